@@ -1,0 +1,190 @@
+/**
+ * Bundles the extension into dist/, and with --tests the tests and their launchers into out/test/.
+ *
+ * `--production` minifies; `--watch` rebuilds the extension; `--tests` takes tier names (`--tests=unit,host`) and
+ * `--only=part` keeps the test files whose path holds that part. dist/meta.json is esbuild's metafile, not shipped.
+ *
+ * Lazy chunks: `import('./azure/entry')` of one of the entry modules below becomes a `require('./azure.js')` of the
+ * bundle beside the importing one, wrapped in a promise, instead of being inlined: a CommonJS chunk loads faster than an
+ * ES module. Other dynamic imports stay as they are; the parser's runtime has some that break when they are rewritten.
+ * Importing such an entry statically from another folder would pull the whole chunk into `extension.js`: an error.
+ */
+const { globSync } = require('node:fs');
+const fs = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+const { writeNotices } = require('./test/host/launch/notices.js');
+
+/** Bundle name to source, in dist/<name>.js. */
+const entries = {
+  extension: 'src/extension.ts',
+  azure: 'src/azure/entry.ts',
+  syntax: 'src/editor/entry.ts',
+  sampleTenant: 'src/sampleTenant/entry.ts',
+  commands: 'src/commands/entry.ts',
+};
+
+/** The wasm files of `@vscode/tree-sitter-wasm` that are copied into dist/ under their own names. */
+const grammars = [
+  'tree-sitter',
+  'tree-sitter-typescript',
+  'tree-sitter-tsx',
+  'tree-sitter-javascript',
+  'tree-sitter-python',
+  'tree-sitter-c-sharp',
+];
+
+const tiers = ['unit', 'contract', 'host', 'ui', 'vsix'];
+
+/** Programs of the test harness: out/test/launch/<name>.js. None of them has product code in it. */
+const launchers = {
+  runTests: 'test/host/launch/runTests.ts',
+  hostTier: 'test/host/launch/hostTier.ts',
+  npmHost: 'test/host/launch/npmHost.ts',
+  plainMocha: 'test/host/launch/plainMocha.ts',
+  packageVsix: 'test/host/launch/packageVsix.ts',
+  start: 'test/host/launch/start.ts',
+};
+
+/** The server of the sample tenant, built with `--sample-azure`: it has the product's sample tenant in it. */
+const sampleAzure = { sampleAzure: 'test/sampleAzure/serve.ts' };
+
+const root = __dirname;
+const flags = process.argv.slice(2);
+const production = flags.includes('--production');
+const valueOf = (name) => flags.find((flag) => flag.startsWith(`${name}=`))?.slice(name.length + 1);
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  mainFields: ['module', 'main'],
+  sourcesContent: false,
+  logLevel: 'warning',
+};
+
+/** @returns {import('esbuild').Plugin} */
+function lazyChunks() {
+  const chunks = new Map(
+    Object.entries(entries)
+      .filter(([name]) => name !== 'extension')
+      .map(([name, source]) => [path.join(root, source), name]),
+  );
+  const chunkOf = (directory, specifier) => chunks.get(`${path.resolve(directory, specifier)}.ts`);
+  return {
+    name: 'lazy-chunks',
+    setup(build) {
+      build.onLoad({ filter: /src[/\\]extension\.ts$/ }, (args) => ({
+        loader: 'ts',
+        contents: fs.readFileSync(args.path, 'utf8').replace(/\bimport\('([^']+)'\)/g, (whole, specifier) => {
+          const chunk = chunkOf(path.dirname(args.path), specifier);
+          return chunk === undefined ? whole : `Promise.resolve().then(() => require('./${chunk}.js'))`;
+        }),
+      }));
+      build.onResolve({ filter: /^\.\/\w+\.js$/ }, (args) =>
+        path.basename(args.importer) === 'extension.ts' ? { path: args.path, external: true } : undefined,
+      );
+      build.onResolve({ filter: /(^|\/)entry$/ }, (args) => {
+        if (args.kind === 'entry-point' || chunkOf(args.resolveDir, args.path) === undefined) return undefined;
+        if (path.resolve(args.resolveDir, args.path, '..') === args.resolveDir) return undefined;
+        return { errors: [{ text: `${args.path} is a chunk of its own: load it with import() in extension.ts` }] };
+      });
+    },
+  };
+}
+
+/** @returns {import('esbuild').BuildOptions} */
+function extensionOptions() {
+  return {
+    ...common,
+    entryPoints: entries,
+    outdir: 'dist',
+    external: ['vscode'],
+    minify: production,
+    keepNames: false,
+    sourcemap: true,
+    metafile: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+    plugins: [lazyChunks(), { name: 'finish', setup: (build) => build.onEnd(finishExtension) }],
+  };
+}
+
+/** @param {import('esbuild').BuildResult} result */
+function finishExtension(result) {
+  if (!result.metafile) return;
+  const dist = path.join(root, 'dist');
+  const wasm = path.join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+  for (const name of grammars) copyIfOther(path.join(wasm, `${name}.wasm`), path.join(dist, `${name}.wasm`));
+  fs.writeFileSync(path.join(dist, 'meta.json'), JSON.stringify(result.metafile));
+  writeNotices(root, result.metafile, ['@vscode/tree-sitter-wasm'], path.join(dist, 'ThirdPartyNotices.txt'));
+}
+
+/** Copies a file unless one of the same size is there: the tests of several people may read it meanwhile. */
+function copyIfOther(from, to) {
+  const size = fs.statSync(to, { throwIfNoEntry: false })?.size;
+  if (size !== fs.statSync(from).size) fs.copyFileSync(from, to);
+}
+
+/** Test bundles have their product code inlined, chunks included, and are not minified; tools stay in node_modules. */
+function testOptions() {
+  const { devDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const tools = Object.keys(devDependencies).filter(
+    (name) => !/^(@azure|@types)\/|^jsonc-parser$/.test(name),
+  );
+  return { ...common, sourcemap: true, external: ['vscode', ...tools] };
+}
+
+/** Every test file of a tier in one bundle, out/test/<tier>/tests.js, in the order of their paths. */
+function tierOptions(tier) {
+  const only = valueOf('--only');
+  const files = globSync(`test/${tier}/**/*.test.ts`, { cwd: root })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => only === undefined || file.includes(only))
+    .sort();
+  return {
+    ...testOptions(),
+    stdin: {
+      contents: files.map((file) => `import ${JSON.stringify(`./${file}`)};\n`).join(''),
+      resolveDir: root,
+      sourcefile: `${tier}.tests.ts`,
+    },
+    outfile: `out/test/${tier}/tests.js`,
+  };
+}
+
+async function buildTests() {
+  const asked = valueOf('--tests')?.split(',').filter(Boolean) ?? tiers;
+  await Promise.all([
+    esbuild.build({
+      ...testOptions(),
+      entryPoints: { ...launchers, ...(flags.includes('--sample-azure') ? sampleAzure : {}) },
+      outdir: 'out/test/launch',
+    }),
+    esbuild.build({ ...testOptions(), entryPoints: ['test/host/index.ts'], outdir: 'out/test/host' }),
+    ...asked.map((tier) => esbuild.build(tierOptions(tier))),
+  ]);
+}
+
+async function main() {
+  if (flags.includes('--watch')) {
+    const context = await esbuild.context({ ...extensionOptions(), logLevel: 'info' });
+    await context.watch();
+    return;
+  }
+  const wantsTests = flags.some((flag) => flag.startsWith('--tests'));
+  const wantsExtension = !flags.includes('--no-extension');
+  await Promise.all([
+    wantsExtension ? esbuild.build(extensionOptions()) : undefined,
+    wantsTests ? buildTests() : undefined,
+  ]);
+}
+
+main().catch((error) => {
+  // esbuild has printed its own messages already.
+  if (!Array.isArray(error?.errors)) console.error(error);
+  process.exitCode = 1;
+});

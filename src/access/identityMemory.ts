@@ -1,0 +1,73 @@
+/** The identities this machine remembers: IDs and names only, so that offers need no request. */
+
+import { idKey } from '../model/armId';
+import type { ManagedIdentity } from '../model/identity';
+
+export interface RememberedIdentity {
+  readonly id: string;
+  readonly kind: ManagedIdentity['kind'];
+  readonly name: string;
+  readonly clientId?: string;
+  readonly principalId: string;
+  readonly sample: boolean;
+}
+
+/** A small store of the editor's, by key; values are JSON. */
+export interface KeyedMemory {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+}
+
+export interface IdentityMemory {
+  /** By ARM ID, whatever its case. */
+  recall(id: string): RememberedIdentity | undefined;
+  /** The one used last for inserting code. */
+  last(): RememberedIdentity | undefined;
+  /** Keeps an identity, as the one used last when `used`. */
+  remember(identity: ManagedIdentity, sample: boolean, used: boolean): void;
+}
+
+const key = 'identities';
+/** How many are kept: workspace identities and the last few used. */
+const most = 50;
+
+/** Newest first. What was stored by somebody else's hand and does not have the right form is passed over. */
+export function createIdentityMemory(memory: KeyedMemory): IdentityMemory {
+  const stored = (): readonly RememberedIdentity[] => {
+    const value = memory.get(key);
+    return Array.isArray(value) ? value.filter(isRemembered) : [];
+  };
+  return {
+    recall: (id) => stored().find((one) => idKey(one.id) === idKey(id)),
+    last: () => stored()[0],
+    remember: (identity, sample, used) => {
+      const { id, kind, name, clientId, principalId } = identity;
+      const fresh: RememberedIdentity = {
+        id,
+        kind,
+        name,
+        principalId,
+        sample,
+        ...(clientId !== undefined && { clientId }),
+      };
+      const others = stored().filter((one) => idKey(one.id) !== idKey(id));
+      const all = used ? [fresh, ...others] : [...others.slice(0, 1), fresh, ...others.slice(1)];
+      memory.set(key, all.slice(0, most));
+    },
+  };
+}
+
+function isRemembered(value: unknown): value is RememberedIdentity {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const text = (name: string): boolean => typeof fields.get(name) === 'string';
+  const kind = fields.get('kind');
+  return (
+    text('id') &&
+    text('name') &&
+    text('principalId') &&
+    (kind === 'userAssigned' || kind === 'systemAssigned') &&
+    typeof fields.get('sample') === 'boolean' &&
+    (fields.get('clientId') === undefined || text('clientId'))
+  );
+}

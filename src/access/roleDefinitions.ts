@@ -1,0 +1,78 @@
+/** Roles by where they can be assigned, with the built-in ones held once however many places were asked; and their names. */
+
+import { idKey, parseArmId } from '../model/armId';
+import { isCancelled } from '../model/failure';
+import type { Azure } from '../model/ports';
+import type { RoleAssignment, RoleDefinition } from '../model/role';
+import { createCache } from './cache';
+
+export interface RoleDefinitionLists {
+  list(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]>;
+  /** The assignments with role names where those are missing: one list for each place that is not known yet, none as a rule. */
+  named(
+    tenantId: string,
+    assignments: readonly RoleAssignment[],
+    signal: AbortSignal,
+  ): Promise<readonly RoleAssignment[]>;
+  drop(): void;
+}
+
+export function createRoleDefinitions(azure: Azure): RoleDefinitionLists {
+  const lists = createCache<readonly RoleDefinition[]>();
+  const builtIn = new Map<string, RoleDefinition>();
+  /** Every role seen, by tenant and GUID. */
+  const seen = new Map<string, RoleDefinition>();
+  const seenKey = (tenantId: string, guid: string) => `${tenantId} ${guid}`.toLowerCase();
+
+  function shared(tenantId: string, role: RoleDefinition): RoleDefinition {
+    const known = role.type === 'BuiltInRole' ? (builtIn.get(role.guid) ?? role) : role;
+    if (role.type === 'BuiltInRole') builtIn.set(role.guid, known);
+    seen.set(seenKey(tenantId, role.guid), known);
+    return known;
+  }
+
+  function list(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]> {
+    const place = whereRolesLive(scope);
+    const load = async (all: AbortSignal) =>
+      (await azure.roleDefinitions.list(tenantId, place, all)).map((role) => shared(tenantId, role));
+    return lists.read(`${tenantId.toLowerCase()}\n${idKey(place)}`, load, signal);
+  }
+
+  return {
+    list,
+    async named(tenantId, assignments, signal) {
+      const isUnknown = ({ roleName, roleGuid }: RoleAssignment) =>
+        roleName === undefined && !seen.has(seenKey(tenantId, roleGuid));
+      for (const assignment of assignments) {
+        if (!isUnknown(assignment)) continue;
+        try {
+          await list(tenantId, assignment.scope, signal);
+        } catch (error) {
+          if (isCancelled(error)) throw error;
+          // The assignment is true without the name, which can be looked up elsewhere by its GUID.
+          break;
+        }
+      }
+      return assignments.map((assignment) => {
+        const role = seen.get(seenKey(tenantId, assignment.roleGuid));
+        if (assignment.roleName !== undefined || role === undefined) return assignment;
+        return { ...assignment, roleName: role.roleName, roleType: role.type };
+      });
+    },
+    drop() {
+      lists.drop(() => true);
+      builtIn.clear();
+      seen.clear();
+    },
+  };
+}
+
+/** A role can be made for a resource group but not for a resource in it, so that one list serves all its resources. */
+function whereRolesLive(scope: string): string {
+  const parsed = parseArmId(scope);
+  if (parsed?.subscriptionId === undefined) return scope;
+  const subscription = `/subscriptions/${parsed.subscriptionId}`;
+  return parsed.resourceGroup === undefined
+    ? subscription
+    : `${subscription}/resourceGroups/${parsed.resourceGroup}`;
+}

@@ -1,0 +1,174 @@
+/** All that the window knows of Azure: read once, shared, forgotten on refresh, and always with this window's own writes. */
+
+import { isGuid, parseArmId, resourceTypeOf, sameId } from '../model/armId';
+import type {
+  IdentityUser,
+  ManagedIdentity,
+  SystemAssignedIdentity,
+  UserAssignedIdentity,
+} from '../model/identity';
+import { listing } from '../model/listing';
+import type { Listing } from '../model/listing';
+import type { Azure, Clock } from '../model/ports';
+import type { RoleAssignment, RoleDefinition } from '../model/role';
+import type { Subscription } from '../model/tenancy';
+import { createChanges } from './changes';
+import type { Change } from './changes';
+import { createIdentityAccess } from './identityAccess';
+import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
+import { createIdentityIndex } from './identityIndex';
+import type { IdentityIndex } from './identityIndex';
+import { systemAssignedLists, userAssignedLists } from './identityLists';
+import { createIdentitySearch } from './identitySearch';
+import type { FoundIdentity } from './identitySearch';
+import { createOwnWrites } from './ownWrites';
+import { createRoleDefinitions } from './roleDefinitions';
+import { createRoots } from './roots';
+import type { SubscriptionInTenant } from './roots';
+
+/**
+ * Every read shares a request with callers that ask for the same at the same time, can be cancelled by each of them,
+ * and throws `Failure` when nothing could be read. A thrown failure is asked for again by the next caller; a problem
+ * inside a list stays until `invalidate`.
+ */
+export interface Store {
+  /** The chosen subscriptions by name. A tenant that refuses is a problem whose `where` is its ID. */
+  roots(signal: AbortSignal): Promise<Listing<SubscriptionInTenant>>;
+  /** Every subscription of every tenant, chosen or not. */
+  subscriptions(signal: AbortSignal): Promise<Listing<SubscriptionInTenant>>;
+  /** What is loaded so far, at most 500 more with each `loadMore`; `next` is there while there is more. */
+  userAssigned(subscription: Subscription, signal: AbortSignal): Promise<Listing<UserAssignedIdentity>>;
+  systemAssigned(subscription: Subscription, signal: AbortSignal): Promise<Listing<SystemAssignedIdentity>>;
+  loadMore(subscription: Subscription, kind: ManagedIdentity['kind'], signal: AbortSignal): Promise<void>;
+  /** Direct assignments everywhere, those this window made or removed counted as they will be. */
+  roleAssignments(
+    identity: ManagedIdentity,
+    tenantId: string,
+    signal: AbortSignal,
+  ): Promise<Listing<AssignmentView>>;
+  /** What reaches the identity through groups, over the chosen subscriptions of the tenant. */
+  throughGroups(
+    identity: ManagedIdentity,
+    tenantId: string,
+    signal: AbortSignal,
+    onProgress?: Progress,
+  ): Promise<Listing<AssignmentView>>;
+  usedBy(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<Listing<IdentityUser>>;
+  /** For a system-assigned identity a request of its own, once; `undefined` when Azure does not say. */
+  clientIdOf(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<string | undefined>;
+  guards(
+    assignmentScope: string,
+    tenantId: string,
+    principalId: string,
+    signal: AbortSignal,
+  ): Promise<GuardsFound>;
+  /** Roles that can be assigned at a scope. */
+  roleDefinitions(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]>;
+  /** Over all tenants, chosen or not: closest first. */
+  find(text: string, signal: AbortSignal): Promise<Listing<FoundIdentity>>;
+  /** Throws `badArgument` for an ID without a subscription, `notFound` when no tenant has that subscription. */
+  identityById(id: string, signal: AbortSignal): Promise<FoundIdentity>;
+  /** The tenant whose token reads the subscription; throws `notFound`. */
+  tenantOf(subscriptionId: string, signal: AbortSignal): Promise<string>;
+  recordAssigned(identityId: string, assignment: RoleAssignment): void;
+  recordRemoved(identityId: string, assignmentId: string): void;
+  /** Forgets what was read of an identity, a subscription (by ARM ID) or a tenant (by GUID or ID); everything without a key. */
+  invalidate(key?: string): void;
+  /** Tells what to draw anew; `undefined` means everything. */
+  onDidChange(listener: (change: Change | undefined) => void): { dispose(): void };
+  /** Identities seen so far, by any of their IDs. */
+  readonly index: IdentityIndex;
+}
+
+/** @param subscriptionFilter the chosen `tenantId/subscriptionId`; an empty list chooses all. */
+export function createStore(needs: {
+  readonly azure: Azure;
+  readonly clock: Clock;
+  readonly subscriptionFilter: () => readonly string[];
+}): Store {
+  const { azure, clock, subscriptionFilter } = needs;
+  const index = createIdentityIndex();
+  const ownWrites = createOwnWrites(clock);
+  const roots = createRoots(azure, subscriptionFilter);
+  const userAssigned = userAssignedLists(azure, index);
+  const systemAssigned = systemAssignedLists(azure, index);
+  const roles = createRoleDefinitions(azure);
+  const access = createIdentityAccess(azure, ownWrites, roles);
+  const search = createIdentitySearch(azure, roots, index);
+  const changes = createChanges();
+
+  return {
+    index,
+    async roots(signal) {
+      const found = await roots.chosen(signal);
+      const whole = found.problems.length === 0 && subscriptionFilter().length === 0;
+      index.expect(whole ? found.items.map(({ subscription }) => subscription.subscriptionId) : undefined);
+      return found;
+    },
+    subscriptions: (signal) => roots.all(signal),
+    userAssigned: (subscription, signal) => userAssigned.read(subscription, signal),
+    systemAssigned: (subscription, signal) => systemAssigned.read(subscription, signal),
+    async loadMore(subscription, kind, signal) {
+      await (kind === 'userAssigned' ? userAssigned : systemAssigned).more(subscription, signal);
+      changes.fire({ subscriptionId: subscription.subscriptionId });
+    },
+    roleAssignments: (identity, tenantId, signal) => access.roleAssignments(identity, tenantId, signal),
+    async throughGroups(identity, tenantId, signal, onProgress) {
+      const { items, problems } = await roots.chosen(signal);
+      const inTenant = items
+        .map(({ subscription }) => subscription)
+        .filter((each) => sameId(each.tenantId, tenantId));
+      const found = await access.throughGroups(identity, tenantId, inTenant, signal, onProgress);
+      const unread = problems.filter((problem) => sameId(problem.where, tenantId));
+      return listing(found.items, [...unread, ...found.problems]);
+    },
+    usedBy: (identity, _tenantId, signal) => access.usedBy(identity, signal),
+    async clientIdOf(identity, tenantId, signal) {
+      if (identity.clientId !== undefined) return identity.clientId;
+      return (await search.read(tenantId, identity.id, signal)).clientId;
+    },
+    guards: (scope, tenantId, principalId, signal) => access.guards(scope, tenantId, principalId, signal),
+    roleDefinitions: (tenantId, scope, signal) => roles.list(tenantId, scope, signal),
+    find: (text, signal) => search.find(text, signal),
+    identityById: (id, signal) => search.byId(id, signal),
+    tenantOf: (subscriptionId, signal) => search.tenantOf(subscriptionId, signal),
+    recordAssigned(identityId, assignment) {
+      ownWrites.assigned(identityId, assignment);
+      changes.fire({ identityId });
+    },
+    recordRemoved(identityId, assignmentId) {
+      ownWrites.removed(identityId, assignmentId);
+      changes.fire({ identityId });
+    },
+    invalidate(key) {
+      const tenantId = key === undefined ? undefined : tenantIn(key);
+      const subscriptionId = key === undefined ? undefined : parseArmId(key)?.subscriptionId;
+      if (tenantId !== undefined) {
+        roots.drop(tenantId);
+        changes.fire(undefined);
+      } else if (key === undefined || subscriptionId === undefined) {
+        for (const part of [roots, userAssigned, systemAssigned, access, search, roles]) part.drop();
+        index.forget();
+        changes.fire(undefined);
+      } else {
+        access.drop(key);
+        search.drop(key);
+        if (resourceTypeOf(key) !== undefined) {
+          changes.fire({ identityId: key });
+          return;
+        }
+        userAssigned.drop(subscriptionId);
+        systemAssigned.drop(subscriptionId);
+        index.forget(key);
+        changes.fire({ subscriptionId });
+      }
+    },
+    onDidChange: (listener) => changes.listen(listener),
+  };
+}
+
+/** The tenant a key names: by its GUID, or as `/tenants/{guid}`. */
+function tenantIn(key: string): string | undefined {
+  const guid = key.replace(/^\/tenants\//i, '');
+  return isGuid(guid) ? guid : undefined;
+}

@@ -1,0 +1,99 @@
+/** Managed identities out of what the SDK, ARM's resource list and Resource Graph give for them. */
+
+import type { Identity } from '@azure/arm-msi';
+import { isUserAssignedId, parseArmId, resourceTypeOf, sameId } from '../model/armId';
+import type {
+  IdentityUser,
+  ManagedIdentity,
+  SystemAssignedIdentity,
+  UserAssignedIdentity,
+} from '../model/identity';
+import { at, present, record, text, textMap, type Json } from './decode';
+
+/** `undefined` for one without its IDs, which is of no use and would be written into code as an empty text. */
+export function userAssignedOf(identity: Identity): UserAssignedIdentity | undefined {
+  const { id, clientId, principalId, location, tags, tenantId, isolationScope } = identity;
+  return userAssigned({ id, clientId, principalId, location, tags, tenantId, isolationScope });
+}
+
+/** A row of Resource Graph or of ARM's resource list whose columns are already named as the model names them. */
+export function identityOfRow(row: Json): ManagedIdentity | undefined {
+  const id = text(row['id']) ?? '';
+  return isUserAssignedId(id) ? userAssigned(row) : systemAssigned(row);
+}
+
+function userAssigned(fields: Json): UserAssignedIdentity | undefined {
+  const place = placeOf(fields['id']);
+  const clientId = text(fields['clientId']);
+  const principalId = text(fields['principalId']);
+  if (place === undefined || clientId === undefined || principalId === undefined) return undefined;
+  return {
+    kind: 'userAssigned',
+    ...place,
+    location: text(fields['location']) ?? '',
+    tenantId: text(fields['tenantId']) ?? '',
+    clientId,
+    principalId,
+    tags: textMap(fields['tags']),
+    ...present('isolationScope', text(fields['isolationScope'])),
+  };
+}
+
+function systemAssigned(fields: Json): SystemAssignedIdentity | undefined {
+  const place = placeOf(fields['id']);
+  const principalId = text(fields['principalId']);
+  if (place === undefined || principalId === undefined) return undefined;
+  return {
+    kind: 'systemAssigned',
+    ...place,
+    location: text(fields['location']) ?? '',
+    tenantId: text(fields['tenantId']) ?? '',
+    principalId,
+    ownerType: ownTypeOf(place.id, fields['type']),
+    ...present('clientId', text(fields['clientId'])),
+    ...present('ownerKind', text(fields['kind'])),
+  };
+}
+
+/** An item of ARM's resource list, if it has a system-assigned identity. */
+export function systemAssignedOfResource(item: Json): SystemAssignedIdentity | undefined {
+  const identity = record(item['identity']);
+  if (text(identity['type'])?.toLowerCase().includes('systemassigned') !== true) return undefined;
+  return systemAssigned({ ...item, tenantId: identity['tenantId'], principalId: identity['principalId'] });
+}
+
+/** The carrier in a row of Resource Graph, when it really carries the identity. */
+export function userOfRow(row: Json, identityId: string): IdentityUser | undefined {
+  const place = placeOf(row['id']);
+  if (place === undefined || !carriedBy(row).some((id) => sameId(id, identityId))) return undefined;
+  return { ...place, type: ownTypeOf(place.id, row['type']), ...present('kind', text(row['kind'])) };
+}
+
+/** The keys of the identity map, and what AKS gives to its nodes: `kubeletidentity` is in no identity map of the cluster. */
+function carriedBy(row: Json): readonly string[] {
+  const profile = Object.values(record(row['profile']));
+  const ofNodes = profile.flatMap((entry) => text(at(entry, 'resourceId')) ?? []);
+  return [...Object.keys(record(at(row, 'identity', 'userAssignedIdentities'))), ...ofNodes];
+}
+
+interface Place {
+  readonly id: string;
+  /** With the names above it, as in `app-orders/staging` of a slot. */
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+}
+
+function placeOf(id: unknown): Place | undefined {
+  const known = text(id);
+  const parsed = known === undefined ? undefined : parseArmId(known);
+  if (known === undefined || parsed?.subscriptionId === undefined || parsed.names.length === 0)
+    return undefined;
+  const { subscriptionId, resourceGroup = '' } = parsed;
+  return { id: known, name: parsed.names.join('/'), subscriptionId, resourceGroup };
+}
+
+/** The ID has the type in its provider's casing; Resource Graph's own column is in lower case. */
+function ownTypeOf(id: string, type: unknown): string {
+  return resourceTypeOf(id) ?? text(type) ?? '';
+}

@@ -1,0 +1,27 @@
+/** ARM IDs as parts of a URL. */
+
+import { Failure } from '../model/failure';
+import { isGuid } from '../model/armId';
+
+/**
+ * An ID without its leading slash, odd characters encoded: SDK clients put it behind a slash of their own, unencoded.
+ * The root scope gives an empty text.
+ */
+export function pathOf(id: string): string {
+  return id
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(encodeURIComponent)
+    .join('/');
+}
+
+/** The path of a provider's resource at a scope, with one leading slash whatever the scope. */
+export function below(scope: string, rest: string): string {
+  return `/${[pathOf(scope), rest].filter((part) => part !== '').join('/')}`;
+}
+
+/** A GUID to stand in a filter; throws `badArgument` naming the field for anything else, so nothing else gets in. */
+export function guidOrThrow(value: string, field: string): string {
+  if (!isGuid(value)) throw new Failure('badArgument', { field });
+  return value.toLowerCase();
+}

@@ -1,0 +1,72 @@
+/** Every Resource Graph query of the product. Each gives an `id` and sorts by it: without both, pages are lost or overlap. */
+
+import { kqlString, kqlStrings } from './kql';
+
+/**
+ * Direct role assignments of one principal, each with its role's name. Roles are joined by GUID, since a role's ID is
+ * written with a subscription in one place and without in another.
+ */
+export function assignmentsOfQuery(principalId: string): string {
+  return `authorizationresources
+| where type =~ 'microsoft.authorization/roleassignments'
+| where tostring(properties.principalId) =~ ${kqlString(principalId)}
+| extend roleGuid = tolower(extract('([^/]+)$', 1, tostring(properties.roleDefinitionId)))
+| join kind=leftouter (
+    authorizationresources
+    | where type =~ 'microsoft.authorization/roledefinitions'
+    | project roleGuid = tolower(extract('([^/]+)$', 1, id)), roleName = tostring(properties.roleName), roleType = tostring(properties.type)
+  ) on roleGuid
+| project id, scope = tostring(properties.scope), roleGuid, roleName, roleType,
+    principalId = tostring(properties.principalId), principalType = tostring(properties.principalType),
+    condition = tostring(properties.condition), description = tostring(properties.description),
+    createdOn = tostring(properties.createdOn), createdBy = tostring(properties.createdBy)
+| order by id asc`;
+}
+
+/**
+ * Resources that may carry this user-assigned identity: in their identity map, or as the identity of a cluster's nodes. The
+ * closing quote keeps out identities whose names only begin like this one; the caller compares whole IDs again.
+ */
+export function usersOfQuery(identityId: string): string {
+  const literal = kqlString(`${identityId.toLowerCase()}"`);
+  return `resources
+| extend profile = properties.identityProfile
+| where tolower(tostring(identity.userAssignedIdentities)) contains ${literal} or tolower(tostring(profile)) contains ${literal}
+| project id, type, kind, identity, profile
+| order by id asc`;
+}
+
+/** Resources, slots included, that have a system-assigned identity; the subscription goes beside the query. */
+export const systemAssignedQuery = `resources
+| where tostring(identity.type) contains 'SystemAssigned'
+| project id, type, kind, location, tenantId = tostring(identity.tenantId), principalId = tostring(identity.principalId)
+| order by id asc`;
+
+/** Identities of both kinds with a text in their name or in any of their IDs. A system-assigned one has no client ID here. */
+export function findQuery(part: string): string {
+  const literal = kqlString(part);
+  return `resources
+| extend isUserAssigned = type =~ 'microsoft.managedidentity/userassignedidentities'
+| where isUserAssigned or tostring(identity.type) contains 'SystemAssigned'
+| extend principalId = iff(isUserAssigned, tostring(properties.principalId), tostring(identity.principalId))
+| extend clientId = iff(isUserAssigned, tostring(properties.clientId), '')
+| where name contains ${literal} or id contains ${literal} or principalId contains ${literal} or clientId contains ${literal}
+| project id, type, kind, location, tags, tenantId, principalId, clientId, isolationScope = tostring(properties.isolationScope)
+| order by id asc`;
+}
+
+/**
+ * Resources and containers (subscriptions, groups of both kinds) by ID: what they are called, and how a key vault judges
+ * access. At least one of the lists must hold something.
+ */
+export function targetsQuery(resources: readonly string[], containers: readonly string[]): string {
+  const ofResources = `resources
+| where id in~ ${kqlStrings(resources)}
+| project id, name, type, kind, displayName = '', rbac = tostring(properties.enableRbacAuthorization)`;
+  const ofContainers = `resourcecontainers
+| where id in~ ${kqlStrings(containers)}
+| project id, name, type, kind, displayName = tostring(properties.displayName), rbac = ''`;
+  if (containers.length === 0) return `${ofResources}\n| order by id asc`;
+  if (resources.length === 0) return `${ofContainers}\n| order by id asc`;
+  return `${ofResources}\n| union (\n${ofContainers}\n)\n| order by id asc`;
+}

@@ -1,0 +1,129 @@
+/** Role assignments: all of a principal's in one query, what comes through groups, and the two writes. */
+
+import { idKey, parseArmId } from '../model/armId';
+import { Failure, isCancelled, toFailure } from '../model/failure';
+import { joined, listing, type Listing } from '../model/listing';
+import type { NewAssignment, RoleAssignments } from '../model/ports';
+import type { RoleAssignment } from '../model/role';
+import type { Subscription } from '../model/tenancy';
+import type { Connect } from './connection';
+import { assignmentName } from './assignmentName';
+import { present } from './decode';
+import { inParallel } from './inParallel';
+import { below, guidOrThrow, pathOf } from './paths';
+import { assignmentsOfQuery } from './queries';
+import { askAll, mayFallBack } from './resourceGraph';
+import { assignmentOf, assignmentOfRow } from './roleShapes';
+import { allPages } from './sdkPage';
+import { targetsOf } from './targets';
+import { createTenancy, mapped } from './tenancy';
+
+/** Subscriptions asked side by side when Resource Graph does not answer. */
+const askedAtOnce = 4;
+
+export function createRoleAssignments(connect: Connect): RoleAssignments {
+  return {
+    async ofPrincipal(tenantId, principalId, signal) {
+      const principal = guidOrThrow(principalId, 'principalId');
+      const question = { query: assignmentsOfQuery(principal), aboveToo: true };
+      try {
+        return distinct(mapped(await askAll(connect(tenantId).arm, question, signal), assignmentOfRow));
+      } catch (error) {
+        if (!mayFallBack(error)) throw error;
+        return fromEverySubscription(connect, tenantId, principal, signal);
+      }
+    },
+    /** Role names are not in the answer: they are the caller's to look up. */
+    async throughGroups(subscription, principalId, signal) {
+      const principal = guidOrThrow(principalId, 'principalId');
+      const all = await inSubscription(connect, subscription, `assignedTo('${principal}')`, signal);
+      const indirect = all.items.filter((item) => item.principalId.toLowerCase() !== principal);
+      return listing(indirect, all.problems);
+    },
+    targets: (tenantId, ids, signal) => targetsOf(connect(tenantId).arm, ids, signal),
+    create: (tenantId, assignment, signal) => create(connect, tenantId, assignment, signal),
+    async remove(tenantId, assignmentId, signal) {
+      const { roleAssignments } = connect(tenantId).authorization;
+      const removed = await roleAssignments.deleteById(pathOf(assignmentId), { abortSignal: signal });
+      // 204, the answer for one that was gone already, has no content.
+      return assignmentOf(removed);
+    },
+  };
+}
+
+async function create(
+  connect: Connect,
+  tenantId: string,
+  { scope, principalId, roleGuid, description, condition }: NewAssignment,
+  signal: AbortSignal,
+): Promise<RoleAssignment> {
+  const principal = guidOrThrow(principalId, 'principalId');
+  const role = guidOrThrow(roleGuid, 'roleDefinitionId');
+  const subscriptionId = parseArmId(scope)?.subscriptionId;
+  const roleScope = subscriptionId === undefined ? '/' : `/subscriptions/${subscriptionId}`;
+  const id = below(
+    scope,
+    `providers/Microsoft.Authorization/roleAssignments/${assignmentName(scope, principal, role)}`,
+  );
+  const body = {
+    roleDefinitionId: below(roleScope, `providers/Microsoft.Authorization/roleDefinitions/${role}`),
+    principalId: principal,
+    // Managed identities are service principals; without this ARM looks the new one up in a directory that may not have it yet.
+    principalType: 'ServicePrincipal',
+    ...present('description', description),
+    ...(condition !== undefined && { condition, conditionVersion: '2.0' }),
+  };
+  const { roleAssignments } = connect(tenantId).authorization;
+  // By ID, since the method that takes a scope writes two slashes for the root.
+  const made = assignmentOf(await roleAssignments.createById(id.slice(1), body, { abortSignal: signal }));
+  if (made === undefined) throw new Failure('untrustedAnswer', { resource: id });
+  return made;
+}
+
+/** The slow way: one filtered list for each subscription. A subscription that refuses is a problem beside the others. */
+async function fromEverySubscription(
+  connect: Connect,
+  tenantId: string,
+  principal: string,
+  signal: AbortSignal,
+): Promise<Listing<RoleAssignment>> {
+  const subscriptions = await createTenancy(connect).subscriptions(tenantId, signal);
+  const parts = await inParallel(subscriptions.items, askedAtOnce, async (subscription) => {
+    try {
+      return await inSubscription(connect, subscription, `principalId eq '${principal}'`, signal);
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      const where = `/subscriptions/${subscription.subscriptionId}`;
+      return listing<RoleAssignment>(
+        [],
+        [{ where, whereName: subscription.displayName, failure: toFailure(error) }],
+      );
+    }
+  });
+  const all = joined(parts);
+  return distinct(listing(all.items, [...subscriptions.problems, ...all.problems]));
+}
+
+async function inSubscription(
+  connect: Connect,
+  { tenantId, subscriptionId }: Subscription,
+  filter: string,
+  signal: AbortSignal,
+): Promise<Listing<RoleAssignment>> {
+  const scope = `subscriptions/${pathOf(subscriptionId)}`;
+  const { roleAssignments } = connect(tenantId).authorization;
+  const found = await allPages(
+    roleAssignments.listForScope(scope, { filter, abortSignal: signal }),
+    `/${scope}`,
+  );
+  return listing(
+    found.items.flatMap((item) => assignmentOf(item) ?? []),
+    found.problems,
+  );
+}
+
+/** Assignments above a subscription come with each subscription, and a custom role of several with each of them. */
+function distinct(found: Listing<RoleAssignment>): Listing<RoleAssignment> {
+  const byId = new Map(found.items.map((item) => [idKey(item.id), item]));
+  return listing([...byId.values()], found.problems);
+}

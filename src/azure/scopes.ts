@@ -1,0 +1,117 @@
+/** Where roles can be assigned: management groups, groups, resources and what lies inside them. */
+
+import { idKey, lastSegment, parseArmId, resourceTypeOf } from '../model/armId';
+import { Failure, isCancelled, toFailure } from '../model/failure';
+import { joined, listing, type Listing } from '../model/listing';
+import type { Scopes } from '../model/ports';
+import type { ManagementGroup, Resource, ResourceGroup } from '../model/tenancy';
+import { apiVersions, versionOfType } from './apiVersions';
+import type { Arm } from './arm';
+import { childTypesOf, type ChildType } from './childTypes';
+import type { Connect } from './connection';
+import { at, present, records, text, texts, type Json } from './decode';
+import { below, pathOf } from './paths';
+import { mapped } from './tenancy';
+
+export function createScopes(connect: Connect): Scopes {
+  return {
+    async managementGroups(tenantId, signal) {
+      const path = '/providers/Microsoft.Management/managementGroups';
+      const call = { path, apiVersion: apiVersions.managementGroups };
+      return mapped(await connect(tenantId).arm.list(call, signal), managementGroupOf);
+    },
+    async resourceGroups({ tenantId, subscriptionId }, signal) {
+      const path = `/subscriptions/${pathOf(subscriptionId)}/resourceGroups`;
+      const call = { path, apiVersion: apiVersions.resourceGroups };
+      return mapped(await connect(tenantId).arm.list(call, signal), resourceGroupOf);
+    },
+    async resources({ tenantId, subscriptionId }, resourceGroup, signal) {
+      const group = resourceGroup === undefined ? '' : `/resourceGroups/${pathOf(resourceGroup)}`;
+      const path = `/subscriptions/${pathOf(subscriptionId)}${group}/resources`;
+      return mapped(
+        await connect(tenantId).arm.list({ path, apiVersion: apiVersions.resources }, signal),
+        resourceOf,
+      );
+    },
+    async children(tenantId, resource, signal) {
+      const { arm } = connect(tenantId);
+      const type = resourceTypeOf(resource.id) ?? resource.type;
+      return joined(
+        await Promise.all(childTypesOf(type).map((one) => childrenOf(arm, resource.id, one, signal))),
+      );
+    },
+    document: (tenantId, id, signal) => documentOf(connect(tenantId).arm, id, signal),
+  };
+}
+
+/** A list that is refused, as a storage account without tables does it, is a problem beside the other lists. */
+async function childrenOf(
+  arm: Arm,
+  parent: string,
+  child: ChildType,
+  signal: AbortSignal,
+): Promise<Listing<Resource>> {
+  const path = below(parent, child.path);
+  try {
+    const found = await arm.list({ path, apiVersion: versionOfType(child.type) ?? '' }, signal);
+    return mapped(found, (item) => {
+      const id = text(item['id']);
+      return id === undefined
+        ? undefined
+        : { id, name: text(item['name']) ?? lastSegment(id), type: child.type };
+    });
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return listing<Resource>([], [{ where: path, failure: toFailure(error) }]);
+  }
+}
+
+async function documentOf(arm: Arm, id: string, signal: AbortSignal): Promise<unknown> {
+  const apiVersion = await versionFor(arm, id, signal);
+  if (apiVersion === undefined) throw new Failure('badArgument', { field: 'id' });
+  return arm.get({ path: `/${pathOf(id)}`, apiVersion }, signal);
+}
+
+/** The version to read an ID with: of the containers and known types at once, of any other type from its provider. */
+async function versionFor(arm: Arm, id: string, signal: AbortSignal): Promise<string | undefined> {
+  const parsed = parseArmId(id);
+  if (parsed === undefined) return undefined;
+  if (parsed.provider === undefined) {
+    if (parsed.subscriptionId === undefined) return undefined;
+    return parsed.resourceGroup === undefined ? apiVersions.subscriptions : apiVersions.resourceGroups;
+  }
+  const type = [parsed.provider, ...parsed.types].join('/');
+  const known = versionOfType(type);
+  if (known !== undefined) return known;
+  const where = parsed.subscriptionId === undefined ? '' : `/subscriptions/${pathOf(parsed.subscriptionId)}`;
+  const path = `${where}/providers/${pathOf(parsed.provider)}`;
+  const provider = await arm.get({ path, apiVersion: apiVersions.providers }, signal);
+  const wanted = idKey(parsed.types.join('/'));
+  const entry = records(at(provider, 'resourceTypes')).find(
+    (one) => idKey(text(one['resourceType']) ?? '') === wanted,
+  );
+  const versions = [...texts(entry?.['apiVersions'])].sort().reverse();
+  return versions.find((version) => !version.includes('preview')) ?? versions[0];
+}
+
+function managementGroupOf(item: Json): ManagementGroup | undefined {
+  const id = text(item['id']);
+  if (id === undefined) return undefined;
+  const name = text(item['name']) ?? lastSegment(id);
+  return { id, name, displayName: text(at(item, 'properties', 'displayName')) ?? name };
+}
+
+function resourceGroupOf(item: Json): ResourceGroup | undefined {
+  const id = text(item['id']);
+  return id === undefined
+    ? undefined
+    : { id, name: text(item['name']) ?? lastSegment(id), location: text(item['location']) ?? '' };
+}
+
+function resourceOf(item: Json): Resource | undefined {
+  const id = text(item['id']);
+  if (id === undefined) return undefined;
+  const type = text(item['type']) ?? resourceTypeOf(id) ?? '';
+  const extra = { ...present('kind', text(item['kind'])), ...present('location', text(item['location'])) };
+  return { id, name: text(item['name']) ?? lastSegment(id), type, ...extra };
+}

@@ -1,0 +1,133 @@
+/** Writes a managed identity credential in the place of a credential expression of a C# file. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import { indentAt, lineStart, planOf } from '../lines';
+import type { ParsedFile, Plan } from '../language';
+import { ancestors, nodeAt, spanOf } from '../nodes';
+import type { CredentialRequest } from '../request';
+import type { Edit, Span } from '../text';
+import { identityNamespace } from './credentials';
+import { declarationFor, functionAround } from './declarations';
+import { isEnvironmentChoice } from './environmentTest';
+import { writeExpression } from './expression';
+import { csharpNeeds } from './needs';
+import { sampleRemarkAbove } from './remark';
+import { createUsings } from './usingEdits';
+import { typeIn } from './usings';
+
+/** What the surroundings expect of an expression. */
+type Expectation =
+  | { readonly kind: 'inferred' | 'credentialClass'; readonly type: Node }
+  | { readonly kind: 'written' }
+  | { readonly kind: 'nothing' };
+
+/**
+ * Replaces the expression `site`. A `var` or the name of another credential class in its declaration becomes
+ * `TokenCredential` where the new expression would not compile with it (CS0173, CS0029).
+ */
+export function replaceCsharp(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
+  const node = nodeAt(file.tree.rootNode, site);
+  const isThere =
+    node.startIndex === site.start &&
+    node.endIndex === site.end &&
+    node.type.endsWith('object_creation_expression');
+  if (!isThere || isBroken(node)) return undefined;
+  const choices = [...choicesAround(node)];
+  const outermost = choices.at(-1) ?? node;
+  const isChosen = choices.some(isEnvironmentChoice);
+  const isMixed = choices.length > 0 || request.flavour === 'localAndAzure';
+  const expected = expectationOf(file, outermost);
+  const usings = createUsings(file, site.start);
+  const expression = writeExpression(file, request, {
+    at: node,
+    usings,
+    indent: indentAt(file.text, site.start),
+    column: site.start - lineStart(file.text, site.start),
+    needsCast: isMixed && expected.kind === 'nothing',
+    isChosen,
+  });
+  const declared =
+    expected.kind === 'credentialClass' || (expected.kind === 'inferred' && isMixed)
+      ? expected.type
+      : undefined;
+  const retyped: Edit[] = declared
+    ? [{ ...spanOf(declared), text: usings.typeName('Azure.Core', 'TokenCredential') }]
+    : [];
+  const edits = usings.edits();
+  const note = sampleRemarkAbove(file, site.start, request);
+  if (expression === undefined || !edits || !note) return undefined;
+  const isTight = request.flavour === 'localAndAzure' && !isChosen && !loose.test(node.parent?.type ?? '');
+  const parts = isTight ? ['(', expression, ')'] : [expression];
+  return planOf([...edits, ...note, ...retyped], { ...spanOf(node), parts }, csharpNeeds());
+}
+
+/** Where a conditional expression needs no parentheses. */
+const loose =
+  /^(argument|variable_declarator|property_declaration|arrow_expression_clause|return_statement|parenthesized_expression|lambda_expression|initializer_expression|assignment_expression|conditional_expression)$/;
+
+/** The conditional expressions one of whose branches is, or holds as its own branch, the node. */
+function* choicesAround(node: Node): Generator<Node> {
+  let inside = node;
+  for (const around of ancestors(node)) {
+    const isBranch =
+      around.type === 'conditional_expression' &&
+      around.childForFieldName('condition')?.equals(inside) === false;
+    if (!isBranch && around.type !== 'parenthesized_expression') return;
+    if (isBranch) yield around;
+    inside = around;
+  }
+}
+
+function expectationOf(file: ParsedFile, node: Node): Expectation {
+  const parent = node.parent;
+  switch (parent?.type) {
+    case 'variable_declarator':
+      return expectationOfType(file, parent.parent?.childForFieldName('type'));
+    case 'property_declaration':
+      return expectationOfType(file, parent.childForFieldName('type'));
+    case 'arrow_expression_clause':
+      return expectationOfType(file, returnType(parent.parent));
+    case 'return_statement': {
+      const owner = functionAround(parent);
+      return owner?.type === 'lambda_expression'
+        ? { kind: 'nothing' }
+        : expectationOfType(file, returnType(owner ?? accessorOwner(parent)));
+    }
+    case 'assignment_expression': {
+      const left = parent.childForFieldName('left');
+      const declaration = left?.type === 'identifier' ? declarationFor(file, left.text, left) : undefined;
+      return declaration ? expectationOfType(file, declaration.type) : { kind: 'nothing' };
+    }
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+function accessorOwner(node: Node): Node | undefined {
+  return [...ancestors(node)].find(({ type }) => type === 'property_declaration');
+}
+
+/** The type a method, local function or property says it gives. */
+function returnType(owner: Node | null | undefined): Node | null | undefined {
+  return owner?.childForFieldName('returns') ?? owner?.childForFieldName('type');
+}
+
+function expectationOfType(file: ParsedFile, type: Node | null | undefined): Expectation {
+  if (!type) return { kind: 'nothing' };
+  if (type.type === 'implicit_type') return { kind: 'inferred', type };
+  const plain = type.type === 'nullable_type' ? (type.firstNamedChild ?? type) : type;
+  const name = typeIn(file, identityNamespace, plain);
+  if (name?.endsWith('Credential') === true && name !== 'TokenCredential')
+    return { kind: 'credentialClass', type: plain };
+  return plain.type === 'generic_name' ? { kind: 'nothing' } : { kind: 'written' };
+}
+
+/** Whether the statement or member around an expression does not parse. */
+function isBroken(node: Node): boolean {
+  for (const around of [node, ...ancestors(node)]) {
+    if (around.isError) return true;
+    if (/^(block|declaration_list|compilation_unit)$/.test(around.type)) return false;
+    if (around.hasError && !around.childForFieldName('body')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,93 @@
+/** What the `syntax` chunk exports: everything of `code/` that needs a parser, behind one object. */
+
+import { diagnose } from './diagnose';
+import { createGrammars } from './grammars';
+import type { LoadGrammar } from './grammars';
+import type { Finding, Language, ParsedFile, Plan, RuleContext } from './language';
+import { languageFor, languages } from './languages';
+import type { ManifestPlan, ManifestText } from './manifests/manifest';
+import { planPackages } from './manifests/planPackages';
+import { parse } from './parse';
+import type { PackageNeed } from './request';
+import { editsOf, leavesNoNewError } from './safeEdit';
+import { parsedFile } from './source';
+import type { Source, Unparsed } from './source';
+import type { Edit } from './text';
+import { createTrees } from './trees';
+
+export interface Syntax {
+  readonly languages: readonly Language[];
+  languageFor(languageId: string): Language | undefined;
+
+  /** Takes in a document that became visible, or whose changes were missed. Parses nothing yet. */
+  open(source: Source): void;
+  /** Takes in edits that happened at once, in offsets of the text before them. Parses nothing yet. */
+  update(source: Source, edits: readonly Edit[]): void;
+  /** Forgets a document and frees its tree. */
+  close(uri: string): void;
+
+  /** An open document with its tree, parsed in slices if need be. The tree is good until the next `await`. */
+  parsed(uri: string): Promise<ParsedFile | Unparsed>;
+  /** An open document with the tree of this version, if there is one by now. Good until the next `await`. */
+  current(uri: string, version: number): ParsedFile | undefined;
+  /** The findings of an open document; `undefined` when it changed meanwhile and another call is due. */
+  diagnose(uri: string, context: RuleContext): Promise<readonly Finding[] | undefined>;
+
+  /**
+   * Makes a plan over a document, open or not, with trigger words or without, and gives it only if it leaves no new
+   * syntax error. `make` runs at once over the parsed file and keeps nothing of its tree. Throws the signal's reason
+   * when it is aborted between two slices.
+   */
+  plan(
+    source: Source,
+    make: (language: Language, file: ParsedFile) => Plan | undefined,
+    signal?: AbortSignal,
+  ): Promise<Plan | Unparsed | undefined>;
+
+  /** What a manifest lacks of the packages that code needs, and how they get there; see `ManifestPlan`. */
+  planPackages(
+    manifest: ManifestText | undefined,
+    languageId: string,
+    needs: readonly PackageNeed[],
+  ): ManifestPlan;
+}
+
+/** Makes the one `Syntax` of a window; `loadGrammar` gives the bytes of the wasm files. */
+export function createSyntax(ports: { readonly loadGrammar: LoadGrammar }): Syntax {
+  const grammars = createGrammars(ports.loadGrammar);
+  const trees = createTrees(grammars);
+
+  async function plan(
+    source: Source,
+    make: (language: Language, file: ParsedFile) => Plan | undefined,
+    signal?: AbortSignal,
+  ): Promise<Plan | Unparsed | undefined> {
+    const language = languageFor(source.languageId);
+    if (!language) return 'unsupported';
+    const grammar = await grammars.load(language.grammarFor(source.languageId));
+    const kept = trees.current(source.uri, source.version);
+    const own = kept ? undefined : await parse(grammar, source.text, signal ? { signal } : {});
+    if (own === 'tooLarge') return own;
+    try {
+      const file = own ? parsedFile(source, own) : kept;
+      const made = file && make(language, file);
+      if (!made) return undefined;
+      return (await leavesNoNewError(grammar, file, editsOf(made), signal)) ? made : undefined;
+    } finally {
+      own?.delete();
+    }
+  }
+
+  return {
+    languages,
+    languageFor,
+    open: trees.open,
+    update: trees.update,
+    close: trees.close,
+    parsed: trees.parsed,
+    current: trees.current,
+    diagnose: (uri, context) => diagnose(trees, uri, context),
+    plan,
+    planPackages,
+  };
+}

@@ -1,0 +1,85 @@
+/** What a language of `code/` can do with a parsed file. Each language folder exports one of these. */
+
+import type { Tree } from '@vscode/tree-sitter-wasm';
+import type { Rule } from '../names';
+import type { CredentialRequest, Identifier, PackageNeed } from './request';
+import type { Edit, SnippetEdit, Span } from './text';
+
+/** A grammar file of the pinned packages, by the name it is stored under. */
+export type Grammar = 'typescript' | 'tsx' | 'javascript' | 'python' | 'c-sharp';
+
+/** A file as the languages see it. `tree` belongs to exactly this `text`; whoever parsed it frees it. */
+export interface ParsedFile {
+  readonly text: string;
+  readonly tree: Tree;
+  /** The editor's language ID, such as `typescriptreact`. */
+  readonly languageId: string;
+  /** The document's path with `/`, or its name when it was never saved. */
+  readonly path: string;
+  /** What the nearest manifest says a bare `.js` is; `undefined` when nothing says so. */
+  readonly moduleKind?: 'esm' | 'commonjs';
+  /** Text of one indentation step in this editor. */
+  readonly indent: string;
+  /** Names that are in scope without an import in this file: C# global usings. */
+  readonly ambientImports?: readonly string[];
+}
+
+/** What the rules need to know that is not in the file. */
+export interface RuleContext {
+  readonly workspaceIdentity?: 'userAssigned' | 'systemAssigned';
+  /** The workspace sets `AZURE_TOKEN_CREDENTIALS` somewhere, so `DefaultAzureCredential` is already pinned. */
+  readonly tokenCredentialsSet: boolean;
+}
+
+/** Something a rule noticed. `values` fill the sentence that `editor/` words; never a secret. */
+export interface Finding extends Span {
+  readonly rule: Rule;
+  /** `weak` asks for a hint instead of the rule's own severity. */
+  readonly weak?: boolean;
+  /** Which of the rule's sentences applies, when it has several. */
+  readonly variant?: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** `mend`: `Language.mend` repairs it alone. `replace`: an identity has to be chosen, then `Language.replace`. */
+  readonly fix: 'mend' | 'replace' | 'none';
+}
+
+/** A credential expression in the file, whatever its state: where insertion offers turn into replacement. */
+export interface CredentialSite extends Span {
+  readonly type: 'managedIdentity' | 'default' | 'other';
+  readonly identifier?: Identifier;
+}
+
+/** A whole change: imports and helpers as plain edits, the credential itself as a snippet. One undo takes it back. */
+export interface Plan {
+  readonly edits: readonly Edit[];
+  readonly snippet?: SnippetEdit;
+  readonly needs: readonly PackageNeed[];
+}
+
+export interface Language {
+  /** The editor language IDs it serves. */
+  readonly languageIds: readonly string[];
+  /** How the language is called in a sentence: `TypeScript`, `C#`. */
+  readonly displayName: string;
+  grammarFor(languageId: string): Grammar;
+  /** Words one of which, whatever its case, stands in every file worth parsing. */
+  readonly triggers: readonly string[];
+
+  /** What the rules notice, in file order. Looks only at `within` when given (the ranges an edit changed). */
+  findings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[];
+  /** Every credential expression, in file order; only those that reach into `within` when given. */
+  credentials(file: ParsedFile, within?: readonly Span[]): CredentialSite[];
+  /** What the file imports, as a text to compare: when it changes, everything in the file may mean something else. */
+  importsText?(file: ParsedFile): string;
+  /** Whether the file imports an Azure SDK, so that an offer without a finding may show by itself. */
+  importsAzure(file: ParsedFile): boolean;
+
+  /** Writes a credential at `offset`; `undefined` where none can stand or the file does not parse there. */
+  insert(file: ParsedFile, offset: number, request: CredentialRequest): Plan | undefined;
+  /** Writes a credential in the place of the credential expression `site`; `undefined` as above. */
+  replace(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined;
+  /** Repairs a finding whose `fix` is `mend`; `undefined` when the file does not parse there. */
+  mend(file: ParsedFile, finding: Finding): Plan | undefined;
+  /** The packages that code for this request needs, with the first version that has it. */
+  needs(request: CredentialRequest): readonly PackageNeed[];
+}

@@ -1,0 +1,34 @@
+/** Small ways through a syntax tree that every language needs, without the holes of the parser's own types. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Span } from './text';
+
+/** The named children of a node, in file order. */
+export function namedChildren(node: Node): Node[] {
+  return node.namedChildren.filter((child) => child !== null);
+}
+
+/** All children of a node, punctuation included, in file order. */
+export function allChildren(node: Node): Node[] {
+  return node.children.filter((child) => child !== null);
+}
+
+/** The nodes around `node`, innermost first, without `node` itself. */
+export function* ancestors(node: Node): Generator<Node> {
+  for (let around = node.parent; around; around = around.parent) yield around;
+}
+
+/** Where a node stands. */
+export function spanOf(node: Node): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+/** Whether two stretches share a unit, or touch. */
+export function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** The smallest named node that holds the whole span; the root when the span reaches beyond the file. */
+export function nodeAt(root: Node, span: Span): Node {
+  return root.namedDescendantForIndex(span.start, span.end) ?? root;
+}

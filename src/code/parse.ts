@@ -1,0 +1,66 @@
+/** Parses a text in short slices, so that the extension host stays responsive while a large file is read. */
+
+import { Parser } from '@vscode/tree-sitter-wasm';
+import type { Language, Tree } from '@vscode/tree-sitter-wasm';
+import { withoutFileDirectives } from './fileDirectives';
+
+/** Above this many UTF-16 units (about 1 MB of source) a file is not parsed. */
+export const maxParsedLength = 1_000_000;
+/** Above this many lines a file is not parsed. */
+export const maxParsedLines = 20_000;
+
+/** Milliseconds a slice may take before the host gets its turn. */
+const sliceMilliseconds = 8;
+
+export interface ParseOptions {
+  /** The tree of an earlier text, already told of every edit since (`Tree.edit`): its unchanged parts are reused. */
+  readonly previous?: Tree;
+  readonly signal?: AbortSignal;
+}
+
+/** Whether a text is above what is parsed at all: a million UTF-16 units, or 20,000 lines. */
+export function isTooLarge(text: string): boolean {
+  if (text.length > maxParsedLength) return true;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (++lines > maxParsedLines) return true;
+  }
+  return false;
+}
+
+/**
+ * Parses `text`; the caller frees the tree. Gives `tooLarge` above the limits. Throws the signal's reason when it is
+ * aborted between two slices.
+ */
+export async function parse(
+  language: Language,
+  text: string,
+  options: ParseOptions = {},
+): Promise<Tree | 'tooLarge'> {
+  const { previous, signal } = options;
+  signal?.throwIfAborted();
+  if (isTooLarge(text)) return 'tooLarge';
+  const parser = new Parser();
+  try {
+    parser.setLanguage(language);
+    const readable = language.name === 'c_sharp' ? withoutFileDirectives(text) : text;
+    for (;;) {
+      const tree = parseSlice(parser, readable, previous);
+      if (tree) return tree;
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      });
+      signal?.throwIfAborted();
+    }
+  } finally {
+    parser.delete();
+  }
+}
+
+/** Goes on where the parser stopped last; `null` when the slice was used up before the end of the text. */
+function parseSlice(parser: Parser, text: string, previous: Tree | undefined): Tree | null {
+  const started = performance.now();
+  return parser.parse(text, previous ?? null, {
+    progressCallback: () => performance.now() - started > sliceMilliseconds,
+  });
+}

@@ -1,0 +1,158 @@
+/** Tells whether a place in a Python file is reached only on a developer's machine, as far as its tests say so. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import { allChildren, ancestors, namedChildren } from '../nodes';
+import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
+import type { Meaning } from '../environmentWords';
+import { stringValue } from './credentials';
+import { textOf } from './imports';
+
+const leaving: ReadonlySet<string> = new Set([
+  'return_statement',
+  'raise_statement',
+  'continue_statement',
+  'break_statement',
+]);
+
+/**
+ * Whether some test of the environment around `node`, or a guard before it that leaves the block in Azure, puts it on
+ * the developer's side.
+ */
+export function isLocalOnly(node: Node): boolean {
+  let inside = node;
+  for (const around of ancestors(node)) {
+    if (saysLocal(around, inside)) return true;
+    inside = around;
+  }
+  return false;
+}
+
+/** The conditional expression that picks between a local and an Azure credential around `node`, if there is one. */
+export function environmentChoice(node: Node): Node | undefined {
+  const choice = node.parent;
+  if (choice?.type !== 'conditional_expression') return undefined;
+  const condition = namedChildren(choice)[1];
+  return condition && meaningOfCondition(condition).whenTrue ? choice : undefined;
+}
+
+function saysLocal(around: Node, inside: Node): boolean {
+  switch (around.type) {
+    case 'conditional_expression': {
+      const [whenTrue, condition, whenFalse] = namedChildren(around).filter(
+        (child) => child.type !== 'comment',
+      );
+      if (!condition) return false;
+      if (whenTrue?.equals(inside)) return meaningOfCondition(condition).whenTrue === 'local';
+      return whenFalse?.equals(inside) === true && meaningOfCondition(condition).whenFalse === 'local';
+    }
+    case 'if_statement':
+    case 'elif_clause':
+      return saysLocalIf(around, inside);
+    case 'case_clause': {
+      const patterns = around.descendantsOfType('case_pattern').map((pattern) => pattern?.namedChild(0));
+      return (
+        patterns.length > 0 &&
+        patterns.every((pattern) => pattern && sideOfValue(stringValue(pattern) ?? '') === 'local')
+      );
+    }
+    case 'block':
+    case 'module':
+      return namedChildren(around).some(
+        (sibling) => sibling.endIndex <= inside.startIndex && leavesInAzure(sibling),
+      );
+    default:
+      return false;
+  }
+}
+
+function saysLocalIf(around: Node, inside: Node): boolean {
+  const condition = around.childForFieldName('condition');
+  if (!condition) return false;
+  if (around.childForFieldName('consequence')?.equals(inside)) {
+    return meaningOfCondition(condition).whenTrue === 'local';
+  }
+  if (inside.type !== 'elif_clause' && inside.type !== 'else_clause') return false;
+  const earlier = namedChildren(around).filter(
+    (clause) => clause.type === 'elif_clause' && clause.endIndex <= inside.startIndex,
+  );
+  const denied = [condition, ...earlier.flatMap((clause) => clause.childForFieldName('condition') ?? [])];
+  return denied.some((each) => meaningOfCondition(each).whenFalse === 'local');
+}
+
+/** `if <in Azure>: return …` without an `else`: what follows runs locally. */
+function leavesInAzure(statement: Node): boolean {
+  if (statement.type !== 'if_statement' || statement.childForFieldName('alternative')) return false;
+  const condition = statement.childForFieldName('condition');
+  const body = statement.childForFieldName('consequence');
+  const last = body && namedChildren(body).at(-1);
+  if (!condition || !last || !leaving.has(last.type)) return false;
+  return meaningOfCondition(condition).whenFalse === 'local';
+}
+
+/** What a condition says of the environment, read from the words it tests. */
+export function meaningOfCondition(node: Node): Meaning {
+  switch (node.type) {
+    case 'parenthesized_expression': {
+      const inner = node.namedChild(0);
+      return inner ? meaningOfCondition(inner) : meaningless;
+    }
+    case 'not_operator': {
+      const argument = node.childForFieldName('argument');
+      return argument ? negated(meaningOfCondition(argument)) : meaningless;
+    }
+    case 'boolean_operator': {
+      const left = node.childForFieldName('left');
+      const right = node.childForFieldName('right');
+      if (!left || !right) return meaningless;
+      const combine = textOf(node.childForFieldName('operator')) === 'and' ? both : either;
+      return combine(meaningOfCondition(left), meaningOfCondition(right));
+    }
+    case 'comparison_operator':
+      return meaningOfComparison(node);
+    default:
+      return meaningOf(sideOfName(nameTested(node)));
+  }
+}
+
+function meaningOfComparison(node: Node): Meaning {
+  const [left, right] = namedChildren(node);
+  const operator = allChildren(node)
+    .filter((child) => !child.isNamed)
+    .map((child) => child.type)
+    .join(' ');
+  if (!left || !right || node.namedChildCount !== 2) return meaningless;
+  const positive = operator === '==' || operator === 'in' || operator === 'is';
+  if (!positive && operator !== '!=' && operator !== 'not in' && operator !== 'is not') return meaningless;
+  const turn = (meaning: Meaning): Meaning => (positive ? meaning : negated(meaning));
+  if (right.type === 'none' || right.type === 'false' || stringValue(right) === '') {
+    return turn(negated(meaningOfCondition(left)));
+  }
+  if (right.type === 'true') return turn(meaningOfCondition(left));
+  if (operator.endsWith('in')) {
+    const name = stringValue(left);
+    if (name !== undefined && right.type !== 'tuple') return turn(meaningOf(sideOfName(name)));
+    const sides = new Set(namedChildren(right).map((value) => sideOfValue(stringValue(value) ?? '')));
+    return turn(meaningOf(sides.size === 1 ? [...sides][0] : undefined));
+  }
+  const value = stringValue(right) ?? stringValue(left);
+  return turn(meaningOf(value === undefined ? sideOfName(lastName(right)) : sideOfValue(value)));
+}
+
+/** The name a truth test is about: of the variable in `os.environ.get("X")` and `environ["X"]`, else of the expression. */
+function nameTested(node: Node): string {
+  if (node.type === 'call') {
+    const first = node.childForFieldName('arguments')?.namedChild(0);
+    const variable = first && stringValue(first);
+    return variable ?? lastName(node.childForFieldName('function') ?? node);
+  }
+  if (node.type === 'subscript') {
+    const key = node.childForFieldName('subscript');
+    return (key && stringValue(key)) ?? '';
+  }
+  return lastName(node);
+}
+
+function lastName(node: Node): string {
+  if (node.type === 'identifier') return node.text;
+  return node.type === 'attribute' ? textOf(node.childForFieldName('attribute')) : '';
+}

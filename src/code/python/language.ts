@@ -1,0 +1,27 @@
+/** Python, as the editor sees it. */
+
+import type { Language } from '../language';
+import { credentialSites } from './credentials';
+import { readImports } from './imports';
+import { insertPython } from './insert';
+import { mendPython } from './mend';
+import { pythonNeeds } from './needs';
+import { replacePython } from './replace';
+import { pythonFindings } from './rules';
+
+export const python: Language = {
+  languageIds: ['python'],
+  displayName: 'Python',
+  grammarFor: () => 'python',
+  triggers: ['azure'],
+  findings: pythonFindings,
+  credentials: credentialSites,
+  importsAzure: (file) =>
+    readImports(file).statements.some(
+      ({ module, typesOnly }) => !typesOnly && module.split('.')[0] === 'azure',
+    ),
+  insert: insertPython,
+  replace: replacePython,
+  mend: mendPython,
+  needs: (request) => pythonNeeds(request),
+};

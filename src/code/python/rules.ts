@@ -1,0 +1,91 @@
+/** What the rules notice in a Python file, and which of it can be mended without choosing an identity. */
+
+import type { Finding, ParsedFile, RuleContext } from '../language';
+import { tidyFindings } from '../findings';
+import { spanOf, touches } from '../nodes';
+import type { Span } from '../text';
+import { tokens } from '../words';
+import { callOf, credentialCalls, dictionaryKeys, saysNothing } from './credentials';
+import type { CredentialCall } from './credentials';
+import { isLocalOnly } from './environmentTest';
+import { ignoredArguments } from './ignoredArguments';
+import { readImports, targetOf } from './imports';
+
+/** All findings of the file, or those that touch `within`. */
+export function pythonFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+  const calls = credentialCalls(file);
+  const findings = calls.flatMap((call) => {
+    const ignored = ignoredArguments(call);
+    if (ignored.length > 0) return ignored;
+    if (call.name === 'ManagedIdentityCredential') return missingIdentifier(call, context);
+    return call.name === 'DefaultAzureCredential' ? defaultCredential(file, call, context) : [];
+  });
+  const tidy = tidyFindings([...findings, ...removedConstructors(file)]);
+  return within ? tidy.filter((finding) => within.some((span) => touches(span, finding))) : tidy;
+}
+
+function missingIdentifier(call: CredentialCall, context: RuleContext): Finding[] {
+  if (context.workspaceIdentity !== 'userAssigned' || call.isOpen) return [];
+  const given = [...call.keywords].filter(([name]) => name === 'client_id' || name === 'identity_config');
+  if (given.some(([, { value }]) => !saysNothing(value) && dictionaryKeys(value)?.length !== 0)) return [];
+  const variant = given.length > 0 ? { variant: 'empty' } : {};
+  return [{ ...spanOf(call.node), rule: 'missing-identifier', values: {}, fix: 'replace', ...variant }];
+}
+
+function defaultCredential(file: ParsedFile, call: CredentialCall, context: RuleContext): Finding[] {
+  if (context.tokenCredentialsSet || call.isOpen || isTestFile(file.path)) return [];
+  const isTrue = (keyword: string): boolean => call.keywords.get(keyword)?.value.type === 'true';
+  if (isTrue('exclude_managed_identity_credential') || isTrue('require_envvar')) return [];
+  if (isLocalOnly(call.node)) return [];
+  const named = call.keywords.get('managed_identity_client_id');
+  const weak = named && !saysNothing(named.value) ? { weak: true, variant: 'withIdentifier' } : {};
+  return [{ ...spanOf(call.node), rule: 'default-credential', values: {}, fix: 'replace', ...weak }];
+}
+
+/** `test_*.py`, `*_test.py`, `conftest.py`, and everything in a folder `test` or `tests`. */
+function isTestFile(path: string): boolean {
+  const segments = path.split('/');
+  const name = segments.pop() ?? '';
+  if (segments.includes('tests') || segments.includes('test')) return true;
+  return name === 'conftest.py' || name.startsWith('test_') || name.endsWith('_test.py');
+}
+
+/** The classes of the packages that came before `azure-identity`; the first two took a managed identity. */
+const removed = new Map([
+  ['msrestazure.azure_active_directory.MSIAuthentication', 'replace'],
+  ['msrestazure.azure_active_directory.AppServiceMSIAuthentication', 'replace'],
+  ['msrestazure.azure_active_directory.ServicePrincipalCredentials', 'none'],
+  ['azure.common.credentials.ServicePrincipalCredentials', 'none'],
+  ['azure.common.credentials.UserPassCredentials', 'none'],
+  ['azure.common.credentials.get_azure_cli_credentials', 'none'],
+] as const);
+
+/** PY06: calls into `msrestazure` and `azure.common.credentials`, which no current client takes. */
+function removedConstructors(file: ParsedFile): Finding[] {
+  const imports = readImports(file);
+  const names = new Set<string>();
+  for (const [target] of removed) {
+    const [module, name] = [
+      target.slice(0, target.lastIndexOf('.')),
+      target.slice(target.lastIndexOf('.') + 1),
+    ];
+    const local = imports.bindings
+      .filter((binding) => binding.target === target)
+      .map((binding) => binding.local);
+    const byModule = imports.bindings.some(
+      ({ target: bound }) => module === bound || module.startsWith(`${bound}.`),
+    );
+    for (const each of byModule ? [...local, name] : local) names.add(each);
+  }
+  return [...names].flatMap((name) =>
+    tokens(file, name).flatMap((token): Finding[] => {
+      const call = callOf(token);
+      const callee = call?.childForFieldName('function');
+      const target = callee && targetOf(imports, callee);
+      const fix = [...removed].find(([known]) => known === target)?.[1];
+      if (!call || !target || !fix) return [];
+      const values = { constructor: target.slice(target.lastIndexOf('.') + 1) };
+      return [{ ...spanOf(call), rule: 'obsolete-constructor', variant: 'removedPackage', values, fix }];
+    }),
+  );
+}

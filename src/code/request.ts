@@ -1,0 +1,27 @@
+/** What a developer asks to have written, in words that hold for every language. */
+
+export type Identifier = 'clientId' | 'resourceId' | 'objectId' | 'systemAssigned';
+export type Flavour = 'credential' | 'localAndAzure';
+export type IdSource = 'literal' | 'environmentVariable';
+
+export interface CredentialRequest {
+  readonly identifier: Identifier;
+  readonly flavour: Flavour;
+  readonly idSource: IdSource;
+  /** The ID itself; absent for `systemAssigned`, and where only the variable's name is written. */
+  readonly id?: string;
+  /** The environment variable that holds the ID when `idSource` is `environmentVariable`. */
+  readonly variable: string;
+  /** The variable that equals `development` on a developer's machine; C# asks the host instead. */
+  readonly localSwitch: string;
+  /** The identity's name, for comments; absent when unknown. */
+  readonly identityName?: string;
+  /** The ID comes from the sample tenant: the code says so in a comment. */
+  readonly sample: boolean;
+}
+
+/** A package that inserted code needs, and the first version that has what it uses. */
+export interface PackageNeed {
+  readonly name: string;
+  readonly minimum: string;
+}

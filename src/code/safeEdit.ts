@@ -1,0 +1,52 @@
+/** Checks before an edit is offered that it leaves no syntax error behind that was not there. */
+
+import type { Language, Node, Tree } from '@vscode/tree-sitter-wasm';
+import type { ParsedFile, Plan } from './language';
+import { spanOf, touches } from './nodes';
+import { parse } from './parse';
+import { applyEdits, plainText } from './text';
+import type { Edit, Span } from './text';
+import { editedCopy, treeEdits, writtenSpans } from './treeEdits';
+
+/** All the edits of a plan, the snippet as the text it leaves when nothing is typed over. */
+export function editsOf({ edits, snippet }: Plan): Edit[] {
+  if (!snippet) return [...edits];
+  return [...edits, { start: snippet.start, end: snippet.end, text: plainText(snippet.parts) }];
+}
+
+/**
+ * Whether the file parses after the edits at least as well as before: not one error more, and none in what they wrote.
+ * Errors elsewhere in the file do not matter. `grammar` is the one the file was parsed with.
+ */
+export async function leavesNoNewError(
+  grammar: Language,
+  file: ParsedFile,
+  edits: readonly Edit[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const before = errorsIn(file.tree).length;
+  const previous = editedCopy(file.tree, treeEdits(file.text, edits));
+  let tree: Tree | 'tooLarge' | undefined;
+  try {
+    tree = await parse(grammar, applyEdits(file.text, edits), { previous, ...(signal && { signal }) });
+    if (tree === 'tooLarge') return false;
+    const after = errorsIn(tree);
+    const written = writtenSpans(edits);
+    return after.length <= before && !after.some((error) => written.some((span) => touches(span, error)));
+  } finally {
+    previous.delete();
+    if (tree !== 'tooLarge') tree?.delete();
+  }
+}
+
+/** Where the ERROR and MISSING nodes of a tree stand; subtrees without any are not entered. */
+function errorsIn(tree: Tree): Span[] {
+  const found: Span[] = [];
+  const visit = (node: Node): void => {
+    if (node.isError || node.isMissing) found.push(spanOf(node));
+    if (!node.hasError) return;
+    for (const child of node.children) if (child) visit(child);
+  };
+  visit(tree.rootNode);
+  return found;
+}

@@ -1,0 +1,30 @@
+/** A document as the editor hands it over, and why one may have no tree. */
+
+import type { ParsedFile } from './language';
+
+export interface Source extends Omit<ParsedFile, 'tree'> {
+  /** What tells documents apart: the document's URI as a string. */
+  readonly uri: string;
+  /** Grows with every change of the document. */
+  readonly version: number;
+}
+
+/**
+ * Why a document has no tree: nobody reads its language, it is above the limits, none of its language's trigger words
+ * is in it, it is not open, or it changed or was closed meanwhile.
+ */
+export type Unparsed = 'unsupported' | 'tooLarge' | 'noTrigger' | 'closed' | 'outdated';
+
+/** A document and the tree of exactly its text. */
+export function parsedFile(source: Source, tree: ParsedFile['tree']): ParsedFile {
+  const { text, languageId, path, indent, moduleKind, ambientImports } = source;
+  return {
+    text,
+    tree,
+    languageId,
+    path,
+    indent,
+    ...(moduleKind && { moduleKind }),
+    ...(ambientImports && { ambientImports }),
+  };
+}

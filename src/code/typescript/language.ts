@@ -1,0 +1,57 @@
+/** TypeScript and JavaScript, with and without JSX, as one language of the table. */
+
+import type { Language, ParsedFile, Plan, Finding } from '../language';
+import { ancestors, nodeAt } from '../nodes';
+import { credentialSites } from './credentials';
+import { moduleStatements, textOf } from './modules';
+import { needsOf } from './needs';
+import { findings, mendingEdits } from './rules';
+import { insert, replace } from './write';
+
+export const typescript: Language = {
+  languageIds: ['typescript', 'typescriptreact'],
+  displayName: 'TypeScript',
+  grammarFor: (languageId) => (languageId === 'typescriptreact' ? 'tsx' : 'typescript'),
+  ...shared(),
+};
+
+export const javascript: Language = {
+  languageIds: ['javascript', 'javascriptreact'],
+  displayName: 'JavaScript',
+  grammarFor: () => 'javascript',
+  ...shared(),
+};
+
+function shared(): Omit<Language, 'languageIds' | 'displayName' | 'grammarFor'> {
+  return {
+    triggers: ['@azure/', 'ms-rest-azure'],
+    findings,
+    credentials: credentialSites,
+    importsAzure,
+    importsText,
+    insert,
+    replace,
+    mend,
+    needs: needsOf,
+  };
+}
+
+function importsAzure(file: ParsedFile): boolean {
+  return moduleStatements(file).some(({ module }) => /^(npm:)?\/?@azure\//.test(module));
+}
+
+function importsText(file: ParsedFile): string {
+  return moduleStatements(file)
+    .map(
+      ({ names, source }) =>
+        `${textOf(file, source)} ${JSON.stringify(names.map((n) => [n.exported, n.local, n.typeOnly]))}`,
+    )
+    .join('\n');
+}
+
+function mend(file: ParsedFile, finding: Finding): Plan | undefined {
+  const node = nodeAt(file.tree.rootNode, finding);
+  if (node.hasError || [...ancestors(node)].some(({ isError }) => isError)) return undefined;
+  const edits = mendingEdits(file, finding);
+  return edits.length > 0 ? { edits, needs: [] } : undefined;
+}

@@ -1,0 +1,127 @@
+/** Works out what exactly gives way when a credential expression is replaced, and what of it stays. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { ParsedFile } from '../language';
+import { spanOf } from '../nodes';
+import type { CredentialRequest } from '../request';
+import { credentialConstructions, optionsOf } from './credentials';
+import type { Construction } from './credentials';
+import { usesOf } from './freeName';
+import { textOf } from './modules';
+import { meantSelector } from './rules/ignoredArgument';
+import { retiredConstructions, retiredValue } from './rules/obsoleteConstructor';
+import { droppable } from './unusedImport';
+import type { Droppable } from './unusedImport';
+
+export interface Replacement {
+  /** The expression that gives way. */
+  readonly target: Node;
+  /** Options that stay beside the ID, as the file writes them. */
+  readonly kept: readonly string[];
+  /** The developer's credential that stands there already, for a split between local and Azure. */
+  readonly local?: string;
+  readonly dropped?: Droppable;
+  readonly needsParentheses: boolean;
+}
+
+/** Options that name an identity, or that only `DefaultAzureCredential` reads. */
+const leftOut = new Set([
+  'clientId',
+  'resourceId',
+  'objectId',
+  'managedIdentityClientId',
+  'managedIdentityResourceId',
+  'managedIdentityObjectId',
+  'workloadIdentityClientId',
+  'tenantId',
+  'additionallyAllowedTenants',
+  'disableInstanceDiscovery',
+  'processTimeoutInMs',
+  'requiredEnvVars',
+]);
+
+/** Plans the replacement of the expression `node`; `undefined` when a credential cannot stand in its place. */
+export function planReplacement(
+  file: ParsedFile,
+  node: Node,
+  request: CredentialRequest,
+): Replacement | undefined {
+  const made = credentialConstructions(file, [spanOf(node)]).find((one) => one.node.equals(node));
+  const isSplit = request.flavour === 'localAndAzure';
+  const retired = made ? undefined : retiredOver(file, node);
+  if (!made && !retired && node.type !== 'new_expression') return undefined;
+  const target = retired ?? (made && isSplit ? splitAround(file, node) : node) ?? node;
+  const keepsLocal = isSplit && made?.exported === 'DefaultAzureCredential' && !namesIdentity(file, made);
+  const dropped = made && !keepsLocal ? unused(file, made, target, isSplit) : undefined;
+  return {
+    target,
+    kept: made && target.equals(node) ? keptOptions(file, made) : [],
+    needsParentheses: isSplit && !standsAlone(target),
+    ...(keepsLocal && { local: textOf(file, made.node) }),
+    ...(dropped && { dropped }),
+  };
+}
+
+function retiredOver(file: ParsedFile, node: Node): Node | undefined {
+  const made = retiredConstructions(file, [spanOf(node)]).find(
+    (one) => one.node.startIndex <= node.startIndex && one.node.endIndex >= node.endIndex,
+  );
+  return made && retiredValue(made);
+}
+
+/** The choice between two credentials a credential is one branch of: a split replaces it as a whole. */
+function splitAround(file: ParsedFile, node: Node): Node | undefined {
+  const { parent } = node;
+  if (parent?.type !== 'ternary_expression') return undefined;
+  const branches = [parent.childForFieldName('consequence'), parent.childForFieldName('alternative')];
+  const made = credentialConstructions(file, [spanOf(parent)]);
+  return branches.every((branch) => branch && made.some((one) => one.node.equals(branch)))
+    ? parent
+    : undefined;
+}
+
+function namesIdentity(file: ParsedFile, made: Construction): boolean {
+  return optionsOf(file, made).properties.some(({ key }) => key.startsWith('managedIdentity'));
+}
+
+function keptOptions(file: ParsedFile, made: Construction): string[] {
+  const literals = made.args.filter(({ type }) => type === 'object');
+  return literals.flatMap((literal) =>
+    optionsOf(file, { ...made, args: [literal] })
+      .properties.filter(({ key }) => !leftOut.has(key) && meantSelector(key) === undefined)
+      .map(({ node }) => textOf(file, node)),
+  );
+}
+
+/** The import of the replaced class, when nothing else uses it and the new code does not either. */
+function unused(file: ParsedFile, made: Construction, target: Node, isSplit: boolean): Droppable | undefined {
+  const stays =
+    made.exported === 'ManagedIdentityCredential' || (isSplit && made.exported === 'DefaultAzureCredential');
+  if (stays || made.callee.type !== 'identifier') return undefined;
+  const local = textOf(file, made.callee);
+  return usesOf(file, local, target.startIndex, target.endIndex) === 0 ? droppable(file, local) : undefined;
+}
+
+/** Whether a conditional expression can stand where `node` stands without parentheses. */
+function standsAlone(node: Node): boolean {
+  const { parent } = node;
+  if (!parent) return false;
+  const isValue = parent.childForFieldName('value')?.equals(node) === true;
+  const isRight = parent.childForFieldName('right')?.equals(node) === true;
+  switch (parent.type) {
+    case 'arguments':
+    case 'array':
+    case 'parenthesized_expression':
+    case 'return_statement':
+    case 'expression_statement':
+    case 'template_substitution':
+    case 'jsx_expression':
+      return true;
+    case 'arrow_function':
+      return parent.childForFieldName('body')?.equals(node) === true;
+    case 'assignment_expression':
+      return isRight;
+    default:
+      return isValue;
+  }
+}

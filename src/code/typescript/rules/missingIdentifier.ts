@@ -1,0 +1,25 @@
+/** `missing-identifier`: `ManagedIdentityCredential()` where the workspace's identity is a user-assigned one. */
+
+import type { Finding, ParsedFile, RuleContext } from '../../language';
+import { spanOf } from '../../nodes';
+import { identifierOf, optionsOf } from '../credentials';
+import type { Construction } from '../credentials';
+import { meantSelector } from './ignoredArgument';
+
+export function missingIdentifier(
+  file: ParsedFile,
+  made: Construction,
+  context: RuleContext,
+): Finding | undefined {
+  if (made.exported !== 'ManagedIdentityCredential' || context.workspaceIdentity !== 'userAssigned')
+    return undefined;
+  if (identifierOf(file, made) !== 'systemAssigned') return undefined;
+  // A misspelt selector is the fault to tell of, and has a rule of its own.
+  if (optionsOf(file, made).properties.some(({ key }) => meantSelector(key) !== undefined)) return undefined;
+  return {
+    rule: 'missing-identifier',
+    ...spanOf(made.callee),
+    fix: 'replace',
+    values: { type: made.exported },
+  };
+}

@@ -1,0 +1,142 @@
+/** What the pickers of a role assignment show: the roles that fit, and what the chosen ones would add. */
+
+import type { Connection } from '../access/connection';
+import { heldAssignment } from '../access/heldAssignment';
+import { noEffect } from '../access/noEffect';
+import { isPrivileged } from '../access/privileged';
+import { roleDiff } from '../access/roleDiff';
+import { fitRoles } from '../access/roleFit';
+import type { RankedRole } from '../access/roleFit';
+import { parseArmId } from '../model/armId';
+import { isCancelled } from '../model/failure';
+import type { RoleAssignment, RoleDefinition } from '../model/role';
+import { isBroad } from '../model/scope';
+import type { LocatedIdentity, NamedScope, Review, ReviewedRole, RoleChoices } from '../ui/ports';
+import { factsOf } from './namedScope';
+
+/** What one identity holds now; `undefined` when it could not be read. */
+type Held = readonly RoleAssignment[] | undefined;
+
+/** The roles that can be assigned at a place, sorted by how they fit it. Throws what keeps them from being read. */
+export async function roleChoices(
+  connection: Connection,
+  identities: readonly LocatedIdentity[],
+  at: NamedScope,
+  signal: AbortSignal,
+): Promise<RoleChoices> {
+  const { id, resourceType } = at.scope;
+  const [definitions, held] = await Promise.all([
+    connection.store.roleDefinitions(tenantOf(identities), id, signal),
+    heldBy(connection, identities, signal),
+  ]);
+  const parentType = parentTypeOf(id, resourceType);
+  const { fits, jobFunction, privileged } = fitRoles({
+    definitions,
+    targetType: resourceType,
+    ...(parentType !== undefined && { parentType }),
+    ...(at.resourceKind !== undefined && { targetKind: at.resourceKind }),
+  });
+  const choices = (ranked: readonly RankedRole[]) =>
+    ranked.map(({ role }) => ({ role, held: heldByAll(role, identities, held, id) }));
+  return { fits: choices(fits), jobFunction: choices(jobFunction), privileged: choices(privileged) };
+}
+
+/** Everything the last look shows. What cannot be read is left out, never guessed. */
+export async function reviewOf(
+  connection: Connection,
+  answers: {
+    readonly identities: readonly LocatedIdentity[];
+    readonly at: NamedScope;
+    readonly roles: readonly RoleDefinition[];
+    readonly description?: string;
+    readonly condition?: string;
+  },
+  signal: AbortSignal,
+): Promise<Review> {
+  const { identities, at, roles, description, condition } = answers;
+  const tenantId = tenantOf(identities);
+  const [definitions, held, facts] = await Promise.all([
+    connection.store.roleDefinitions(tenantId, at.scope.id, signal),
+    heldBy(connection, identities, signal),
+    factsOf(connection, tenantId, at.scope, signal),
+  ]);
+  const without = roles.filter((role) => noEffect({ roleGuid: role.guid }, facts, role) !== undefined);
+  return {
+    identities: identities.map(({ identity }) => identity),
+    at,
+    broad: isBroad(at.scope),
+    noEffect: without.map(({ roleName }) => roleName),
+    roles: roles.map((role): ReviewedRole => {
+      const adds = additionsOf(role, at.scope.id, held, definitions);
+      return {
+        role,
+        privileged: isPrivileged(role),
+        held: heldByAll(role, identities, held, at.scope.id),
+        ...(adds !== undefined && { adds }),
+      };
+    }),
+    ...(description !== undefined && { description }),
+    ...(condition !== undefined && { condition }),
+  };
+}
+
+/** The tenant of all the identities: the flow refuses a mix before it comes here. */
+export function tenantOf(identities: readonly LocatedIdentity[]): string {
+  return identities[0]?.tenantId ?? '';
+}
+
+async function heldBy(
+  { store }: Connection,
+  identities: readonly LocatedIdentity[],
+  signal: AbortSignal,
+): Promise<readonly Held[]> {
+  return Promise.all(
+    identities.map(async ({ identity, tenantId }) => {
+      try {
+        const { items, problems } = await store.roleAssignments(identity, tenantId, signal);
+        return problems.length === 0 ? items.map(({ assignment }) => assignment) : undefined;
+      } catch (error) {
+        if (isCancelled(error)) throw error;
+        return undefined;
+      }
+    }),
+  );
+}
+
+function heldByAll(
+  role: RoleDefinition,
+  identities: readonly LocatedIdentity[],
+  held: readonly Held[],
+  scope: string,
+): boolean {
+  return identities.every(({ identity }, place) => {
+    const wanted = { scope, principalId: identity.principalId, roleGuid: role.guid };
+    return heldAssignment(held[place] ?? [], wanted) !== undefined;
+  });
+}
+
+/** What any of the identities gains; `undefined` when what one of them holds is not known. */
+function additionsOf(
+  role: RoleDefinition,
+  scope: string,
+  held: readonly Held[],
+  definitions: readonly RoleDefinition[],
+): ReviewedRole['adds'] {
+  const actions = new Set<string>();
+  const dataActions = new Set<string>();
+  for (const assignments of held) {
+    if (assignments === undefined) return undefined;
+    const diff = roleDiff({ role, scope, assignments, definitions });
+    for (const action of diff.actions) actions.add(action);
+    for (const action of diff.dataActions) dataActions.add(action);
+  }
+  return { actions: [...actions], dataActions: [...dataActions] };
+}
+
+/** A container's account, a secret's vault: the type of the resource that a part belongs to. */
+function parentTypeOf(id: string, resourceType: string | undefined): string | undefined {
+  const parsed = parseArmId(id);
+  const [provider, type] = [parsed?.provider, parsed?.types[0]];
+  if (provider === undefined || type === undefined || resourceType === undefined) return undefined;
+  return parsed?.types.length === 1 ? undefined : `${provider}/${type}`;
+}

@@ -1,0 +1,178 @@
+/** Assigns one or more roles to one or more identities at one place. */
+
+import { assignRoles } from '../access/assignRoles';
+import type { AssignOutcome } from '../access/assignRoles';
+import type { Connection } from '../access/connection';
+import { needsConfirmation } from '../access/privileged';
+import { sameId } from '../model/armId';
+import { isCancelled } from '../model/failure';
+import type { RoleAssignment, RoleDefinition } from '../model/role';
+import { isBroad } from '../model/scope';
+import type { NamedScope } from '../ui/ports';
+import { badArgument, isConfirmed, proseOf, roleGuid, scopeArgument, textsOf, valuesOf } from './arguments';
+import { tenantOf } from './assignChoices';
+import { askAssignment } from './assignSteps';
+import type { AssignAnswers } from './assignSteps';
+import { connect } from './connect';
+import type { Arguments, CommandDeps, Gesture } from './deps';
+import { factsOf, namedScope } from './namedScope';
+import { plainError } from './plainError';
+import type { PlainError } from './plainError';
+import { rememberScope } from './recentScopes';
+import { namedIdentities } from './subject';
+
+/** One for each identity and role, in that order: identity by identity, its roles as they were named. */
+export type AssignResult = { readonly assignment: RoleAssignment } | { readonly error: PlainError };
+
+export const assignRole: Gesture =
+  (deps) =>
+  async (input): Promise<readonly AssignResult[] | undefined> => {
+    const values = valuesOf(input);
+    const scope = scopeArgument(values, 'scope');
+    const guids = rolesIn(values);
+    const description = proseOf(values, 'description');
+    const condition = proseOf(values, 'condition');
+
+    const connection = await connect(deps);
+    const identities = await namedIdentities(deps, connection, input);
+    const tenantId = tenantOf(identities ?? []);
+    if (identities?.some((each) => !sameId(each.tenantId, tenantId)) === true) {
+      throw badArgument('identityIds', 'severalTenants');
+    }
+    // Without an identity the tenant is not known yet, and the ID has to do as a name.
+    const facts =
+      scope === undefined || tenantId === ''
+        ? undefined
+        : await deps.ui.busyInView((signal) => factsOf(connection, tenantId, scope, signal));
+    const answers = await askAssignment(
+      deps,
+      connection,
+      {
+        ...(identities !== undefined && { identities }),
+        ...(scope !== undefined && { at: namedScope(scope, facts) }),
+        ...(description !== undefined && { description }),
+        ...(condition !== undefined && { condition }),
+      },
+      guids === undefined ? undefined : (tenant, at) => rolesBy(deps, connection, tenant, at, guids),
+    );
+    if (answers === undefined || !(await isGranted(deps, connection, answers, values))) return undefined;
+    return assign(deps, connection, answers);
+  };
+
+function rolesIn(values: Arguments): readonly string[] | undefined {
+  const field = values['roleDefinitionIds'] === undefined ? 'roleDefinitionId' : 'roleDefinitionIds';
+  const roles = textsOf(values, 'roleDefinitionId', 'roleDefinitionIds');
+  return roles?.map((role) => roleGuid(role, field));
+}
+
+/** The definitions of roles named by GUID. Throws `notFound` for one that is not there. */
+async function rolesBy(
+  { ui }: CommandDeps,
+  { store, azure }: Connection,
+  tenantId: string,
+  at: NamedScope,
+  guids: readonly string[],
+): Promise<readonly RoleDefinition[]> {
+  return ui.busyInView(async (signal) => {
+    const known = await store.roleDefinitions(tenantId, at.scope.id, signal);
+    return Promise.all(
+      guids.map(
+        async (guid) =>
+          known.find((role) => sameId(role.guid, guid)) ??
+          (await azure.roleDefinitions.get(tenantId, at.scope.id, guid, signal)),
+      ),
+    );
+  });
+}
+
+/** Asks once more for what is privileged or reaches far, unless the call's `confirm` names those roles. */
+async function isGranted(
+  { ui }: CommandDeps,
+  { sample }: Connection,
+  { identities, at, roles }: AssignAnswers,
+  values: Arguments,
+): Promise<boolean> {
+  const reasons = roles.map((role) => needsConfirmation(role.guid, at.scope.id, role));
+  const asked = roles.filter((_role, place) => reasons[place] !== undefined);
+  if (
+    asked.length === 0 ||
+    isConfirmed(
+      values,
+      asked.map(({ roleName, guid }) => [roleName, guid]),
+    )
+  )
+    return true;
+  return ui.confirm(
+    {
+      ask: 'grant',
+      identities: identities.map(({ identity }) => identity.name),
+      roles: asked.map(({ roleName }) => roleName),
+      at,
+      privileged: reasons.includes('role'),
+      broad: isBroad(at.scope),
+    },
+    sample,
+  );
+}
+
+async function assign(
+  deps: CommandDeps,
+  connection: Connection,
+  answers: AssignAnswers,
+): Promise<readonly AssignResult[]> {
+  const { ui, tree, clock, log } = deps;
+  const { identities, at, roles, description, condition } = answers;
+  const { azure, store, sample } = connection;
+  const named = (assignment: RoleAssignment): RoleAssignment => {
+    const role = roles.find(({ guid }) => sameId(guid, assignment.roleGuid));
+    return role === undefined ? assignment : { roleName: role.roleName, roleType: role.type, ...assignment };
+  };
+  const request = {
+    identities,
+    scope: at.scope.id,
+    roleGuids: roles.map(({ guid }) => guid),
+    ...(description !== undefined && { description }),
+    ...(condition !== undefined && { condition }),
+  };
+  // The answer to a write has no role name, and the tree shows the assignment before it is read again.
+  const recording = {
+    roleAssignments: store.roleAssignments,
+    recordAssigned: (id: string, made: RoleAssignment) => {
+      store.recordAssigned(id, named(made));
+    },
+  };
+  const outcomes = await ui.busy(
+    { doing: 'assign', count: identities.length * roles.length },
+    (signal, report) => assignRoles({ azure, store: recording, clock, log }, request, signal, report),
+  );
+  rememberScope(deps.memory, sample, tenantOf(identities), at);
+  const first = identities[0]?.identity;
+  ui.tell(newsOf(answers, outcomes), sample, {
+    ...(first !== undefined && {
+      showInTree: () => ui.busyInView((signal) => tree.reveal(first.id, signal)),
+    }),
+  });
+  return outcomes.map((outcome) =>
+    'error' in outcome
+      ? { error: plainError(outcome.error, ui.failures) }
+      : { assignment: named(outcome.assignment) },
+  );
+}
+
+function newsOf({ identities, at, roles }: AssignAnswers, outcomes: readonly AssignOutcome[]) {
+  const failed = outcomes.flatMap((outcome, place) => {
+    if (!('error' in outcome)) return [];
+    const identity = identities[Math.floor(place / roles.length)]?.identity.name ?? '';
+    return [{ roleName: roles[place % roles.length]?.roleName ?? '', identity, failure: outcome.error }];
+  });
+  return {
+    news: 'assigned',
+    identities: identities.map(({ identity }) => identity.name),
+    roles: roles.map(({ roleName }) => roleName),
+    at,
+    made: outcomes.filter((outcome) => 'assignment' in outcome && !outcome.already).length,
+    already: outcomes.filter((outcome) => 'assignment' in outcome && outcome.already).length,
+    failed: failed.filter(({ failure }) => !isCancelled(failure)),
+    stopped: failed.filter(({ failure }) => isCancelled(failure)).length,
+  } as const;
+}

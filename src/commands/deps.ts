@@ -1,0 +1,78 @@
+/** What the commands work with: everything comes in here, so that a test can stand in for all of it. */
+
+import type { Session } from '../access/connection';
+import type { IdentityMemory, KeyedMemory, RememberedIdentity } from '../access/identityMemory';
+import type { Flavour, Identifier, IdSource } from '../code/request';
+import type { Account } from '../model/account';
+import type { Clock, Log } from '../model/ports';
+import type { Node } from '../tree/nodes';
+import type { Ui } from '../ui/ports';
+
+export interface CommandDeps {
+  readonly session: CommandSession;
+  readonly ui: Ui;
+  readonly tree: TreePort;
+  readonly editor: CredentialEditor;
+  readonly settings: SettingsPort;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly identities: IdentityMemory;
+  /** Places where roles were assigned, for the next time. */
+  readonly memory: KeyedMemory;
+}
+
+export interface CommandSession extends Session {
+  /** Starts over after a failure, so that the next `connection` tries again. */
+  reset(): void;
+  useAccount(account: Account): Promise<void>;
+}
+
+export interface TreePort {
+  readonly selection: readonly Node[];
+  /** Opens the view at an identity. Throws `notFound` when no subscription shown has it. */
+  reveal(identityId: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface SettingsPort {
+  /** The ARM ID of the identity the workspace runs as, empty when none was chosen. */
+  workspaceIdentity(): string;
+  setWorkspaceIdentity(identityId: string): Promise<void>;
+  /** Chosen `tenantId/subscriptionId`, sample ones included; empty means all. */
+  subscriptions(): readonly string[];
+  setSubscriptions(chosen: readonly string[]): Promise<void>;
+}
+
+/** What is left out comes from the settings of the document. */
+export interface InsertRequest {
+  /** Absent for a system-assigned identity that is not named. With an unknown `principalId` that is empty. */
+  readonly identity?: RememberedIdentity;
+  readonly identifier?: Identifier;
+  readonly flavour?: Flavour;
+  readonly idSource?: IdSource;
+  readonly variable?: string;
+}
+
+/** The active editor, as far as credentials go. */
+export interface CredentialEditor {
+  /** Before anything is asked: throws `unsupportedLanguage`, or `cannotInsertHere` with the reason `noEditor`. */
+  check(): Promise<void>;
+  /** Writes the credential at the cursor. Throws `cannotInsertHere`. */
+  insert(request: InsertRequest): Promise<void>;
+}
+
+/** A command: what it was called with goes in, its result comes out; `undefined` when the person left. */
+export type Handler = (input: CommandInput) => Promise<unknown>;
+
+/** Makes a command from what it works with. */
+export type Gesture = (deps: CommandDeps) => Handler;
+
+/** How a command was called. */
+export type CommandInput =
+  /** From the palette, a keybinding or a button: everything is asked. */
+  | { readonly from: 'nothing' }
+  /** From the tree: the node clicked, and all that are selected with it. */
+  | { readonly from: 'nodes'; readonly nodes: readonly [Node, ...Node[]] }
+  /** With one argument object, which may leave answers out. */
+  | { readonly from: 'arguments'; readonly values: Arguments };
+
+export type Arguments = Readonly<Record<string, unknown>>;

@@ -1,0 +1,33 @@
+/** The door of the `commands` chunk: what commands do and every picker, loaded with the first command that runs. */
+
+import type { LogChannel } from '../ui/log';
+import { createUi } from '../ui/ui';
+import type { CommandDeps, CredentialEditor } from './deps';
+import { insertCredential } from './insertCredential';
+import { runner } from './run';
+import { gestures, type TabledCommand } from './table';
+
+export interface Commands {
+  /** Runs a command as the editor called it: see `runner` for what becomes of failures. */
+  run(name: TabledCommand, args: readonly unknown[]): Promise<unknown>;
+  /** Asks for an identity and writes its credential into this editor. */
+  choose(editor: CredentialEditor): Promise<void>;
+  /** Runs what an offer does, and shows the person what went wrong. */
+  attempt(name: string, work: () => Promise<void>): Promise<void>;
+  dispose(): void;
+}
+
+export function createCommands(given: Omit<CommandDeps, 'ui'> & { readonly channel: LogChannel }): Commands {
+  const { ui, dispose } = createUi(given.channel);
+  const deps: CommandDeps = { ...given, ui };
+  return {
+    run: (name, args) => runner(name, gestures[name], deps)(...args),
+    choose: async (editor) => {
+      await runner('choose', insertCredential, { ...deps, editor })();
+    },
+    attempt: async (name, work) => {
+      await runner(name, () => work, deps)();
+    },
+    dispose,
+  };
+}

@@ -1,0 +1,125 @@
+/** The role assignments that a removal is about: of nodes, of an identity to choose from, or named by their IDs. */
+
+import type { Connection } from '../access/connection';
+import { isGuid, lastSegment } from '../model/armId';
+import { Failure, isCancelled } from '../model/failure';
+import { listing } from '../model/listing';
+import type { Listing } from '../model/listing';
+import { scopeOf } from '../model/scope';
+import type { RoleAssignmentNode } from '../tree/nodes';
+import type { HeldRole, LocatedIdentity } from '../ui/ports';
+import { badArgument } from './arguments';
+import type { CommandDeps } from './deps';
+import { tenantOf } from './idOfNode';
+import { factsOf, namedScope } from './namedScope';
+
+/** One assignment to remove, with the names to ask with. */
+export interface Removal extends Omit<HeldRole, 'identity'> {
+  readonly tenantId: string;
+  readonly identityId?: string;
+  readonly identityName?: string;
+}
+
+export function removalOfNode({ assignment, identity, tenantId, target }: RoleAssignmentNode): Removal {
+  return {
+    assignmentId: assignment.id,
+    roleName: assignment.roleName ?? assignment.roleGuid,
+    at: namedAt(assignment.scope, target),
+    tenantId,
+    identityId: identity.id,
+    identityName: identity.name,
+  };
+}
+
+/** What an identity holds itself, to choose from. */
+export async function heldRolesOf(
+  { store }: Connection,
+  { identity, tenantId }: LocatedIdentity,
+  signal: AbortSignal,
+): Promise<Listing<HeldRole>> {
+  const { items, problems } = await store.roleAssignments(identity, tenantId, signal);
+  const held = items.map(({ assignment, target }) => ({
+    identity,
+    assignmentId: assignment.id,
+    roleName: assignment.roleName ?? assignment.roleGuid,
+    at: namedAt(assignment.scope, target),
+  }));
+  return listing(held, problems);
+}
+
+/**
+ * Reads an assignment that is known by its ID only. Throws `badArgument` when a group holds it, since removing it would
+ * take the role from everybody in the group.
+ */
+export async function removalById(deps: CommandDeps, connection: Connection, id: string): Promise<Removal> {
+  const tenantId = await tenantOf(deps, connection, id);
+  return deps.ui.busyInView(async (signal) => {
+    const properties = propertiesOf(await connection.azure.scopes.document(tenantId, id, signal));
+    const text = (name: string): string => {
+      const value = properties.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const [scope, principalId, role] = [
+      text('scope'),
+      text('principalId'),
+      lastSegment(text('roleDefinitionId')),
+    ];
+    if (text('principalType') === 'Group') throw badArgument('roleAssignmentId', 'heldByGroup', principalId);
+    const place = scopeOf(scope);
+    if (place === undefined || !isGuid(role)) throw new Failure('untrustedAnswer', { resource: id });
+    const [facts, roleName, identity] = await Promise.all([
+      factsOf(connection, tenantId, place, signal),
+      roleNameOf(connection, tenantId, scope, role, signal),
+      holderOf(connection, principalId, signal),
+    ]);
+    return {
+      assignmentId: id,
+      roleName,
+      at: namedScope(place, facts),
+      tenantId,
+      ...(identity !== undefined && { identityId: identity.id, identityName: identity.name }),
+    };
+  });
+}
+
+function namedAt(scope: string, target: Parameters<typeof namedScope>[1]): HeldRole['at'] {
+  const place = scopeOf(scope) ?? { id: scope, kind: 'resource', name: lastSegment(scope) };
+  return namedScope(place, target);
+}
+
+function propertiesOf(document: unknown): ReadonlyMap<string, unknown> {
+  if (typeof document !== 'object' || document === null || !('properties' in document)) return new Map();
+  const { properties } = document;
+  return typeof properties === 'object' && properties !== null
+    ? new Map(Object.entries(properties))
+    : new Map();
+}
+
+async function roleNameOf(
+  { azure }: Connection,
+  tenantId: string,
+  scope: string,
+  guid: string,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    return (await azure.roleDefinitions.get(tenantId, scope, guid, signal)).roleName;
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    // A role that was deleted has no name any more, and its assignment can still be removed.
+    return guid;
+  }
+}
+
+/** The identity whose list shows the assignment, so that it can be told; `undefined` for any other principal. */
+async function holderOf({ store }: Connection, principalId: string, signal: AbortSignal) {
+  const known = store.index.lookup(principalId);
+  if (known !== undefined) return known.identity;
+  try {
+    const { items } = await store.find(principalId, signal);
+    return items[0]?.identity;
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return undefined;
+  }
+}

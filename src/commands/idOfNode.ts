@@ -1,0 +1,68 @@
+/** The ARM ID that a node stands for, to show it in the portal or as a document, and whose token reads it. */
+
+import type { Connection } from '../access/connection';
+import { parseArmId } from '../model/armId';
+import type { Node } from '../tree/nodes';
+import { armIdOf, valuesOf } from './arguments';
+import type { CommandDeps, CommandInput } from './deps';
+import { oneIdentity } from './subject';
+import type { Step } from '../ui/ports';
+
+export interface Located {
+  readonly id: string;
+  readonly tenantId: string;
+  /** The page of the portal that shows who has access there. */
+  readonly page?: 'users';
+}
+
+/** Where the call points to: its node, its `id`, or an identity that is asked for. `undefined` when the person left. */
+export async function locate(
+  deps: CommandDeps,
+  connection: Connection,
+  input: CommandInput,
+  purpose: Step['purpose'],
+): Promise<Located | undefined> {
+  if (input.from === 'nodes') return locatedNode(input.nodes[0]);
+  const id = armIdOf(valuesOf(input), 'id');
+  if (id !== undefined) return { id, tenantId: await tenantOf(deps, connection, id) };
+  const located = await oneIdentity(deps, connection, input, purpose);
+  return located === undefined ? undefined : { id: located.identity.id, tenantId: located.tenantId };
+}
+
+function locatedNode(node: Node): Located | undefined {
+  switch (node.kind) {
+    case 'subscription':
+    case 'systemAssignedGroup': {
+      const { subscriptionId, tenantId } = node.subscription;
+      return { id: `/subscriptions/${subscriptionId}`, tenantId };
+    }
+    case 'identity':
+    case 'identifier':
+    case 'roleAssignments':
+    case 'throughGroups':
+    case 'usedBy':
+      return { id: node.identity.id, tenantId: node.tenantId };
+    case 'roleAssignment':
+      return { id: node.assignment.scope, tenantId: node.tenantId, page: 'users' };
+    case 'user':
+      return { id: node.user.id, tenantId: node.tenantId };
+    case 'tenantProblem':
+    case 'accountOffer':
+    case 'assignmentDetail':
+    case 'empty':
+    case 'problem':
+    case 'loadMore':
+    case 'note':
+      return undefined;
+  }
+}
+
+/** Of an ID in a subscription the tenant that reads it; of a management group the first tenant there is. */
+export async function tenantOf(deps: CommandDeps, { store }: Connection, id: string): Promise<string> {
+  const subscriptionId = parseArmId(id)?.subscriptionId;
+  return deps.ui.busyInView(async (signal) => {
+    if (subscriptionId !== undefined) return store.tenantOf(subscriptionId, signal);
+    const { items } = await store.roots(signal);
+    return items[0]?.subscription.tenantId ?? '';
+  });
+}

@@ -1,0 +1,30 @@
+/** Tells apart how a command was called: by nobody in particular, on nodes of the tree, or with an argument object. */
+
+import { Failure } from '../model/failure';
+import { isNode } from '../tree/nodes';
+import type { Arguments, CommandInput } from './deps';
+
+/**
+ * Reads what the editor hands to a handler. Objects of classes (the `Uri` that editor menus pass) count as nothing.
+ * Throws `badArgument` for a text, a number or a list, which no command takes.
+ */
+export function commandInput(first: unknown, second?: unknown): CommandInput {
+  if (isNode(first)) {
+    const selected = Array.isArray(second) ? second.filter(isNode) : [];
+    // A click on a node outside the selection means that node alone.
+    return {
+      from: 'nodes',
+      nodes: selected.includes(first) ? [first, ...selected.filter((node) => node !== first)] : [first],
+    };
+  }
+  if (first === undefined || first === null) return { from: 'nothing' };
+  if (isArguments(first)) return { from: 'arguments', values: first };
+  if (typeof first === 'object' && !Array.isArray(first)) return { from: 'nothing' };
+  throw new Failure('badArgument', { field: 'arguments', values: { reason: 'object' } });
+}
+
+function isArguments(value: unknown): value is Arguments {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,0 +1,86 @@
+/** Writes a credential at the cursor of the active editor. */
+
+import type { RememberedIdentity } from '../access/identityMemory';
+import { isUserAssignedId, lastSegment } from '../model/armId';
+import { toFailure } from '../model/failure';
+import { isSampleId } from '../model/sampleMark';
+import {
+  badArgument,
+  checkIdentifier,
+  identityIdOf,
+  isConfirmed,
+  oneOf,
+  textOf,
+  valuesOf,
+} from './arguments';
+import { connect } from './connect';
+import type { Arguments, CommandDeps, CommandInput, Gesture, InsertRequest } from './deps';
+import { oneIdentity } from './subject';
+
+export const insertCredential: Gesture = (deps) => async (input) => {
+  const { editor, ui } = deps;
+  const values = valuesOf(input);
+  const choice = choiceOf(values);
+  const id = identityIdOf(values);
+  if (id !== undefined) checkIdentifier(choice.identifier, id);
+  await editor.check();
+
+  // The system-assigned identity has no ID to write, so nobody has to be signed in for it.
+  const unnamed = id === undefined && choice.identifier === 'systemAssigned' && input.from !== 'nodes';
+  const identity = unnamed ? undefined : await identityFor(deps, input, choice.identifier, id);
+  if (identity === undefined && !unnamed) return;
+  if (identity !== undefined) {
+    checkIdentifier(choice.identifier, identity.id);
+    if (identity.sample && !isConfirmed(values, [[identity.name]])) {
+      if (!(await ui.confirm({ ask: 'insertFromSample', identity: identity.name }, true))) return;
+    }
+  }
+  await editor.insert({ ...choice, ...(identity !== undefined && { identity }) });
+};
+
+function choiceOf(values: Arguments): Omit<InsertRequest, 'identity'> {
+  const identifier = oneOf(values, 'identifier', ['clientId', 'resourceId', 'objectId', 'systemAssigned']);
+  const flavour = oneOf(values, 'flavour', ['credential', 'localAndAzure']);
+  const idSource = oneOf(values, 'idSource', ['literal', 'environmentVariable']);
+  const variable = textOf(values, 'variable');
+  // It is written into code, so nothing but a name passes.
+  if (variable !== undefined && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) {
+    throw badArgument('variable', 'environmentVariable', variable);
+  }
+  return {
+    ...(identifier !== undefined && { identifier }),
+    ...(flavour !== undefined && { flavour }),
+    ...(idSource !== undefined && { idSource }),
+    ...(variable !== undefined && { variable }),
+  };
+}
+
+/** What is known of the identity; `undefined` when the person left. */
+async function identityFor(
+  deps: CommandDeps,
+  input: CommandInput,
+  identifier: InsertRequest['identifier'],
+  id: string | undefined,
+): Promise<RememberedIdentity | undefined> {
+  // By resource ID nothing else of the identity is written, and it may be one that will be made later.
+  const byResourceId = id !== undefined && identifier === 'resourceId';
+  if (byResourceId && deps.session.state.kind !== 'connected') return planned(id);
+  try {
+    const connection = await connect(deps);
+    const located = await oneIdentity(deps, connection, input, { doing: 'insertCredential' });
+    if (located === undefined) return undefined;
+    const { identity } = located;
+    deps.identities.remember(identity, connection.sample, true);
+    const { kind, name, principalId, clientId } = identity;
+    const known = { id: identity.id, kind, name, principalId, sample: connection.sample };
+    return clientId === undefined ? known : { ...known, clientId };
+  } catch (error) {
+    if (byResourceId && toFailure(error).code === 'notFound') return planned(id);
+    throw error;
+  }
+}
+
+function planned(id: string): RememberedIdentity {
+  const kind = isUserAssignedId(id) ? 'userAssigned' : 'systemAssigned';
+  return { id, kind, name: lastSegment(id), principalId: '', sample: isSampleId(id) };
+}

@@ -1,0 +1,49 @@
+/** Every command and what does it: the one table, exhaustive by its type. */
+
+import { Command, InternalCommand } from '../names';
+import type { CommandId, InternalCommandId } from '../names';
+import { assignRole } from './assignRole';
+import { copyId } from './copyId';
+import type { Gesture } from './deps';
+import { findIdentity } from './findIdentity';
+import { insertCredential } from './insertCredential';
+import { loadMore } from './loadMore';
+import { copyLog, showLog } from './log';
+import { openInPortal } from './openInPortal';
+import { refresh } from './refresh';
+import { removeRoleAssignment } from './removeRoleAssignment';
+import { closeSampleTenant, openSampleTenant } from './sampleTenant';
+import { selectSubscriptions } from './selectSubscriptions';
+import { setWorkspaceIdentity } from './setWorkspaceIdentity';
+import { signIn } from './signIn';
+import { useAccount } from './useAccount';
+import { viewProperties } from './viewProperties';
+import { viewRoleDefinition } from './viewRoleDefinition';
+
+/** Of the internal ones those that nodes call; the editor's own are its own. */
+export type TabledCommand =
+  CommandId | Extract<InternalCommandId, typeof InternalCommand.loadMore | typeof InternalCommand.useAccount>;
+
+export const gestures: Readonly<Record<TabledCommand, Gesture>> = {
+  [Command.signIn]: signIn,
+  [Command.selectSubscriptions]: selectSubscriptions,
+  [Command.refresh]: refresh,
+  [Command.showLog]: showLog,
+  [Command.copyLog]: copyLog,
+  [Command.openSampleTenant]: openSampleTenant,
+  [Command.closeSampleTenant]: closeSampleTenant,
+  [Command.findIdentity]: findIdentity,
+  [Command.assignRole]: assignRole,
+  [Command.removeRoleAssignment]: removeRoleAssignment,
+  [Command.viewRoleDefinition]: viewRoleDefinition,
+  [Command.copyClientId]: copyId('clientId'),
+  [Command.copyObjectId]: copyId('objectId'),
+  [Command.copyResourceId]: copyId('resourceId'),
+  [Command.copyTenantId]: copyId('tenantId'),
+  [Command.insertCredential]: insertCredential,
+  [Command.setWorkspaceIdentity]: setWorkspaceIdentity,
+  [Command.openInPortal]: openInPortal,
+  [Command.viewProperties]: viewProperties,
+  [InternalCommand.loadMore]: loadMore,
+  [InternalCommand.useAccount]: useAccount,
+};

@@ -1,0 +1,135 @@
+/** Shows what the rules notice in the visible editors, 200 ms after the last keystroke, off the typing path. */
+
+import type { Uri } from 'vscode';
+import { Diagnostic, languages, window, workspace, type TextDocument } from 'vscode';
+import type { Disposable } from '../access/connection';
+import type { Finding, RuleContext } from '../code/language';
+import { isUserAssignedId } from '../model/armId';
+import { isCancelled, toFailure } from '../model/failure';
+import type { Log } from '../model/ports';
+import { diagnosticSource, settingsSection } from '../names';
+import { codeSettings } from './codeSettings';
+import { rangeOf } from './edits';
+import { findingSentence } from './findingWords';
+import { severityOf } from './ruleSettings';
+import type { Sources } from './sources';
+import type { WorkspaceFacts } from './workspaceFacts';
+
+/** How long the typing has to rest before a document is looked at again. */
+const restMilliseconds = 200;
+
+export interface Diagnostics extends Disposable {
+  /** The finding behind a diagnostic of ours, while the document is as it was when it was found. */
+  findingOf(document: TextDocument, diagnostic: Diagnostic): Finding | undefined;
+}
+
+export interface DiagnosticsOptions {
+  readonly sources: Sources;
+  readonly facts: WorkspaceFacts;
+  /** Where the paragraph of a rule stands in the installed README. */
+  ruleLink(rule: string): Promise<Uri>;
+  readonly log: Log;
+}
+
+export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
+  const { sources, facts } = options;
+  const shown = languages.createDiagnosticCollection(diagnosticSource);
+  const found = new Map<string, { version: number; findings: Map<string, Finding> }>();
+  const waiting = new Map<string, { timer: NodeJS.Timeout | undefined; running: AbortController }>();
+
+  const stop = (key: string): void => {
+    const pending = waiting.get(key);
+    clearTimeout(pending?.timer);
+    pending?.running.abort();
+    waiting.delete(key);
+  };
+
+  const forget = (document: TextDocument): void => {
+    const key = document.uri.toString();
+    stop(key);
+    found.delete(key);
+    shown.delete(document.uri);
+  };
+
+  const look = async (document: TextDocument, signal: AbortSignal): Promise<void> => {
+    const { version, uri } = document;
+    const findings = await sources.findings(document, contextOf(document, facts));
+    if (findings === undefined || signal.aborted || document.isClosed || document.version !== version) return;
+    const byPlace = new Map<string, Finding>();
+    const diagnostics: Diagnostic[] = [];
+    for (const finding of findings) {
+      const severity = severityOf(finding.rule, finding.weak === true, document);
+      if (severity === undefined) continue;
+      const diagnostic = new Diagnostic(rangeOf(document, finding), findingSentence(finding), severity);
+      diagnostic.source = diagnosticSource;
+      diagnostic.code = { value: finding.rule, target: await options.ruleLink(finding.rule) };
+      diagnostics.push(diagnostic);
+      byPlace.set(placeKey(finding.rule, diagnostic), finding);
+    }
+    found.set(uri.toString(), { version, findings: byPlace });
+    shown.set(uri, diagnostics);
+  };
+
+  const schedule = (document: TextDocument, milliseconds: number): void => {
+    if (!sources.serves(document) || document.isClosed) return;
+    const key = document.uri.toString();
+    stop(key);
+    const running = new AbortController();
+    const timer = setTimeout(() => {
+      look(document, running.signal).catch((error: unknown) => {
+        if (!isCancelled(error) && !running.signal.aborted)
+          options.log.error(`Looking at ${key} failed: ${toFailure(error).message}`);
+      });
+    }, milliseconds);
+    waiting.set(key, { timer, running });
+  };
+
+  const everyVisible = (): void => {
+    for (const editor of window.visibleTextEditors) schedule(editor.document, 0);
+  };
+  everyVisible();
+  const watching = [
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) schedule(document, restMilliseconds);
+    }),
+    workspace.onDidCloseTextDocument(forget),
+    window.onDidChangeVisibleTextEditors(everyVisible),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settingsSection)) everyVisible();
+    }),
+    facts.onDidChange(everyVisible),
+  ];
+
+  return {
+    findingOf: (document, diagnostic) => {
+      const known = found.get(document.uri.toString());
+      if (known?.version !== document.version) return undefined;
+      return known.findings.get(placeKey(ruleOf(diagnostic) ?? '', diagnostic));
+    },
+    dispose: () => {
+      for (const key of [...waiting.keys()]) stop(key);
+      for (const one of [...watching, shown]) one.dispose();
+    },
+  };
+}
+
+function contextOf(document: TextDocument, facts: WorkspaceFacts): RuleContext {
+  const { workspaceIdentity } = codeSettings(document);
+  return {
+    tokenCredentialsSet: facts.tokenCredentialsSet(),
+    ...(workspaceIdentity !== '' && {
+      workspaceIdentity: isUserAssignedId(workspaceIdentity) ? 'userAssigned' : 'systemAssigned',
+    }),
+  };
+}
+
+/** The rule of a diagnostic of ours. */
+export function ruleOf(diagnostic: Diagnostic): string | undefined {
+  if (diagnostic.source !== diagnosticSource) return undefined;
+  const { code } = diagnostic;
+  return typeof code === 'object' ? String(code.value) : undefined;
+}
+
+function placeKey(rule: string, { range }: Diagnostic): string {
+  return `${rule} ${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+}

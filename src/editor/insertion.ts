@@ -1,0 +1,108 @@
+/** Writes a credential into an editor, at the cursor or at a place that an offer named before it had to ask. */
+
+import { window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import type { RememberedIdentity } from '../access/identityMemory';
+import type { Span } from '../code/text';
+import type { CredentialEditor, InsertRequest } from '../commands/deps';
+import { Failure } from '../model/failure';
+import { codeSettings, type CodeSettings } from './codeSettings';
+import { workspaceEdit } from './edits';
+import { siteAt, type Offer } from './offers';
+import type { Packages } from './packages';
+import { planOf } from './plans';
+import { requestFor } from './requests';
+import type { Sources } from './sources';
+
+/** A place in one version of a document; `over` is the credential there, `cursor` an offset. */
+export interface Place {
+  readonly uri: Uri;
+  readonly version: number;
+  readonly cursor: number;
+  readonly over?: Span;
+}
+
+export interface InsertionOptions {
+  readonly sources: Sources;
+  readonly packages: Packages;
+  /** The languages that are served, in words. */
+  readonly supported: string;
+}
+
+/** The editor that commands write to: the active one without a place. Errors as `CredentialEditor` says. */
+export function credentialEditor(options: InsertionOptions, place?: Place): CredentialEditor {
+  const { sources, packages } = options;
+  const target = (): TextEditor => {
+    const editor = editorFor(place);
+    const { document } = editor;
+    if (!sources.serves(document)) {
+      throw new Failure('unsupportedLanguage', {
+        values: { language: document.languageId, supported: options.supported },
+      });
+    }
+    if (place !== undefined && place.version !== document.version) {
+      throw new Failure('cannotInsertHere', { values: { reason: 'changed' } });
+    }
+    return editor;
+  };
+  return {
+    check: async () => {
+      target();
+      await Promise.resolve();
+    },
+    insert: async (request) => {
+      const editor = target();
+      const { document } = editor;
+      const offer = offerFor(request, codeSettings(document));
+      const cursor = place?.cursor ?? document.offsetAt(editor.selection.active);
+      const over = place === undefined ? await credentialUnder(sources, document, cursor) : place.over;
+      const plan = await planOf(
+        sources,
+        document,
+        { ...offer, ...(over !== undefined && { over }) },
+        cursor,
+        new AbortController().signal,
+      );
+      if (plan === undefined) throw new Failure('cannotInsertHere', { values: { reason: 'place' } });
+      const active = window.activeTextEditor?.document === document;
+      // A read-only document, and one changed meanwhile, refuse the edit as a whole: nothing is half done.
+      if (!(await workspace.applyEdit(workspaceEdit(document, plan, !active)))) {
+        throw new Failure('cannotInsertHere', { values: { reason: 'refused' } });
+      }
+      // The question about packages is not waited for: the code is written already.
+      void packages.offer(document, plan.needs);
+    },
+  };
+}
+
+function offerFor(request: InsertRequest, settings: CodeSettings): Extract<Offer, { does: 'write' }> {
+  const identity: RememberedIdentity = request.identity ?? {
+    id: '',
+    kind: 'systemAssigned',
+    name: '',
+    principalId: '',
+    sample: false,
+  };
+  const wanted = requestFor(identity, settings, request);
+  if (wanted === undefined) throw new Failure('badArgument', { field: 'identifier', resource: identity.id });
+  return { does: 'write', request: wanted, identity };
+}
+
+function editorFor(place: Place | undefined): TextEditor {
+  const shown = window.visibleTextEditors.find(
+    (editor) => editor.document.uri.toString() === place?.uri.toString(),
+  );
+  const editor = place === undefined ? (window.activeTextEditor ?? window.visibleTextEditors[0]) : shown;
+  if (editor === undefined) throw new Failure('cannotInsertHere', { values: { reason: 'noEditor' } });
+  return editor;
+}
+
+async function credentialUnder(
+  sources: Sources,
+  document: TextDocument,
+  cursor: number,
+): Promise<Span | undefined> {
+  const parsed = await sources.parsed(document);
+  if (parsed === undefined) return undefined;
+  const site = siteAt(parsed.language.credentials(parsed.file), { start: cursor, end: cursor });
+  return site === undefined ? undefined : { start: site.start, end: site.end };
+}

@@ -1,0 +1,120 @@
+/** Hands documents to the parser side and tells it of every edit. */
+
+import { window, workspace, type TextDocument, type Uri } from 'vscode';
+import type { Disposable } from '../access/connection';
+import type { Syntax } from '../code/entry';
+import type { Finding, Language, ParsedFile, Plan, RuleContext } from '../code/language';
+import type { Source } from '../code/source';
+import type { WorkspaceFacts } from './workspaceFacts';
+
+export interface Sources extends Disposable {
+  /** Whether the editor's language is one we serve. */
+  serves(document: TextDocument): boolean;
+  /** The document parsed as it is now, with its language; `undefined` when it is not to be parsed. Good until the next await. */
+  parsed(
+    document: TextDocument,
+  ): Promise<{ readonly file: ParsedFile; readonly language: Language } | undefined>;
+  /** What the rules notice; `undefined` when the document changed meanwhile. */
+  findings(document: TextDocument, context: RuleContext): Promise<readonly Finding[] | undefined>;
+  /** A change that leaves no new syntax error, made over the document as it is now. */
+  plan(
+    document: TextDocument,
+    make: (language: Language, file: ParsedFile) => Plan | undefined,
+    signal: AbortSignal,
+  ): Promise<Plan | undefined>;
+  /** For what needs no document. */
+  readonly syntax: Syntax;
+}
+
+export function createSources(syntax: Syntax, facts: WorkspaceFacts): Sources {
+  /** The documents the parser side follows. */
+  const open = new Set<string>();
+  const serves = (document: TextDocument): boolean => syntax.languageFor(document.languageId) !== undefined;
+
+  const close = (uri: Uri): void => {
+    const key = uri.toString();
+    if (open.delete(key)) syntax.close(key);
+  };
+
+  /** Makes sure the document is followed as it is now. */
+  const follow = async (document: TextDocument): Promise<void> => {
+    await facts.ready(document.uri, document.languageId);
+    const key = document.uri.toString();
+    if (!open.has(key) && !document.isClosed) {
+      open.add(key);
+      syntax.open(sourceOf(document, facts));
+    }
+  };
+
+  const watching = [
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (!open.has(document.uri.toString())) return;
+      // All offsets of one event are those of the text before it.
+      const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+        start: rangeOffset,
+        end: rangeOffset + rangeLength,
+        text,
+      }));
+      syntax.update(sourceOf(document, facts), edits);
+    }),
+    workspace.onDidCloseTextDocument((document) => {
+      close(document.uri);
+    }),
+    window.onDidChangeVisibleTextEditors((editors) => {
+      const visible = new Set(editors.map((editor) => editor.document.uri.toString()));
+      for (const { uri } of workspace.textDocuments) if (!visible.has(uri.toString())) close(uri);
+    }),
+    // A manifest that changed may make other imports visible or turn a `.js` file into a module.
+    facts.onDidChange(() => {
+      for (const { uri } of workspace.textDocuments) close(uri);
+    }),
+  ];
+
+  return {
+    serves,
+    syntax,
+    parsed: async (document) => {
+      if (!serves(document)) return undefined;
+      await follow(document);
+      const language = syntax.languageFor(document.languageId);
+      const file = await syntax.parsed(document.uri.toString());
+      return language === undefined || typeof file === 'string' ? undefined : { file, language };
+    },
+    findings: async (document, context) => {
+      if (!serves(document)) return [];
+      await follow(document);
+      return syntax.diagnose(document.uri.toString(), context);
+    },
+    plan: async (document, make, signal) => {
+      if (!serves(document)) return undefined;
+      await facts.ready(document.uri, document.languageId);
+      const plan = await syntax.plan(sourceOf(document, facts), make, signal);
+      return typeof plan === 'string' ? undefined : plan;
+    },
+    dispose: () => {
+      for (const one of watching) one.dispose();
+    },
+  };
+}
+
+function sourceOf(document: TextDocument, facts: WorkspaceFacts): Source {
+  const { moduleKind, ambientImports } = facts.known(document.uri, document.languageId);
+  return {
+    uri: document.uri.toString(),
+    version: document.version,
+    languageId: document.languageId,
+    text: document.getText(),
+    path: document.uri.path,
+    indent: indentOf(document),
+    ...(moduleKind !== undefined && { moduleKind }),
+    ...(ambientImports !== undefined && { ambientImports }),
+  };
+}
+
+/** One step of indentation as the editor that shows the document has it. */
+function indentOf(document: TextDocument): string {
+  const editor = window.visibleTextEditors.find((one) => one.document === document);
+  const { insertSpaces, tabSize } = editor?.options ?? {};
+  if (insertSpaces === false) return '\t';
+  return ' '.repeat(typeof tabSize === 'number' ? tabSize : 4);
+}

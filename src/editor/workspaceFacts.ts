@@ -1,0 +1,149 @@
+/** What the files around a document say: the module kind, C#'s global usings, and whether the credential chain is pinned. */
+
+import { EventEmitter, Uri, workspace, type Event } from 'vscode';
+import type { Disposable } from '../access/connection';
+import { createNearestFiles, textOf, workspaceFiles, type FoundFile } from './nearestFile';
+
+/** What stands around a document. */
+export interface Surroundings {
+  /** What the nearest `package.json` says a `.js` file is. */
+  readonly moduleKind?: 'esm' | 'commonjs';
+  /** Namespaces that every C# file of the project sees: the project's `Using` items and `global using` lines. */
+  readonly ambientImports?: readonly string[];
+}
+
+export interface WorkspaceFacts extends Disposable {
+  /** Something here changed: what the rules say may change with it. */
+  readonly onDidChange: Event<void>;
+  /** Whether a settings file of the workspace sets `AZURE_TOKEN_CREDENTIALS`; false until the first scan has ended. */
+  tokenCredentialsSet(): boolean;
+  /** Looks up what the files around a document say; afterwards `known` has it. */
+  ready(document: Uri, languageId: string): Promise<void>;
+  /** What was looked up before, without looking. */
+  known(document: Uri, languageId: string): Surroundings;
+  /** The nearest file that lists packages for a language. */
+  manifest(document: Uri, languageId: string): Promise<FoundFile | undefined>;
+}
+
+/** Where an app is told which credentials to try. */
+const settingsFiles =
+  '**/{.env,.env.*,local.settings.json,launch.json,launchSettings.json,Dockerfile,docker-compose*.yml,compose*.yml,*.bicep,*.bicepparam,*.tf}';
+const manifestFiles = '**/{package.json,requirements.txt,pyproject.toml,*.csproj,GlobalUsings.cs}';
+const maxSettingsFiles = 100;
+
+/** Namespaces that `ImplicitUsings` brings to a web project, from the SDK's `Microsoft.NET.Sdk.Web` props. */
+const implicitUsings = {
+  base: [
+    'System',
+    'System.Collections.Generic',
+    'System.IO',
+    'System.Linq',
+    'System.Net.Http',
+    'System.Threading',
+    'System.Threading.Tasks',
+  ],
+  web: [
+    'System.Net.Http.Json',
+    'Microsoft.AspNetCore.Builder',
+    'Microsoft.AspNetCore.Hosting',
+    'Microsoft.AspNetCore.Http',
+    'Microsoft.AspNetCore.Routing',
+    'Microsoft.Extensions.Configuration',
+    'Microsoft.Extensions.DependencyInjection',
+    'Microsoft.Extensions.Hosting',
+    'Microsoft.Extensions.Logging',
+  ],
+  worker: [
+    'Microsoft.Extensions.Configuration',
+    'Microsoft.Extensions.DependencyInjection',
+    'Microsoft.Extensions.Hosting',
+    'Microsoft.Extensions.Logging',
+  ],
+} as const;
+
+export function createWorkspaceFacts(): WorkspaceFacts {
+  const changed = new EventEmitter<void>();
+  const nearest = createNearestFiles(manifestFiles, () => {
+    surroundings.clear();
+    changed.fire();
+  });
+  const surroundings = new Map<string, Surroundings>();
+  const keyOf = (document: Uri, languageId: string): string =>
+    `${languageId}:${Uri.joinPath(document, '..').toString()}`;
+
+  const lookAround = async (document: Uri, languageId: string): Promise<Surroundings> => {
+    if (languageId === 'python') return {};
+    if (languageId !== 'csharp') {
+      const found = await nearest.find(document, (name) => name === 'package.json', 'package');
+      if (found === undefined) return {};
+      return { moduleKind: /"type"\s*:\s*"module"/.test(found.text) ? 'esm' : 'commonjs' };
+    }
+    const project = await nearest.find(document, (name) => name.endsWith('.csproj'), 'project');
+    const globals = await nearest.find(document, (name) => name === 'GlobalUsings.cs', 'globals');
+    return { ambientImports: [...projectUsings(project?.text ?? ''), ...globalUsings(globals?.text ?? '')] };
+  };
+  let pinned: boolean | undefined;
+  let scanning: Promise<void> | undefined;
+
+  const scan = async (): Promise<void> => {
+    const files = await workspaceFiles(settingsFiles, maxSettingsFiles);
+    const texts = await Promise.all(files.map(textOf));
+    const now = texts.some((text) => /\bAZURE_TOKEN_CREDENTIALS\b/.test(text ?? ''));
+    const before = pinned ?? false;
+    pinned = now;
+    if (now !== before) changed.fire();
+  };
+  const watcher = workspace.createFileSystemWatcher(settingsFiles);
+  const rescan = (): void => {
+    scanning = scan();
+  };
+  const parts = [
+    watcher,
+    watcher.onDidChange(rescan),
+    watcher.onDidCreate(rescan),
+    watcher.onDidDelete(rescan),
+  ];
+
+  return {
+    onDidChange: changed.event,
+    tokenCredentialsSet: () => {
+      scanning ??= scan();
+      return pinned ?? false;
+    },
+    ready: async (document, languageId) => {
+      const key = keyOf(document, languageId);
+      if (!surroundings.has(key)) surroundings.set(key, await lookAround(document, languageId));
+    },
+    known: (document, languageId) => surroundings.get(keyOf(document, languageId)) ?? {},
+    manifest: (document, languageId) => {
+      if (languageId === 'csharp')
+        return nearest.find(document, (name) => name.endsWith('.csproj'), 'project');
+      if (languageId !== 'python')
+        return nearest.find(document, (name) => name === 'package.json', 'package');
+      return nearest.find(
+        document,
+        (name) => name === 'requirements.txt' || name === 'pyproject.toml',
+        'python',
+      );
+    },
+    dispose: () => {
+      for (const part of [...parts, nearest, changed]) part.dispose();
+    },
+  };
+}
+
+function projectUsings(project: string): readonly string[] {
+  const named = [...project.matchAll(/<Using\s+Include="([^"]+)"/g)].map((match) => match[1] ?? '');
+  if (!/<ImplicitUsings>\s*(enable|true)\s*</i.test(project)) return named;
+  const sdk = /Sdk="([^"]+)"/.exec(project)?.[1] ?? '';
+  const more = sdk.endsWith('.Web')
+    ? implicitUsings.web
+    : sdk.endsWith('.Worker')
+      ? implicitUsings.worker
+      : [];
+  return [...named, ...implicitUsings.base, ...more];
+}
+
+function globalUsings(text: string): readonly string[] {
+  return [...text.matchAll(/^\s*global\s+using\s+([\w.]+)\s*;/gm)].map((match) => match[1] ?? '');
+}

@@ -1,0 +1,77 @@
+/** Builds the extension in dependency order: who signs in, what is known of Azure, the view, the commands, the editors. */
+
+import { type ExtensionContext } from 'vscode';
+import { createIdentityMemory, type KeyedMemory } from './access/identityMemory';
+import { cloudFrom } from './auth/clouds';
+import { createConnections } from './auth/connections';
+import { followChanges } from './auth/followChanges';
+import { lazySources } from './auth/lazySources';
+import { rememberedAccount } from './auth/rememberedAccount';
+import { createSession } from './auth/session';
+import { vscodeAccounts } from './auth/vscodeAccounts';
+import { systemClock as clock } from './azure/systemClock';
+import { registerCommands } from './commands/register';
+import { createLazyEditors } from './editor/lazyEditors';
+import { createIdentitiesView } from './tree/view';
+import { createLogChannel } from './ui/log';
+import { createSettings } from './ui/settings';
+import { createWaitingNotice } from './ui/waiting';
+
+export function activate(context: ExtensionContext): void {
+  // Chunks of their own, loaded when first needed: see esbuild.js.
+  const loadAzure = () => import('./azure/entry');
+  const loadSample = () => import('./sampleTenant/entry');
+  const loadSyntax = () => import('./editor/entry');
+  const loadCommands = () => import('./commands/entry');
+
+  const memory: KeyedMemory = {
+    get: (key) => context.globalState.get(key),
+    set: (key, value) => void context.globalState.update(key, value),
+  };
+  const identities = createIdentityMemory(memory);
+  const settings = createSettings();
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const channel = createLogChannel([`${context.extension.id} ${version}`]);
+  const { log } = channel;
+
+  const session = createSession({
+    sources: [vscodeAccounts(), ...lazySources(async () => (await loadAzure()).commandLineSources(log))],
+    setting: settings.credential,
+    cloud: () => cloudFrom(settings.cloud(), settings.customCloud()),
+    memory: rememberedAccount(memory),
+    ...createConnections({
+      loadAzure,
+      loadSample,
+      subscriptions: settings.subscriptions,
+      onWaiting: createWaitingNotice(),
+      clock,
+      log,
+    }),
+    log,
+  });
+  const tree = createIdentitiesView({ session, clock, filtered: () => settings.subscriptions().length > 0 });
+
+  const commands = once(async () =>
+    (await loadCommands()).createCommands({ ...deps, editor: editor.credentials }),
+  );
+  const editor = createLazyEditors({
+    load: async () =>
+      (await loadSyntax()).createEditorFeatures({
+        extensionUri: context.extensionUri,
+        memory: identities,
+        log,
+        choose: async (target) => (await commands()).choose(target),
+      }),
+    attempt: async (name, work) => (await commands()).attempt(name, work),
+  });
+  const deps = { session, tree, settings, clock, log, identities, memory, channel };
+  const registered = registerCommands(async (name, args) => (await commands()).run(name, args));
+
+  context.subscriptions.push(channel, session, followChanges(session), tree, editor, registered);
+}
+
+/** Makes a thing when it is first asked for, and only then. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

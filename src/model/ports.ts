@@ -1,0 +1,125 @@
+/**
+ * What the product needs of Azure, in its own words: small interfaces that `azure/` fills over ARM.
+ * Every call names the tenant whose token it takes, can be cancelled, and throws `Failure` when nothing could be read.
+ */
+
+import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssignedIdentity } from './identity';
+import type { Listing } from './listing';
+import type { DenyAssignment, Lock, Permission, RoleAssignment, RoleDefinition, TargetFacts } from './role';
+import type { ManagementGroup, Resource, ResourceGroup, Subscription, Tenant } from './tenancy';
+
+export interface Tenancy {
+  /** All tenants the account can name; being listed does not mean that the tenant gives a token. */
+  tenants(signal: AbortSignal): Promise<Listing<Tenant>>;
+  subscriptions(tenantId: string, signal: AbortSignal): Promise<Listing<Subscription>>;
+}
+
+export interface Identities {
+  /** One page of a subscription's user-assigned identities: one request. `next` is the last page's. */
+  userAssigned(
+    subscription: Subscription,
+    next: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Listing<UserAssignedIdentity>>;
+  /** One page of the resources of a subscription that have a system-assigned identity. */
+  systemAssigned(
+    subscription: Subscription,
+    next: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Listing<SystemAssignedIdentity>>;
+  /** Reads one identity: a user-assigned one by its ID, a system-assigned one by its owner's. */
+  get(tenantId: string, id: string, signal: AbortSignal): Promise<ManagedIdentity>;
+  /** Every resource of the tenant that carries this user-assigned identity, slots included. */
+  usersOf(identity: UserAssignedIdentity, signal: AbortSignal): Promise<Listing<IdentityUser>>;
+  /** Identities of both kinds whose name, or any ID, contains the text. */
+  find(tenantId: string, text: string, signal: AbortSignal): Promise<Listing<ManagedIdentity>>;
+}
+
+/** What one assignment is made of; a second call with the same three IDs is the same assignment. */
+export interface NewAssignment {
+  readonly scope: string;
+  readonly principalId: string;
+  readonly roleGuid: string;
+  readonly description?: string;
+  readonly condition?: string;
+}
+
+export interface RoleAssignments {
+  /** Every direct assignment of a principal, in all subscriptions and at management groups and root above them. */
+  ofPrincipal(tenantId: string, principalId: string, signal: AbortSignal): Promise<Listing<RoleAssignment>>;
+  /** What reaches the principal in this subscription through groups only: `assignedTo()` less the direct ones. */
+  throughGroups(
+    subscription: Subscription,
+    principalId: string,
+    signal: AbortSignal,
+  ): Promise<Listing<RoleAssignment>>;
+  /** Names and modes of assignment targets, in one request for all. */
+  targets(tenantId: string, ids: readonly string[], signal: AbortSignal): Promise<Listing<TargetFacts>>;
+  /**
+   * Makes one assignment under a deterministic name. Throws `alreadyExists` when another name holds the same one and
+   * `principalNotFound` while the directory does not know the principal yet.
+   */
+  create(tenantId: string, assignment: NewAssignment, signal: AbortSignal): Promise<RoleAssignment>;
+  /** Removes one; `undefined` when it was not there any more. */
+  remove(tenantId: string, assignmentId: string, signal: AbortSignal): Promise<RoleAssignment | undefined>;
+}
+
+export interface RoleDefinitions {
+  /** Built-in and custom roles that can be assigned at a scope. */
+  list(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]>;
+  get(tenantId: string, scope: string, roleGuid: string, signal: AbortSignal): Promise<RoleDefinition>;
+}
+
+export interface Scopes {
+  managementGroups(tenantId: string, signal: AbortSignal): Promise<Listing<ManagementGroup>>;
+  resourceGroups(subscription: Subscription, signal: AbortSignal): Promise<Listing<ResourceGroup>>;
+  /** Resources of a subscription, of one group when named. */
+  resources(
+    subscription: Subscription,
+    resourceGroup: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Listing<Resource>>;
+  /** Blob containers, queues, topics, secrets and the like below a resource, where ARM lists them. */
+  children(tenantId: string, resource: Resource, signal: AbortSignal): Promise<Listing<Resource>>;
+  /** The whole ARM document behind an ID, as data to show. */
+  document(tenantId: string, id: string, signal: AbortSignal): Promise<unknown>;
+}
+
+/** What can stand against an assignment, or against the caller. */
+export interface Guards {
+  denyAssignments(
+    tenantId: string,
+    scope: string,
+    principalId: string,
+    signal: AbortSignal,
+  ): Promise<readonly DenyAssignment[]>;
+  locks(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly Lock[]>;
+  /** What the caller may do at a scope; a hint only, since denials, locks and conditions are not in it. */
+  permissions(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly Permission[]>;
+}
+
+/** One Azure: the real one, or the sample. */
+export interface Azure {
+  readonly tenancy: Tenancy;
+  readonly identities: Identities;
+  readonly roleAssignments: RoleAssignments;
+  readonly roleDefinitions: RoleDefinitions;
+  readonly scopes: Scopes;
+  readonly guards: Guards;
+}
+
+/** Waiting and the time of day, so that tests need not wait. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after so many milliseconds; rejects with `cancelled` when the signal fires first. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** The log, in plain words for support; never a token, never a header's value. */
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+  debug(message: string): void;
+}

@@ -1,0 +1,106 @@
+/** Every name that settings files, keybindings and other extensions rely on: the one place. `package.json` is held against it. */
+
+export const extensionId = 'managed-identities.azure-managed-identities';
+export const viewContainer = 'managedIdentities';
+export const identitiesView = 'managedIdentities.identities';
+export const settingsSection = 'managedIdentities';
+export const diagnosticSource = 'managed-identities';
+/** The editor language IDs that code is written in: known before the languages are loaded. A test holds them to be the same. */
+export const languageIds = [
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'python',
+  'csharp',
+] as const;
+
+export const codeActionKind = 'refactor.rewrite.managedIdentity';
+
+export const Command = {
+  signIn: 'managedIdentities.signIn',
+  selectSubscriptions: 'managedIdentities.selectSubscriptions',
+  refresh: 'managedIdentities.refresh',
+  showLog: 'managedIdentities.showLog',
+  copyLog: 'managedIdentities.copyLog',
+  openSampleTenant: 'managedIdentities.openSampleTenant',
+  closeSampleTenant: 'managedIdentities.closeSampleTenant',
+  findIdentity: 'managedIdentities.findIdentity',
+  assignRole: 'managedIdentities.assignRole',
+  removeRoleAssignment: 'managedIdentities.removeRoleAssignment',
+  viewRoleDefinition: 'managedIdentities.viewRoleDefinition',
+  copyClientId: 'managedIdentities.copyClientId',
+  copyObjectId: 'managedIdentities.copyObjectId',
+  copyResourceId: 'managedIdentities.copyResourceId',
+  copyTenantId: 'managedIdentities.copyTenantId',
+  insertCredential: 'managedIdentities.insertCredential',
+  setWorkspaceIdentity: 'managedIdentities.setWorkspaceIdentity',
+  openInPortal: 'managedIdentities.openInPortal',
+  viewProperties: 'managedIdentities.viewProperties',
+} as const;
+export type CommandId = (typeof Command)[keyof typeof Command];
+
+/** Commands that only our own nodes, offers and notifications call: registered, never declared in the manifest. */
+export const InternalCommand = {
+  loadMore: 'managedIdentities.internal.loadMore',
+  applyOffer: 'managedIdentities.internal.applyOffer',
+  useAccount: 'managedIdentities.internal.useAccount',
+} as const;
+export type InternalCommandId = (typeof InternalCommand)[keyof typeof InternalCommand];
+
+export const Setting = {
+  credential: 'credential',
+  cloud: 'cloud',
+  customCloud: 'customCloud',
+  subscriptions: 'subscriptions',
+  workspaceIdentity: 'workspaceIdentity',
+  codeIdentifier: 'code.identifier',
+  codeIdSource: 'code.idSource',
+  codeVariables: 'code.variables',
+  codeFlavour: 'code.flavour',
+  codeLocalSwitch: 'code.localSwitch',
+} as const;
+export type SettingName = (typeof Setting)[keyof typeof Setting];
+
+/** The rules, each a setting `diagnostics.<rule>`, with the severity they have by default. */
+export const ruleDefaults = {
+  'default-credential': 'information',
+  'missing-identifier': 'warning',
+  'string-is-client-id': 'error',
+  'ignored-argument': 'error',
+  'obsolete-constructor': 'warning',
+} as const;
+export type Rule = keyof typeof ruleDefaults;
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** Context keys that `when` clauses of the manifest read. */
+export const ContextKey = {
+  /** What the view has to say: see `ViewState`. */
+  state: 'managedIdentities.state',
+  sample: 'managedIdentities.sample',
+} as const;
+
+/** What the welcome contents and the title's buttons depend on. */
+export type ViewState =
+  'idle' | 'connecting' | 'connected' | 'signedOut' | 'noSubscriptions' | 'filteredOut' | 'failed';
+
+/** Flags of context values: each is matched in the manifest on its own. `tree/keys.ts` makes them. */
+export type FlagName =
+  | 'subscription'
+  | 'tenant'
+  | 'identity'
+  | 'userAssigned'
+  | 'systemAssigned'
+  | 'assignable'
+  | 'clientId'
+  | 'objectId'
+  | 'resourceId'
+  | 'tenantId'
+  | 'roleAssignment'
+  | 'removable'
+  | 'roleDefinition'
+  | 'resource'
+  | 'refreshable'
+  | 'portal'
+  | 'properties'
+  | 'signIn';

@@ -1,0 +1,100 @@
+/** The role definitions of the sample tenant: real built-in roles with their real GUIDs and actions, and one custom role. */
+
+import { guidOf } from '../guid';
+import rows from './builtInRoles.json';
+import type { SamplePermission, SampleRoleDefinition } from './shape';
+
+interface StoredPermission {
+  readonly actions?: readonly string[] | undefined;
+  readonly notActions?: readonly string[] | undefined;
+  readonly dataActions?: readonly string[] | undefined;
+  readonly notDataActions?: readonly string[] | undefined;
+  readonly condition?: string | undefined;
+}
+
+interface StoredRole {
+  readonly guid: string;
+  readonly roleName: string;
+  readonly permissions: readonly StoredPermission[];
+}
+
+const stored: readonly StoredRole[] = rows;
+
+/** Names, GUIDs and actions as Azure has them (August 2026); the descriptions are composed here. */
+export const builtInRoles: readonly SampleRoleDefinition[] = stored.map(({ guid, roleName, permissions }) => {
+  const full = permissions.map(permissionOf);
+  return {
+    guid,
+    roleName,
+    type: 'BuiltInRole',
+    description: describe(full),
+    permissions: full,
+    assignableScopes: ['/'],
+  };
+});
+
+/** A role by its name; throws when the sample does not have it, so that wrong data fails at once. */
+export function roleGuid(roleName: string): string {
+  const found = [...builtInRoles, ...customRolesByName].find((role) => role.roleName === roleName);
+  if (found === undefined) throw new Error(`The sample tenant has no role ${roleName}.`);
+  return found.guid;
+}
+
+const customRoleName = 'Contoso Order Queue Operator';
+const customRolesByName = [{ roleName: customRoleName, guid: guidOf(`role ${customRoleName}`) }];
+
+/** Contoso's own role: looks after the order queues without reading what is in the blobs beside them. */
+export function customRole(assignableScopes: readonly string[]): SampleRoleDefinition {
+  return {
+    guid: guidOf(`role ${customRoleName}`),
+    roleName: customRoleName,
+    type: 'CustomRole',
+    description: "Peeks into, fills and empties Contoso's order queues; made for the on-call team's tools.",
+    permissions: [
+      permissionOf({
+        actions: [
+          'Microsoft.Storage/storageAccounts/read',
+          'Microsoft.Storage/storageAccounts/queueServices/queues/*',
+          'Microsoft.ServiceBus/namespaces/queues/read',
+        ],
+        notActions: ['Microsoft.Storage/storageAccounts/queueServices/queues/delete'],
+        dataActions: ['Microsoft.Storage/storageAccounts/queueServices/queues/messages/*'],
+      }),
+    ],
+    assignableScopes,
+  };
+}
+
+function permissionOf({
+  actions,
+  notActions,
+  dataActions,
+  notDataActions,
+  condition,
+}: StoredPermission): SamplePermission {
+  return {
+    actions: actions ?? [],
+    notActions: notActions ?? [],
+    dataActions: dataActions ?? [],
+    notDataActions: notDataActions ?? [],
+    ...(condition !== undefined && { condition }),
+  };
+}
+
+/** One sentence made of the role's own actions. */
+function describe(permissions: readonly SamplePermission[]): string {
+  const control = permissions.flatMap((one) => one.actions);
+  const data = permissions.flatMap((one) => one.dataActions);
+  const kinds = [...(control.length > 0 ? ['management'] : []), ...(data.length > 0 ? ['data'] : [])].join(
+    ' and ',
+  );
+  const except = permissions.some((one) => one.notActions.length + one.notDataActions.length > 0)
+    ? ', with exceptions'
+    : '';
+  return `Allows ${kinds} operations of ${providersOf(data.length > 0 ? data : control)}${except}.`;
+}
+
+function providersOf(actions: readonly string[]): string {
+  const names = [...new Set(actions.map((action) => action.split('/')[0] ?? ''))];
+  return names.includes('*') ? 'every resource provider' : names.slice(0, 3).join(', ');
+}

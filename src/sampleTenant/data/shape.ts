@@ -1,0 +1,143 @@
+/** What a sample tenant is made of before anybody calls it: flat lists that reference each other by ID. */
+
+import type { JsonObject } from '../json';
+
+export interface SampleManagementGroup {
+  readonly name: string;
+  readonly displayName: string;
+  /** Name of the parent; absent for a child of the tenant's root group. */
+  readonly parent?: string;
+}
+
+export interface SampleSubscription {
+  readonly subscriptionId: string;
+  readonly displayName: string;
+  /** Name of its management group; absent: the tenant's root group. */
+  readonly managementGroup?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export interface SampleResourceGroup {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly location: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The identity block as ARM stores it, with the IDs of the system-assigned identity's two faces. */
+export interface SampleIdentityBlock {
+  readonly principalId?: string;
+  readonly clientId?: string;
+  /** ARM ID of a user-assigned identity → its IDs when it was attached (they stay when the identity is deleted). */
+  readonly userAssigned: Readonly<
+    Record<string, { readonly principalId: string; readonly clientId: string }>
+  >;
+}
+
+/** A resource, user-assigned identities included, or a child that only its own list shows (a blob container). */
+export interface SampleResource {
+  readonly id: string;
+  /** In the casing the provider uses. */
+  readonly type: string;
+  /** Absent for children that are no resources of their own. */
+  readonly location?: string;
+  readonly kind?: string;
+  readonly sku?: JsonObject;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly managedBy?: string;
+  readonly identity?: SampleIdentityBlock;
+  readonly properties: JsonObject;
+}
+
+export interface SampleFederatedCredential {
+  readonly identityId: string;
+  readonly name: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+}
+
+export interface SamplePermission {
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly dataActions: readonly string[];
+  readonly notDataActions: readonly string[];
+  readonly condition?: string;
+}
+
+export interface SampleRoleDefinition {
+  readonly guid: string;
+  readonly roleName: string;
+  readonly type: 'BuiltInRole' | 'CustomRole';
+  readonly description: string;
+  readonly permissions: readonly SamplePermission[];
+  readonly assignableScopes: readonly string[];
+}
+
+export type PrincipalType = 'User' | 'Group' | 'ServicePrincipal';
+
+/** Somebody the directory knows. Managed identities are not listed: they come with the resources that own them. */
+export interface SamplePrincipal {
+  readonly objectId: string;
+  readonly type: PrincipalType;
+  readonly displayName: string;
+}
+
+/** Direct membership; both are object IDs, and the member may be a group or a managed identity. */
+export interface SampleMembership {
+  readonly group: string;
+  readonly member: string;
+}
+
+export interface SampleRoleAssignment {
+  readonly guid: string;
+  readonly scope: string;
+  readonly roleGuid: string;
+  readonly principalId: string;
+  readonly principalType: PrincipalType;
+  readonly description?: string;
+  readonly condition?: string;
+  /** ISO 8601. */
+  readonly createdOn: string;
+  /** Object ID. */
+  readonly createdBy: string;
+  readonly updatedOn?: string;
+  readonly updatedBy?: string;
+}
+
+export interface SampleDenyAssignment {
+  readonly guid: string;
+  readonly name: string;
+  readonly description: string;
+  readonly scope: string;
+  readonly permissions: readonly SamplePermission[];
+  /** Object IDs; all zeros means everybody. */
+  readonly principals: readonly { readonly id: string; readonly type: string }[];
+  readonly excludePrincipals: readonly { readonly id: string; readonly type: string }[];
+}
+
+export interface SampleLock {
+  readonly scope: string;
+  readonly name: string;
+  readonly level: 'CanNotDelete' | 'ReadOnly';
+  readonly notes?: string;
+}
+
+export interface SampleData {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly defaultDomain: string;
+  /** Object IDs of those whose tokens are taken. */
+  readonly callers: readonly string[];
+  readonly managementGroups: readonly SampleManagementGroup[];
+  readonly subscriptions: readonly SampleSubscription[];
+  readonly resourceGroups: readonly SampleResourceGroup[];
+  readonly resources: readonly SampleResource[];
+  readonly federatedCredentials: readonly SampleFederatedCredential[];
+  readonly roleDefinitions: readonly SampleRoleDefinition[];
+  readonly principals: readonly SamplePrincipal[];
+  readonly memberships: readonly SampleMembership[];
+  readonly roleAssignments: readonly SampleRoleAssignment[];
+  readonly denyAssignments: readonly SampleDenyAssignment[];
+  readonly locks: readonly SampleLock[];
+}

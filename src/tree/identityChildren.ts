@@ -1,0 +1,147 @@
+/** What lies below an identity: its IDs, what it may do, who uses it. */
+
+import type { Store } from '../access/store';
+import { toFailure } from '../model/failure';
+import { emptyUnlessProblems, problemNodes } from './endings';
+import { nodeKey } from './keys';
+import type {
+  AssignmentDetailNode,
+  IdentifierKind,
+  IdentityNode,
+  Node,
+  RoleAssignmentNode,
+  RoleAssignmentsNode,
+  ThroughGroupsNode,
+  UsedByNode,
+} from './nodes';
+
+/** Reports how far a read over several subscriptions has come. */
+export type OnProgress = (done: number, total: number) => void;
+
+export async function identityChildren(
+  store: Store,
+  parent: IdentityNode | RoleAssignmentsNode | ThroughGroupsNode | UsedByNode,
+  signal: AbortSignal,
+  onProgress?: OnProgress,
+): Promise<Node[]> {
+  switch (parent.kind) {
+    case 'identity':
+      return parts(store, parent, signal);
+    case 'roleAssignments':
+      return assignments(store, parent, signal);
+    case 'throughGroups':
+      return throughGroups(store, parent, signal, onProgress);
+    case 'usedBy':
+      return users(store, parent, signal);
+  }
+}
+
+/** The parts of an identity. A system-assigned one's client ID takes a request of its own, made here. */
+async function parts(store: Store, parent: IdentityNode, signal: AbortSignal): Promise<Node[]> {
+  const { identity, tenantId } = parent;
+  const identifier = (kind: IdentifierKind, value?: string): Node => ({
+    kind: 'identifier',
+    identity,
+    tenantId,
+    identifier: kind,
+    ...(value !== undefined && { value }),
+  });
+  const problems: Node[] = [];
+  let clientId = identity.clientId;
+  if (clientId === undefined) {
+    try {
+      clientId = await store.clientIdOf(identity, tenantId, signal);
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure.code === 'cancelled') throw failure;
+      problems.push({ kind: 'problem', where: identity.id, failure, parentKey: nodeKey(parent) });
+    }
+  }
+  return [
+    identifier('clientId', clientId),
+    identifier('objectId', identity.principalId),
+    identifier('resourceId', identity.id),
+    identifier('tenantId', identity.tenantId),
+    ...problems,
+    { kind: 'roleAssignments', identity, tenantId },
+    ...(identity.kind === 'userAssigned' ? [{ kind: 'usedBy', identity, tenantId } satisfies Node] : []),
+  ];
+}
+
+async function assignments(store: Store, parent: RoleAssignmentsNode, signal: AbortSignal): Promise<Node[]> {
+  const { identity, tenantId } = parent;
+  const found = await store.roleAssignments(identity, tenantId, signal);
+  const key = nodeKey(parent);
+  return [
+    ...found.items.map(({ assignment, target, madeAt }): Node => ({
+      kind: 'roleAssignment',
+      identity,
+      tenantId,
+      assignment,
+      ...(target !== undefined && { target }),
+      ...(madeAt !== undefined && { madeAt }),
+    })),
+    ...emptyUnlessProblems(found, 'roleAssignments', parent),
+    ...problemNodes(found, parent),
+    { kind: 'throughGroups', identity, tenantId },
+    { kind: 'note', note: 'entraRolesNotShown', parentKey: key },
+  ];
+}
+
+async function throughGroups(
+  store: Store,
+  parent: ThroughGroupsNode,
+  signal: AbortSignal,
+  onProgress?: OnProgress,
+): Promise<Node[]> {
+  const { identity, tenantId } = parent;
+  const found = await store.throughGroups(identity, tenantId, signal, onProgress);
+  return [
+    ...found.items.map(({ assignment, target }): Node => ({
+      kind: 'roleAssignment',
+      identity,
+      tenantId,
+      assignment,
+      ...(target !== undefined && { target }),
+      group: assignment.principalId,
+    })),
+    ...emptyUnlessProblems(found, 'throughGroups', parent),
+    ...problemNodes(found, parent),
+  ];
+}
+
+async function users(store: Store, parent: UsedByNode, signal: AbortSignal): Promise<Node[]> {
+  const { identity, tenantId } = parent;
+  const found = await store.usedBy(identity, tenantId, signal);
+  return [
+    ...found.items.map((user): Node => ({ kind: 'user', identity, tenantId, user })),
+    ...emptyUnlessProblems(found, 'usedBy', parent),
+    ...problemNodes(found, parent),
+  ];
+}
+
+/** The details of an assignment, then what stands against it: deny assignments and locks, read at its own scope. */
+export async function assignmentChildren(
+  store: Store,
+  parent: RoleAssignmentNode,
+  signal: AbortSignal,
+): Promise<Node[]> {
+  const { assignment, tenantId, identity } = parent;
+  const detail = (detail: AssignmentDetailNode['detail']): Node => ({
+    kind: 'assignmentDetail',
+    assignment,
+    detail,
+  });
+  const lines: Node[] = [detail({ what: 'scope', value: assignment.scope })];
+  for (const what of ['condition', 'description', 'createdOn', 'createdBy'] as const) {
+    const value = assignment[what];
+    if (value !== undefined && value !== '') lines.push(detail({ what, value }));
+  }
+  const against = await store.guards(assignment.scope, tenantId, identity.principalId, signal);
+  return [
+    ...lines,
+    ...against.denyAssignments.map((deny) => detail({ what: 'denyAssignment', deny })),
+    ...against.locks.map((lock) => detail({ what: 'lock', lock })),
+    ...problemNodes({ items: [], problems: against.problems }, parent),
+  ];
+}

@@ -1,0 +1,118 @@
+/** One stable key for every node, and the flags that the manifest's menus match: pure, so that tests need no editor. */
+
+import { idKey } from '../model/armId';
+import type { FlagName } from '../names';
+import type { Node } from './nodes';
+
+/** The key of a node: the same after every refresh, unique in the tree. */
+export function nodeKey(node: Node): string {
+  switch (node.kind) {
+    case 'subscription':
+      return subscriptionKey(node.subscription.subscriptionId);
+    case 'tenantProblem':
+      return `tenant:${node.tenant.tenantId}`;
+    case 'accountOffer':
+      return `account:${node.account.id ?? node.account.label}`;
+    case 'identity':
+      return identityKey(node.identity.kind, node.identity.id);
+    case 'systemAssignedGroup':
+      return `systemAssigned:${node.subscription.subscriptionId.toLowerCase()}`;
+    case 'identifier':
+      return `${node.identifier}:${node.identity.kind}:${idKey(node.identity.id)}`;
+    case 'roleAssignments':
+    case 'throughGroups':
+    case 'usedBy':
+      return `${node.kind}:${node.identity.kind}:${idKey(node.identity.id)}`;
+    case 'roleAssignment':
+      return `assignment:${node.identity.principalId}:${idKey(node.assignment.id)}:${node.group ?? ''}`;
+    case 'assignmentDetail':
+      return `detail:${idKey(node.assignment.id)}:${detailKey(node.detail)}`;
+    case 'user':
+      return `user:${idKey(node.identity.id)}:${idKey(node.user.id)}`;
+    case 'empty':
+      return `empty:${node.of}:${node.parentKey}`;
+    case 'problem':
+      return `problem:${node.where}:${node.parentKey}`;
+    case 'loadMore':
+      return `more:${nodeKey(node.parent)}`;
+    case 'note':
+      return `note:${node.note}:${node.parentKey}`;
+  }
+}
+
+/** The key of a subscription's node: one subscription is shown once, through whichever tenant. */
+export function subscriptionKey(subscriptionId: string): string {
+  return `subscription:${subscriptionId.toLowerCase()}`;
+}
+
+export function identityKey(kind: 'userAssigned' | 'systemAssigned', id: string): string {
+  return `identity:${kind}:${idKey(id)}`;
+}
+
+type Detail = Extract<Node, { kind: 'assignmentDetail' }>['detail'];
+
+function detailKey(detail: Detail): string {
+  if (detail.what === 'denyAssignment') return idKey(detail.deny.id);
+  return detail.what === 'lock' ? idKey(detail.lock.id) : detail.what;
+}
+
+/** The flags of a node, in a fixed order, as one context value: `identity;userAssigned;assignable`. */
+export function contextValue(node: Node): string {
+  return flagsOf(node).join(';');
+}
+
+/** Every flag that `flagsOf` can give, for the test that holds the manifest against them. */
+export const allFlags: readonly FlagName[] = [
+  'subscription',
+  'tenant',
+  'identity',
+  'userAssigned',
+  'systemAssigned',
+  'assignable',
+  'clientId',
+  'objectId',
+  'resourceId',
+  'tenantId',
+  'roleAssignment',
+  'removable',
+  'roleDefinition',
+  'resource',
+  'refreshable',
+  'portal',
+  'properties',
+  'signIn',
+];
+
+function flagsOf(node: Node): FlagName[] {
+  switch (node.kind) {
+    case 'subscription':
+      return ['subscription', 'refreshable', 'portal', 'properties'];
+    case 'tenantProblem':
+      return ['tenant', 'refreshable', 'signIn'];
+    case 'accountOffer':
+      return ['signIn'];
+    case 'identity':
+      return ['identity', node.identity.kind, 'assignable', 'refreshable', 'portal', 'properties'];
+    case 'identifier':
+      return node.value === undefined ? [] : [node.identifier];
+    case 'systemAssignedGroup':
+    case 'throughGroups':
+    case 'usedBy':
+      return ['refreshable'];
+    case 'roleAssignments':
+      return ['assignable', 'refreshable'];
+    case 'roleAssignment':
+      return node.group === undefined
+        ? ['roleAssignment', 'removable', 'roleDefinition', 'refreshable', 'portal']
+        : ['roleAssignment', 'roleDefinition', 'portal'];
+    case 'user':
+      return ['resource', 'portal', 'properties'];
+    case 'problem':
+      return node.failure.code === 'signInNeeded' ? ['refreshable', 'signIn'] : ['refreshable'];
+    case 'assignmentDetail':
+    case 'empty':
+    case 'loadMore':
+    case 'note':
+      return [];
+  }
+}

@@ -1,0 +1,150 @@
+/** The nodes of the tree: what each one is about, without how it looks. Only nodes have a `kind`. */
+
+import type { Account } from '../model/account';
+import type { Failure } from '../model/failure';
+import type { IdentityUser, ManagedIdentity } from '../model/identity';
+import type { DenyAssignment, Lock, RoleAssignment, TargetFacts } from '../model/role';
+import type { Subscription, Tenant } from '../model/tenancy';
+
+export interface SubscriptionNode {
+  readonly kind: 'subscription';
+  readonly subscription: Subscription;
+  readonly tenant: Tenant;
+}
+
+/** A tenant that gave no subscriptions, with the reason. */
+export interface TenantProblemNode {
+  readonly kind: 'tenantProblem';
+  readonly tenant: Tenant;
+  readonly failure: Failure;
+}
+
+/** A VS Code account that is there but has not consented yet: one click uses it. */
+export interface AccountOfferNode {
+  readonly kind: 'accountOffer';
+  readonly account: Account;
+}
+
+export interface IdentityNode {
+  readonly kind: 'identity';
+  readonly identity: ManagedIdentity;
+  /** The tenant whose token reads the subscription it was listed in. */
+  readonly tenantId: string;
+}
+
+export interface SystemAssignedGroupNode {
+  readonly kind: 'systemAssignedGroup';
+  readonly subscription: Subscription;
+}
+
+export type IdentifierKind = 'clientId' | 'objectId' | 'resourceId' | 'tenantId';
+
+export interface IdentifierNode {
+  readonly kind: 'identifier';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+  readonly identifier: IdentifierKind;
+  /** Absent for a system-assigned client ID that was not read yet. */
+  readonly value?: string;
+}
+
+export interface RoleAssignmentsNode {
+  readonly kind: 'roleAssignments';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+}
+
+export interface RoleAssignmentNode {
+  readonly kind: 'roleAssignment';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+  readonly assignment: RoleAssignment;
+  readonly target?: TargetFacts;
+  /** The group that holds it, when the identity has it through one. */
+  readonly group?: string;
+  /** Made in this window a short while ago: milliseconds since 1970. */
+  readonly madeAt?: number;
+}
+
+/** A line of detail below an assignment. */
+export interface AssignmentDetailNode {
+  readonly kind: 'assignmentDetail';
+  readonly assignment: RoleAssignment;
+  readonly detail:
+    | {
+        readonly what: 'scope' | 'condition' | 'description' | 'createdOn' | 'createdBy';
+        readonly value: string;
+      }
+    | { readonly what: 'denyAssignment'; readonly deny: DenyAssignment }
+    | { readonly what: 'lock'; readonly lock: Lock };
+}
+
+export interface ThroughGroupsNode {
+  readonly kind: 'throughGroups';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+}
+
+export interface UsedByNode {
+  readonly kind: 'usedBy';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+}
+
+export interface UserNode {
+  readonly kind: 'user';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+  readonly user: IdentityUser;
+}
+
+/** Read, and there is nothing: `of` says what there is none of. */
+export interface EmptyNode {
+  readonly kind: 'empty';
+  readonly of: 'identities' | 'systemAssigned' | 'roleAssignments' | 'throughGroups' | 'usedBy';
+  readonly parentKey: string;
+}
+
+/** Something that could not be read, with the reason and a remedy. */
+export interface ProblemNode {
+  readonly kind: 'problem';
+  readonly where: string;
+  readonly whereName?: string;
+  readonly failure: Failure;
+  readonly parentKey: string;
+}
+
+export interface LoadMoreNode {
+  readonly kind: 'loadMore';
+  readonly parent: SubscriptionNode | SystemAssignedGroupNode;
+}
+
+/** A fact about what the list does not hold. */
+export interface NoteNode {
+  readonly kind: 'note';
+  readonly note: 'entraRolesNotShown';
+  readonly parentKey: string;
+}
+
+export type Node =
+  | SubscriptionNode
+  | TenantProblemNode
+  | AccountOfferNode
+  | IdentityNode
+  | SystemAssignedGroupNode
+  | IdentifierNode
+  | RoleAssignmentsNode
+  | RoleAssignmentNode
+  | AssignmentDetailNode
+  | ThroughGroupsNode
+  | UsedByNode
+  | UserNode
+  | EmptyNode
+  | ProblemNode
+  | LoadMoreNode
+  | NoteNode;
+
+/** Whether a command's argument is one of our nodes; argument objects have no `kind`. */
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+}

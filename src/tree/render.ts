@@ -1,0 +1,244 @@
+/** Draws a node: label, description, icon, tooltip, and a name for screen readers. Knows nothing of where it came from. */
+
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Failure } from '../model/failure';
+import { Command, InternalCommand } from '../names';
+import { failureReason, failureSentence } from '../ui/failureWords';
+import { facts } from '../ui/markdown';
+import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
+import { contextValue, nodeKey } from './keys';
+import type {
+  AccountOfferNode,
+  EmptyNode,
+  LoadMoreNode,
+  Node,
+  SubscriptionNode,
+  TenantProblemNode,
+  UserNode,
+} from './nodes';
+import { renderAssignment, renderDetail } from './renderAssignment';
+import { renderIdentifier, renderIdentity } from './renderIdentity';
+
+/** What was learnt about a node since it was listed: how many children it has, or why they could not be read. */
+export interface Learnt {
+  readonly count?: number;
+  readonly failure?: Failure;
+}
+
+export interface RenderContext {
+  /** The sample tenant is shown: every root says so. */
+  readonly sample: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  learnt(node: Node): Learnt;
+}
+
+/** The look of one node, before its key, flags and spoken name are added. */
+export interface Look {
+  readonly label: string;
+  readonly description?: string;
+  readonly icon?: ThemeIcon;
+  readonly tooltip?: TreeItem['tooltip'];
+  readonly collapsible?: TreeItemCollapsibleState;
+  readonly command?: { readonly command: string; readonly title: string; readonly arguments: unknown[] };
+}
+
+/** Makes the item VS Code shows. The spoken name is the label, then what stands beside it. */
+export function render(node: Node, context: RenderContext): TreeItem {
+  const look = lookOf(node, context);
+  const item = new TreeItem(look.label, look.collapsible ?? TreeItemCollapsibleState.None);
+  item.id = nodeKey(node);
+  item.contextValue = contextValue(node);
+  if (look.description !== undefined) item.description = look.description;
+  if (look.icon !== undefined) item.iconPath = look.icon;
+  if (look.tooltip !== undefined) item.tooltip = look.tooltip;
+  if (look.command !== undefined) item.command = look.command;
+  const spoken = look.description === undefined ? look.label : `${look.label}, ${look.description}`;
+  item.accessibilityInformation = { label: spoken };
+  return item;
+}
+
+const collapsed = TreeItemCollapsibleState.Collapsed;
+
+function lookOf(node: Node, context: RenderContext): Look {
+  switch (node.kind) {
+    case 'subscription':
+      return subscription(node, context);
+    case 'tenantProblem':
+      return tenantProblem(node);
+    case 'accountOffer':
+      return accountOffer(node);
+    case 'identity':
+      return renderIdentity(node, context);
+    case 'identifier':
+      return renderIdentifier(node);
+    case 'systemAssignedGroup':
+      return group(
+        l10n.t('System-assigned'),
+        'server-environment',
+        l10n.t('Identities that belong to one resource and go when it goes.'),
+        context.learnt(node),
+      );
+    case 'roleAssignments':
+      return group(
+        l10n.t('Role assignments'),
+        'shield',
+        l10n.t('What this identity may do, in every subscription of its tenant.'),
+        context.learnt(node),
+      );
+    case 'throughGroups':
+      return group(
+        l10n.t('Through groups'),
+        'organization',
+        l10n.t('What this identity may do because a group it belongs to may.'),
+        context.learnt(node),
+      );
+    case 'usedBy':
+      return group(
+        l10n.t('Used by'),
+        'references',
+        l10n.t('The resources that carry this identity, in every subscription of its tenant.'),
+        context.learnt(node),
+      );
+    case 'roleAssignment':
+      return renderAssignment(node, context);
+    case 'assignmentDetail':
+      return renderDetail(node);
+    case 'user':
+      return user(node);
+    case 'empty':
+      return { label: emptyText(node), icon: new ThemeIcon('circle-slash') };
+    case 'problem':
+      return problem(node.whereName, node.failure);
+    case 'loadMore':
+      return loadMore(node);
+    case 'note':
+      return {
+        label: l10n.t('Entra app roles are not shown here'),
+        icon: new ThemeIcon('info'),
+        tooltip: l10n.t(
+          'Permissions on Microsoft Graph and other Entra applications are not part of Azure role-based access control. The Azure portal shows them under Enterprise applications.',
+        ),
+      };
+  }
+}
+
+function subscription(node: SubscriptionNode, context: RenderContext): Look {
+  const { failure } = context.learnt(node);
+  const domain = node.tenant.defaultDomain ?? node.tenant.displayName;
+  const parts = [
+    ...(context.sample ? [l10n.t('Sample')] : []),
+    failure === undefined ? domain : failureReason(l10n.t, failure),
+    ...(node.subscription.state === 'Enabled' ? [] : [l10n.t('{0}, read only', node.subscription.state)]),
+  ];
+  return {
+    label: node.subscription.displayName,
+    description: parts.join(' · '),
+    icon: new ThemeIcon(
+      'key',
+      failure === undefined ? undefined : new ThemeColor('problemsWarningIcon.foreground'),
+    ),
+    collapsible: collapsed,
+    tooltip: facts(
+      node.subscription.displayName,
+      [
+        [l10n.t('Subscription ID'), node.subscription.subscriptionId],
+        [l10n.t('Tenant'), node.tenant.displayName],
+        [l10n.t('Domain'), node.tenant.defaultDomain],
+        [l10n.t('Tenant ID'), node.tenant.tenantId],
+        [l10n.t('State'), node.subscription.state],
+      ],
+      context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : [],
+    ),
+  };
+}
+
+function tenantProblem(node: TenantProblemNode): Look {
+  return {
+    label: node.tenant.defaultDomain ?? node.tenant.displayName,
+    description: failureReason(l10n.t, node.failure),
+    icon: new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground')),
+    tooltip: facts(failureSentence(l10n.t, node.failure), [[l10n.t('Tenant ID'), node.tenant.tenantId]]),
+    command: {
+      command: Command.signIn,
+      title: l10n.t('Sign in'),
+      arguments: [{ tenantId: node.tenant.tenantId }],
+    },
+  };
+}
+
+function accountOffer(node: AccountOfferNode): Look {
+  return {
+    label: l10n.t('Use {0}', node.account.label),
+    description: l10n.t('VS Code is signed in with this account'),
+    icon: new ThemeIcon('account'),
+    command: { command: InternalCommand.useAccount, title: l10n.t('Use this account'), arguments: [node] },
+  };
+}
+
+function group(label: string, icon: string, tooltip: string, learnt: Learnt): Look {
+  return {
+    label,
+    ...(learnt.count !== undefined && { description: String(learnt.count) }),
+    icon: new ThemeIcon(icon),
+    tooltip,
+    collapsible: collapsed,
+  };
+}
+
+function user(node: UserNode): Look {
+  const { id, type, kind, resourceGroup, subscriptionId } = node.user;
+  return {
+    label: resourceLabel(id, type),
+    description: `${resourceTypeName(type, kind)} · ${resourceGroup}`,
+    icon: resourceIcon(type),
+    tooltip: facts(resourceLabel(id, type), [
+      [l10n.t('Type'), type],
+      [l10n.t('Resource group'), resourceGroup],
+      [l10n.t('Subscription ID'), subscriptionId],
+      [l10n.t('Resource ID'), id],
+    ]),
+  };
+}
+
+function problem(whereName: string | undefined, failure: Failure): Look {
+  const reason = failureReason(l10n.t, failure);
+  return {
+    label: whereName ?? reason,
+    ...(whereName !== undefined && { description: reason }),
+    icon: new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground')),
+    tooltip: facts(
+      failureSentence(l10n.t, failure),
+      [
+        [l10n.t('Asked'), failure.details.resource],
+        [l10n.t('Azure says'), failure.details.serviceMessage],
+        [l10n.t('Correlation ID'), failure.details.correlationId],
+      ],
+      [l10n.t('Click to open the log.')],
+    ),
+    command: { command: Command.showLog, title: l10n.t('Show log'), arguments: [] },
+  };
+}
+
+function loadMore(node: LoadMoreNode): Look {
+  return {
+    label: l10n.t('Load more…'),
+    icon: new ThemeIcon('ellipsis'),
+    command: { command: InternalCommand.loadMore, title: l10n.t('Load more'), arguments: [node] },
+  };
+}
+
+function emptyText(node: EmptyNode): string {
+  switch (node.of) {
+    case 'identities':
+      return l10n.t('No user-assigned identities here yet');
+    case 'systemAssigned':
+      return l10n.t('No resource here has a system-assigned identity');
+    case 'roleAssignments':
+      return l10n.t('No roles yet: right-click the identity to assign one');
+    case 'throughGroups':
+      return l10n.t('Nothing through groups');
+    case 'usedBy':
+      return l10n.t('No resource uses this identity');
+  }
+}

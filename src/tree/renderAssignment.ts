@@ -1,0 +1,128 @@
+/** Draws a role assignment with its own scope, what makes it special, and what stands against it. */
+
+import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import { noEffect } from '../access/noEffect';
+import { facts } from '../ui/markdown';
+import type { AssignmentDetailNode, RoleAssignmentNode } from './nodes';
+import type { Look, RenderContext } from './render';
+import { scopeCodicon, scopeText } from './scopeText';
+
+/** How long a new assignment is marked: Azure says changes take up to 10 minutes. */
+const newForMilliseconds = 10 * 60 * 1000;
+
+export function renderAssignment(node: RoleAssignmentNode, context: RenderContext): Look {
+  const { assignment, target } = node;
+  const role = assignment.roleName ?? l10n.t('Unknown role {0}', assignment.roleGuid);
+  const where = scopeText(assignment.scope, target);
+  const isNew = node.madeAt !== undefined && context.now - node.madeAt < newForMilliseconds;
+  const useless = noEffect(assignment, target) === 'accessPolicies';
+  const marks = [
+    where,
+    ...(assignment.condition === undefined ? [] : [l10n.t('with a condition')]),
+    ...(isNew ? [l10n.t('new, usually effective within 10 minutes')] : []),
+    ...(useless ? [l10n.t('no effect: the vault uses access policies')] : []),
+  ];
+  return {
+    label: role,
+    description: marks.join(' · '),
+    icon: icon(useless, isNew),
+    collapsible: TreeItemCollapsibleState.Collapsed,
+    tooltip: facts(
+      role,
+      [
+        [l10n.t('Scope'), assignment.scope],
+        [l10n.t('Role ID'), assignment.roleGuid],
+        [
+          l10n.t('Kind of role'),
+          assignment.roleType === 'CustomRole' ? l10n.t('Custom role') : l10n.t('Built-in role'),
+        ],
+        [l10n.t('Held by group'), node.group],
+        [l10n.t('Condition'), assignment.condition],
+        [l10n.t('Description'), assignment.description],
+        [l10n.t('Created'), assignment.createdOn],
+        [l10n.t('Created by'), assignment.createdBy],
+      ],
+      footnotes(isNew, useless),
+    ),
+  };
+}
+
+function icon(useless: boolean, isNew: boolean): ThemeIcon {
+  if (useless) return new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+  return isNew ? new ThemeIcon('history') : new ThemeIcon('shield');
+}
+
+function footnotes(isNew: boolean, useless: boolean): string[] {
+  return [
+    ...(isNew
+      ? [
+          l10n.t(
+            'New: usually effective within 10 minutes. An app that already holds a token for this service may keep the old permissions for up to 24 hours, and Azure offers no refresh.',
+          ),
+        ]
+      : []),
+    ...(useless
+      ? [
+          l10n.t(
+            'This key vault uses access policies, so roles for its secrets, keys and certificates have no effect. Add an access policy, or switch the vault to role-based access control.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+export function renderDetail(node: AssignmentDetailNode): Look {
+  const { detail } = node;
+  switch (detail.what) {
+    case 'scope':
+      return line(l10n.t('Scope'), scopeText(detail.value), scopeCodicon(detail.value), detail.value);
+    case 'condition':
+      return line(l10n.t('Condition'), detail.value, 'filter', detail.value);
+    case 'description':
+      return line(l10n.t('Description'), detail.value, 'note', detail.value);
+    case 'createdOn':
+      return line(l10n.t('Created'), localTime(detail.value), 'calendar', detail.value);
+    case 'createdBy':
+      return line(l10n.t('Created by'), detail.value, 'person', detail.value);
+    case 'denyAssignment':
+      return warning(
+        l10n.t('Deny assignment {0}', detail.deny.name),
+        l10n.t('takes permissions away here, whatever the role says'),
+        [detail.deny.description ?? '', detail.deny.scope],
+      );
+    case 'lock':
+      return warning(
+        l10n.t('Lock {0}', detail.lock.name),
+        detail.lock.level === 'ReadOnly'
+          ? l10n.t('read only: nothing here can be changed, the role assignment neither')
+          : l10n.t('cannot be deleted: nothing here can be removed, the role assignment neither'),
+        [detail.lock.notes ?? '', detail.lock.id],
+      );
+  }
+}
+
+function line(label: string, value: string, iconName: string, whole: string): Look {
+  return {
+    label,
+    description: value,
+    icon: new ThemeIcon(iconName),
+    tooltip: facts(label, [[l10n.t('Value'), whole]]),
+  };
+}
+
+function warning(label: string, description: string, [notes, id]: readonly [string, string]): Look {
+  return {
+    label,
+    description,
+    icon: new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
+    tooltip: facts(label, [
+      [l10n.t('Notes'), notes],
+      [l10n.t('ID'), id],
+    ]),
+  };
+}
+
+function localTime(iso: string): string {
+  const time = new Date(iso);
+  return Number.isNaN(time.getTime()) ? iso : time.toLocaleString();
+}

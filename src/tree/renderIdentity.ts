@@ -1,0 +1,88 @@
+/** Draws an identity and the IDs it goes by, each labelled by what it is for. */
+
+import { l10n, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import type { ManagedIdentity } from '../model/identity';
+import { facts, type Fact } from '../ui/markdown';
+import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
+import type { IdentifierNode, IdentityNode } from './nodes';
+import type { Look, RenderContext } from './render';
+
+export function renderIdentity(node: IdentityNode, context: RenderContext): Look {
+  const { identity } = node;
+  const place = `${identity.resourceGroup} · ${identity.location}`;
+  const system = identity.kind === 'systemAssigned';
+  return {
+    label: system ? resourceLabel(identity.id, identity.ownerType) : identity.name,
+    description: system
+      ? `${resourceTypeName(identity.ownerType, identity.ownerKind)} · ${identity.resourceGroup}`
+      : place,
+    icon: system ? resourceIcon(identity.ownerType) : new ThemeIcon('account'),
+    collapsible: TreeItemCollapsibleState.Collapsed,
+    tooltip: facts(
+      identity.name,
+      [
+        [l10n.t('Kind'), system ? l10n.t('System-assigned') : l10n.t('User-assigned')],
+        [l10n.t('Client ID'), identity.clientId],
+        [l10n.t('Object ID'), identity.principalId],
+        [l10n.t('Tenant ID'), identity.tenantId],
+        [l10n.t('Resource group'), identity.resourceGroup],
+        [l10n.t('Region'), identity.location],
+        [l10n.t('Resource ID'), identity.id],
+        ...extras(identity),
+      ],
+      context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : [],
+    ),
+  };
+}
+
+function extras(identity: ManagedIdentity): Fact[] {
+  if (identity.kind === 'systemAssigned') return [[l10n.t('Belongs to'), identity.ownerType]];
+  return [
+    [l10n.t('Isolation scope'), identity.isolationScope],
+    ...Object.entries(identity.tags).map(([name, value]): Fact => [l10n.t('Tag {0}', name), value]),
+  ];
+}
+
+export function renderIdentifier(node: IdentifierNode): Look {
+  const { label, hint } = words(node);
+  return {
+    label,
+    description: node.value === undefined ? l10n.t('not readable') : shown(node),
+    icon: new ThemeIcon(node.identifier === 'resourceId' ? 'link' : 'tag'),
+    tooltip: facts(label, [[l10n.t('Value'), node.value]], [hint]),
+  };
+}
+
+/** A resource ID is long and its end is what tells it apart; the tooltip has it whole. */
+function shown(node: IdentifierNode): string {
+  const value = node.value ?? '';
+  if (node.identifier !== 'resourceId') return value;
+  return '…/' + value.split('/').slice(-2).join('/');
+}
+
+function words(node: IdentifierNode): { label: string; hint: string } {
+  switch (node.identifier) {
+    case 'clientId':
+      return {
+        label: l10n.t('Client ID — for code'),
+        hint: l10n.t(
+          'Also called application ID. ManagedIdentityCredential and AZURE_CLIENT_ID take this one.',
+        ),
+      };
+    case 'objectId':
+      return {
+        label: l10n.t('Object ID — for role assignments'),
+        hint: l10n.t('Also called principal ID. Role assignments, Bicep and Terraform take this one.'),
+      };
+    case 'resourceId':
+      return {
+        label:
+          node.identity.kind === 'systemAssigned'
+            ? l10n.t('Resource ID of the owner')
+            : l10n.t('Resource ID'),
+        hint: l10n.t('The place in Azure. Identity blocks of apps take this one, and so can code.'),
+      };
+    case 'tenantId':
+      return { label: l10n.t('Tenant ID'), hint: l10n.t('The directory that the identity lives in.') };
+  }
+}

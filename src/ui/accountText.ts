@@ -1,0 +1,27 @@
+/** How the signed-in account is named: who answers is never guessed, so it is always said. */
+
+import { l10n } from 'vscode';
+import type { Account, AccountKind } from '../model/account';
+
+/** "Azure CLI · alice@contoso.example", or just the source when it does not say who. */
+export function accountText(account: Account): string {
+  const source = sourceName(account.kind);
+  return account.label === '' ? source : `${source} · ${account.label}`;
+}
+
+export function sourceName(kind: AccountKind): string {
+  switch (kind) {
+    case 'vscode':
+      return l10n.t('VS Code account');
+    case 'azureCli':
+      return l10n.t('Azure CLI');
+    case 'azureDeveloperCli':
+      return l10n.t('Azure Developer CLI');
+    case 'azurePowerShell':
+      return l10n.t('Azure PowerShell');
+    case 'default':
+      return l10n.t('DefaultAzureCredential');
+    case 'sample':
+      return l10n.t('Sample tenant');
+  }
+}

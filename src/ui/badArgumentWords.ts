@@ -1,0 +1,80 @@
+/** The words for an argument that a command cannot use: which one, and what it should be. */
+
+import type { FailureDetails } from '../model/failure';
+import type { Translate } from './words';
+
+/** Why an argument was refused: `values.reason` of a `badArgument` failure. */
+export type BadArgumentReason =
+  | 'object'
+  | 'text'
+  | 'textList'
+  | 'armId'
+  | 'identityId'
+  | 'guid'
+  | 'guidOrId'
+  | 'roleAssignmentId'
+  | 'subscriptionFilter'
+  | 'oneOf'
+  | 'systemAssigned'
+  | 'userAssigned'
+  | 'severalTenants'
+  | 'heldByGroup'
+  | 'environmentVariable';
+
+/** Says which argument it is and what is wanted; what was given stands in quotes, shortened. */
+export function badArgumentSentence(t: Translate, details: FailureDetails): string {
+  if (details.field === undefined) return t('Azure did not accept one of the values.');
+  const what = t('The value of "{0}"', details.field);
+  const given = details.values?.['given'] ?? '';
+  const wanted = wantedWords(t, details.values ?? {});
+  return given === ''
+    ? t('{0} cannot be used: {1}.', what, wanted)
+    : t('{0} cannot be used: {1}. It is "{2}".', what, wanted, shortened(given));
+}
+
+function wantedWords(t: Translate, values: Readonly<Record<string, string>>): string {
+  // Data that came with the failure: whoever made it may have used a reason of their own.
+  const reason = values['reason'] as BadArgumentReason | undefined;
+  switch (reason) {
+    case 'object':
+      return t('one object with named values is wanted');
+    case 'text':
+      return t('a text is wanted');
+    case 'textList':
+      return t('a list of texts is wanted');
+    case 'armId':
+      return t('a resource ID is wanted, such as /subscriptions/…/resourceGroups/…');
+    case 'identityId':
+      return t('the resource ID of a managed identity, or of the resource that owns it, is wanted');
+    case 'guid':
+      return t('a GUID is wanted');
+    case 'guidOrId':
+      return t('the GUID or the full ID of a role definition is wanted');
+    case 'roleAssignmentId':
+      return t('the full ID of a role assignment is wanted');
+    case 'subscriptionFilter':
+      return t('entries of the form tenantId/subscriptionId are wanted');
+    case 'oneOf':
+      return t('one of {0} is wanted', values['allowed'] ?? '');
+    case 'systemAssigned':
+      return t('the identity is system-assigned, so "identifier" can only be systemAssigned');
+    case 'userAssigned':
+      return t('the identity is user-assigned, so "identifier" cannot be systemAssigned');
+    case 'severalTenants':
+      return t('the identities are in different tenants; assign roles in one tenant at a time');
+    case 'heldByGroup':
+      return t(
+        'a group holds this assignment; remove the role from the group, or the identity from the group',
+      );
+    case 'environmentVariable':
+      return t('a name of letters, digits and underscores is wanted');
+    case undefined:
+      return t('a value is wanted');
+    default:
+      return t('it does not have the right form');
+  }
+}
+
+function shortened(given: string): string {
+  return given.length > 80 ? `${given.slice(0, 80)}…` : given;
+}

@@ -1,0 +1,96 @@
+/** The words of questions that keep everything as it is unless answered with yes. */
+
+import type { NamedScope, Question } from './ports';
+import type { Words } from './words';
+import { inARow, scopePhrase } from './words';
+
+export interface QuestionWords {
+  readonly message: string;
+  readonly detail: string;
+  /** The button that says yes; Cancel is the editor's own. */
+  readonly yes: string;
+}
+
+/** The message names what is asked about and where; the detail says what follows from it. */
+export function questionWords(words: Words, question: Question, sample: boolean): QuestionWords {
+  const { t } = words;
+  const asked = wordsOf(words, question);
+  return sample ? { ...asked, message: t('Sample: {0}', asked.message) } : asked;
+}
+
+function wordsOf(words: Words, question: Question): QuestionWords {
+  const { t } = words;
+  switch (question.ask) {
+    case 'grant':
+      return {
+        message: t(
+          'Assign {0} to {1} on {2}?',
+          inARow(t, question.roles),
+          inARow(t, question.identities),
+          placeOf(words, question.at),
+        ),
+        detail: [
+          question.privileged
+            ? t('This is a privileged role: with it, an app can change resources or the access to them.')
+            : '',
+          question.broad
+            ? t('It holds for everything in {0}, now and later.', placeOf(words, question.at))
+            : '',
+          t('A narrower role or a narrower place is safer.'),
+        ]
+          .filter((line) => line !== '')
+          .join('\n'),
+        yes: t('Assign'),
+      };
+    case 'grantUnpermitted':
+      return {
+        message: t('You do not seem to be allowed to assign roles on {0}.', placeOf(words, question.at)),
+        detail: t(
+          'Assigning needs a role such as Owner, User Access Administrator or Role Based Access Control Administrator there. You can go on; Azure decides.',
+        ),
+        yes: t('Go on anyway'),
+      };
+    case 'remove':
+      return removal(words, question.roles);
+    case 'insertFromSample':
+      return {
+        message: t('Insert code for {0}, an identity of the sample tenant?', question.identity),
+        detail: t(
+          'The sample identity does not exist in Azure. The code says so in a comment; put a real ID there before you run it.',
+        ),
+        yes: t('Insert'),
+      };
+  }
+}
+
+function removal(words: Words, roles: Extract<Question, { ask: 'remove' }>['roles']): QuestionWords {
+  const { t } = words;
+  const [only] = roles;
+  if (only !== undefined && roles.length === 1) {
+    return {
+      message:
+        only.identity === undefined
+          ? t('Remove {0} on {1}?', only.roleName, placeOf(words, only.at))
+          : t('Remove {0} on {1} from {2}?', only.roleName, placeOf(words, only.at), only.identity),
+      detail: t('Whatever uses the identity loses this access there, within minutes or up to 24 hours.'),
+      yes: t('Remove'),
+    };
+  }
+  const lines = roles
+    .slice(0, 10)
+    .map(({ roleName, at, identity }) =>
+      identity === undefined
+        ? t('{0} on {1}', roleName, placeOf(words, at))
+        : t('{0} on {1} from {2}', roleName, placeOf(words, at), identity),
+    );
+  const rest = roles.length - lines.length;
+  return {
+    message: t('Remove {0} role assignments?', roles.length),
+    detail: [...lines, ...(rest > 0 ? [t('and {0} more', rest)] : [])].join('\n'),
+    yes: t('Remove'),
+  };
+}
+
+function placeOf(words: Words, at: NamedScope): string {
+  return scopePhrase(words, at.scope, at.name);
+}

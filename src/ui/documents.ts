@@ -1,0 +1,61 @@
+/** Read-only documents: role definitions and the properties of resources, made on demand and kept in memory only. */
+
+import type { TextDocumentContentProvider } from 'vscode';
+import { Uri, l10n, window, workspace } from 'vscode';
+import { lastSegment } from '../model/armId';
+import type { Documents } from './ports';
+import { roleDocument } from './roleDocument';
+
+export const documentScheme = 'managed-identities';
+
+/** Documents that are older than the last so many are forgotten, open or not. */
+const keptDocuments = 50;
+
+export interface VirtualDocuments {
+  readonly documents: Documents;
+  dispose(): void;
+}
+
+export function createDocuments(): VirtualDocuments {
+  const texts = new Map<string, string>();
+  const provider: TextDocumentContentProvider = {
+    provideTextDocumentContent: (uri) =>
+      texts.get(uri.toString()) ??
+      l10n.t('This document was made in an earlier window. Run the command again to see it.'),
+  };
+  const registration = workspace.registerTextDocumentContentProvider(documentScheme, provider);
+
+  async function show(name: string, key: string, text: string) {
+    const uri = Uri.from({ scheme: documentScheme, path: `/${name}`, query: key });
+    texts.delete(uri.toString());
+    texts.set(uri.toString(), text);
+    for (const old of texts.keys()) {
+      if (texts.size <= keptDocuments) break;
+      texts.delete(old);
+    }
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  }
+
+  return {
+    documents: {
+      showRole: (role, sample) =>
+        show(`${fileName(role.roleName, sample)}.md`, role.id, roleDocument(l10n.t, role)),
+      // The time is in the key because the editor would show what it has for a name it knows.
+      showProperties: (id, document, sample) =>
+        show(
+          `${fileName(lastSegment(id), sample)}.json`,
+          `${id}#${String(Date.now())}`,
+          `${JSON.stringify(document, undefined, 2)}\n`,
+        ),
+    },
+    dispose: () => {
+      registration.dispose();
+    },
+  };
+}
+
+/** A name for the tab: characters that would make it a path are replaced. */
+function fileName(name: string, sample: boolean): string {
+  const safe = name.replace(/[\\/:*?"<>|\s]+/g, ' ').trim() || 'document';
+  return sample ? l10n.t('{0} (sample)', safe) : safe;
+}

@@ -1,0 +1,132 @@
+/** The words of news: what was done, what was not, and how long it takes to be felt. */
+
+import { failureReason } from './failureWords';
+import type { NamedScope, News, NotDone } from './ports';
+import type { Words } from './words';
+import { inARow, scopePhrase } from './words';
+
+export interface NewsWords {
+  readonly text: string;
+  /** `passing` goes to the status bar for a moment; `bad` is a warning whose story is in the log; `note` has none. */
+  readonly tone: 'good' | 'bad' | 'note' | 'passing';
+}
+
+export function newsWords(words: Words, news: News, sample: boolean): NewsWords {
+  const said = wordsOf(words, news);
+  return sample ? { ...said, text: words.t('Sample: {0}', said.text) } : said;
+}
+
+function wordsOf(words: Words, news: News): NewsWords {
+  const { t } = words;
+  switch (news.news) {
+    case 'assigned':
+      return assigned(words, news);
+    case 'removed':
+      return removed(words, news);
+    case 'restored':
+      return news.failed.length === 0
+        ? good(t('Assigned again: {0}.', inARow(t, news.roles)))
+        : bad(t('Not everything could be assigned again. {0}', notDone(words, news.failed)));
+    case 'heldThroughGroup':
+      return note(
+        t(
+          '{0} is held through the group {1}, so it cannot be removed from the identity. Take the identity out of that group, or remove the role from the group.',
+          news.roleName,
+          news.group,
+        ),
+      );
+    case 'copied':
+      return passing(copiedText(words, news));
+    case 'logCopied':
+      return passing(t('Log copied'));
+    case 'workspaceIdentitySet':
+      return passing(t('This workspace now uses {0}', news.identity));
+    case 'noneFound':
+      return news.unread === 0
+        ? note(t('No managed identity has "{0}" in its name or IDs.', news.query))
+        : bad(
+            t(
+              'No managed identity with "{0}" in its name or IDs was found, but not everything could be read. The log says what.',
+              news.query,
+            ),
+          );
+    case 'noPortal':
+      return note(
+        news.sample
+          ? t('The sample tenant does not exist in Azure, so the portal cannot show it.')
+          : t('No portal address is known for this cloud. Set portalUrl in managedIdentities.customCloud.'),
+      );
+    case 'signedIn':
+      return passing(t('Signed in: {0}', news.account));
+  }
+}
+
+function assigned(words: Words, news: Extract<News, { news: 'assigned' }>): NewsWords {
+  const { t } = words;
+  const roles = inARow(t, news.roles);
+  const to = inARow(t, news.identities);
+  const on = placeOf(words, news.at);
+  const total = news.made + news.already + news.failed.length + news.stopped;
+  if (news.stopped > 0) {
+    return bad(
+      t('Stopped. {0} of {1} role assignments on {2} were made.', news.made + news.already, total, on),
+    );
+  }
+  if (news.failed.length > 0) {
+    return bad(
+      total === 1
+        ? t('Not assigned on {0}. {1}', on, notDone(words, news.failed))
+        : t(
+            '{0} of {1} role assignments on {2} were not made. {3}',
+            news.failed.length,
+            total,
+            on,
+            notDone(words, news.failed),
+          ),
+    );
+  }
+  if (news.made === 0) return good(t('{0} already had {1} on {2}. Nothing had to change.', to, roles, on));
+  return good(t('Assigned {0} to {1} on {2}. Usually effective within 10 minutes.', roles, to, on));
+}
+
+function removed(words: Words, news: Extract<News, { news: 'removed' }>): NewsWords {
+  const { t } = words;
+  if (news.failed.length > 0) return bad(t('Not removed: {0}', notDone(words, news.failed)));
+  const roles = inARow(t, news.roles);
+  if (news.gone === news.roles.length) return good(t('{0} had been removed already.', roles));
+  return good(
+    news.roles.length === 1
+      ? t('Removed {0} on {1}.', roles, placeOf(words, news.at))
+      : t('Removed {0} role assignments: {1}.', news.roles.length, roles),
+  );
+}
+
+function notDone(words: Words, failed: readonly NotDone[]): string {
+  const { t } = words;
+  const lines = failed.map(({ roleName, identity, failure }) =>
+    t('{0} for {1}: {2}', roleName, identity, failureReason(t, failure, 'writing')),
+  );
+  return `${inARow(t, lines)}.`;
+}
+
+function copiedText({ t }: Words, { what, identity }: Extract<News, { news: 'copied' }>): string {
+  switch (what) {
+    case 'clientId':
+      return t('Client ID of {0} copied', identity);
+    case 'objectId':
+      return t('Object ID of {0} copied', identity);
+    case 'resourceId':
+      return t('Resource ID of {0} copied', identity);
+    case 'tenantId':
+      return t('Tenant ID of {0} copied', identity);
+  }
+}
+
+function placeOf(words: Words, at: NamedScope): string {
+  return scopePhrase(words, at.scope, at.name);
+}
+
+const good = (text: string): NewsWords => ({ text, tone: 'good' });
+const note = (text: string): NewsWords => ({ text, tone: 'note' });
+const bad = (text: string): NewsWords => ({ text, tone: 'bad' });
+const passing = (text: string): NewsWords => ({ text, tone: 'passing' });

@@ -1,0 +1,20 @@
+/** Addresses in the Azure portal: of a resource, or of the access list of a place. */
+
+import { scopeOf } from '../model/scope';
+
+/**
+ * The address of what an ARM ID names; `page` is the page of it, `users` being "Access control (IAM)".
+ * `undefined` when the cloud has no portal that is known, or the address of one is not HTTPS.
+ */
+export function portalUrl(portal: string, tenantId: string, id: string, page?: 'users'): string | undefined {
+  const base = portal.replace(/\/+$/, '');
+  if (!base.toLowerCase().startsWith('https://')) return undefined;
+  const scope = scopeOf(id);
+  if (scope === undefined || scope.kind === 'root') return `${base}/#@${encodeURIComponent(tenantId)}`;
+  const path = id
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(encodeURIComponent)
+    .join('/');
+  return `${base}/#@${encodeURIComponent(tenantId)}/resource/${path}${page === undefined ? '' : `/${page}`}`;
+}

@@ -1,0 +1,245 @@
+/** What commands ask of the person and tell them: codes and values only; the files beside this one find the words. */
+
+import type { Failure } from '../model/failure';
+import type { ManagedIdentity } from '../model/identity';
+import type { Listing } from '../model/listing';
+import type { Scopes } from '../model/ports';
+import type { RoleDefinition } from '../model/role';
+import type { Scope } from '../model/scope';
+import type { Subscription, Tenant } from '../model/tenancy';
+import type { IdentifierKind } from '../tree/nodes';
+import type { Picked } from './listPicker';
+
+/** What a series of pickers is for, and where in it this one stands. */
+export interface Step {
+  readonly purpose: Purpose;
+  /** From 1. A flow of one step shows no number. */
+  readonly number: number;
+  readonly total: number;
+  readonly sample: boolean;
+}
+
+export type Purpose =
+  | { readonly doing: 'assignRole'; readonly identities: readonly string[] }
+  | { readonly doing: 'removeRole' }
+  | { readonly doing: 'insertCredential' }
+  | { readonly doing: 'setWorkspaceIdentity' }
+  | { readonly doing: 'findIdentity' }
+  | { readonly doing: 'copy'; readonly what: IdentifierKind }
+  | { readonly doing: 'viewRole' }
+  | { readonly doing: 'openInPortal' }
+  | { readonly doing: 'viewProperties' }
+  | { readonly doing: 'selectSubscriptions' };
+
+/** An identity and the tenant whose token reads it. */
+export interface LocatedIdentity {
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+}
+
+/** A place to hold a role, with the name people know it by. */
+export interface NamedScope {
+  readonly scope: Scope;
+  readonly name: string;
+  /** The subtype of a resource, such as `functionapp`. */
+  readonly resourceKind?: string;
+}
+
+/** A subscription as the setting names it: `tenantId/subscriptionId`. */
+export interface ChosenSubscription {
+  readonly entry: string;
+}
+
+/** A role in the list, and whether every identity chosen holds it there already. */
+export interface RoleChoice {
+  readonly role: RoleDefinition;
+  readonly held: boolean;
+}
+
+export interface RoleChoices {
+  readonly fits: readonly RoleChoice[];
+  readonly jobFunction: readonly RoleChoice[];
+  readonly privileged: readonly RoleChoice[];
+}
+
+export interface HeldRole {
+  readonly identity: ManagedIdentity;
+  readonly assignmentId: string;
+  readonly roleName: string;
+  readonly at: NamedScope;
+}
+
+export interface ReviewedRole {
+  readonly role: RoleDefinition;
+  readonly privileged: boolean;
+  /** Operations that it allows and no role the identity has there allows; absent when those could not be read. */
+  readonly adds?: { readonly actions: readonly string[]; readonly dataActions: readonly string[] };
+  readonly held: boolean;
+}
+
+export interface Review {
+  readonly identities: readonly ManagedIdentity[];
+  readonly at: NamedScope;
+  readonly roles: readonly ReviewedRole[];
+  readonly broad: boolean;
+  readonly noEffect: readonly string[];
+  readonly description?: string;
+  readonly condition?: string;
+}
+
+export interface Pickers {
+  identity(request: {
+    readonly step: Step;
+    readonly back: boolean;
+    readonly several: boolean;
+    /** IDs of those that stand on top: what is selected in the tree, what was used last. */
+    readonly first: readonly string[];
+    load(signal: AbortSignal): Promise<Listing<LocatedIdentity>>;
+  }): Promise<Picked<readonly LocatedIdentity[]>>;
+  scope(request: {
+    readonly step: Step;
+    readonly back: boolean;
+    readonly tenantId: string;
+    /** Where the identity lives: its resources come first. */
+    readonly homeSubscriptionId?: string;
+    readonly recent: readonly NamedScope[];
+    readonly scopes: Scopes;
+    subscriptions(signal: AbortSignal): Promise<Listing<Subscription>>;
+  }): Promise<Picked<NamedScope>>;
+  roles(request: {
+    readonly step: Step;
+    readonly back: boolean;
+    readonly at: NamedScope;
+    /** Role GUIDs checked before, kept when coming back. */
+    readonly checked: readonly string[];
+    readonly several: boolean;
+    load(signal: AbortSignal): Promise<RoleChoices>;
+    open(role: RoleDefinition): void;
+  }): Promise<Picked<readonly RoleDefinition[]>>;
+  review(request: {
+    readonly step: Step;
+    load(signal: AbortSignal): Promise<Review>;
+    open(role: RoleDefinition): void;
+  }): Promise<Picked<{ readonly assign: true }>>;
+  heldRoles(request: {
+    readonly step: Step;
+    readonly back: boolean;
+    load(signal: AbortSignal): Promise<Listing<HeldRole>>;
+  }): Promise<Picked<readonly HeldRole[]>>;
+  subscriptions(request: {
+    readonly step: Step;
+    /** `tenantId/subscriptionId`; empty means all. */
+    readonly chosen: readonly string[];
+    load(
+      signal: AbortSignal,
+    ): Promise<Listing<{ readonly subscription: Subscription; readonly tenant: Tenant }>>;
+  }): Promise<Picked<readonly ChosenSubscription[]>>;
+}
+
+/** A question that keeps everything as it is unless it is answered with yes. */
+export type Question =
+  | {
+      readonly ask: 'grant';
+      readonly identities: readonly string[];
+      readonly roles: readonly string[];
+      readonly at: NamedScope;
+      readonly privileged: boolean;
+      readonly broad: boolean;
+    }
+  | { readonly ask: 'grantUnpermitted'; readonly at: NamedScope }
+  | {
+      readonly ask: 'remove';
+      readonly roles: readonly {
+        readonly roleName: string;
+        readonly at: NamedScope;
+        readonly identity?: string;
+      }[];
+    }
+  | { readonly ask: 'insertFromSample'; readonly identity: string };
+
+/** What is being done while the person waits. */
+export type Activity =
+  | { readonly doing: 'connect' }
+  | { readonly doing: 'assign'; readonly count: number }
+  | { readonly doing: 'remove'; readonly count: number }
+  | { readonly doing: 'restore'; readonly count: number }
+  | { readonly doing: 'find'; readonly query: string }
+  | { readonly doing: 'read'; readonly name: string };
+
+export interface NotDone {
+  readonly roleName: string;
+  readonly identity: string;
+  readonly failure: Failure;
+}
+
+export type News =
+  | {
+      readonly news: 'assigned';
+      readonly identities: readonly string[];
+      readonly roles: readonly string[];
+      readonly at: NamedScope;
+      readonly made: number;
+      readonly already: number;
+      readonly failed: readonly NotDone[];
+      /** Not tried any more, because the person stopped it. */
+      readonly stopped: number;
+    }
+  | {
+      readonly news: 'removed';
+      readonly roles: readonly string[];
+      readonly at: NamedScope;
+      readonly gone: number;
+      readonly failed: readonly NotDone[];
+    }
+  | { readonly news: 'restored'; readonly roles: readonly string[]; readonly failed: readonly NotDone[] }
+  | { readonly news: 'heldThroughGroup'; readonly roleName: string; readonly group: string }
+  | { readonly news: 'copied'; readonly what: IdentifierKind; readonly identity: string }
+  | { readonly news: 'logCopied' }
+  | { readonly news: 'workspaceIdentitySet'; readonly identity: string }
+  | { readonly news: 'noneFound'; readonly query: string; readonly unread: number }
+  | { readonly news: 'noPortal'; readonly sample: boolean }
+  | { readonly news: 'signedIn'; readonly account: string };
+
+/** Buttons under a piece of news, run when they are clicked, if ever. */
+export interface FollowUps {
+  undo?(): Promise<void>;
+  showInTree?(): Promise<void>;
+}
+
+export interface Ui {
+  readonly pick: Pickers;
+  /** `true` only when the person says yes. */
+  confirm(question: Question, sample: boolean): Promise<boolean>;
+  /** Shows that work is under way, with a button to cancel it. `report` takes what is done, of how much. */
+  busy<T>(
+    activity: Activity,
+    work: (signal: AbortSignal, report: (done: number, total: number) => void) => Promise<T>,
+  ): Promise<T>;
+  /** The same in the view, without words: for reading. */
+  busyInView<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Does not wait for the person. */
+  tell(news: News, sample: boolean, followUps?: FollowUps): void;
+  readonly failures: FailureWords;
+  copy(text: string): Promise<void>;
+  openExternal(url: string): Promise<void>;
+  readonly documents: Documents;
+  readonly log: LogView;
+}
+
+export interface FailureWords {
+  /** One sentence, two at most: what failed, on what, what to do, the correlation ID. */
+  sentence(failure: Failure): string;
+  /** Shows the sentence with "Show log", and "Sign in" where that helps; `signIn` when that was clicked. */
+  show(failure: Failure): Promise<'signIn' | undefined>;
+}
+
+export interface Documents {
+  showRole(role: RoleDefinition, sample: boolean): Promise<void>;
+  /** `id` is the ARM ID that the document was read from. */
+  showProperties(id: string, document: unknown, sample: boolean): Promise<void>;
+}
+
+export interface LogView {
+  show(): void;
+  copy(): Promise<void>;
+}

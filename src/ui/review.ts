@@ -1,0 +1,162 @@
+/** The last look before a role is assigned: every value in one list, with Assign on top and Back in the title. */
+
+import type { RoleDefinition } from '../model/role';
+import type { ListEntry, ListLine, ListPicker } from './listPicker';
+import type { NamedScope, Pickers, Review, ReviewedRole } from './ports';
+import { stepTitle } from './stepTitle';
+import type { Words } from './words';
+import { inARow, plain, scopeIcon, scopeKindName } from './words';
+
+/** `assign` only when the first line is chosen; the other lines say something or open a role's definition. */
+export function reviewPicker(list: ListPicker, words: Words): Pickers['review'] {
+  const { t } = words;
+  return async ({ step, load, open }) =>
+    list.one<{ readonly assign: true }>({
+      title: stepTitle(t, step, t('review')),
+      placeholder: t('Enter assigns; Escape leaves everything as it is'),
+      back: true,
+      entries: [],
+      load: async (signal) => reviewEntries(words, await load(signal), open),
+    });
+}
+
+export function reviewEntries(
+  words: Words,
+  review: Review,
+  open: (role: RoleDefinition) => void,
+): ListEntry<{ readonly assign: true }>[] {
+  const { t } = words;
+  const count = review.roles.length * review.identities.length;
+  return [
+    {
+      label: count === 1 ? t('Assign this role') : t('Make {0} role assignments', count),
+      icon: 'check',
+      value: { assign: true },
+      always: true,
+    },
+    { heading: review.identities.length === 1 ? t('To this identity') : t('To these identities') },
+    ...review.identities.map((identity) => ({
+      label: plain(identity.name),
+      description: t('Object ID {0}', identity.principalId),
+      icon: 'account',
+    })),
+    { heading: t('Where') },
+    {
+      label: plain(review.at.name),
+      description: placeText(words, review.at),
+      detail: review.at.scope.id,
+      icon: scopeIcon(words, review.at.scope),
+    },
+    { heading: review.roles.length === 1 ? t('This role') : t('These roles') },
+    ...review.roles.map((reviewed) => roleLine(words, reviewed, open)),
+    ...given(words, review),
+    { heading: t('Good to know') },
+    ...warnings(words, review),
+    { label: t('Usually effective within 10 minutes'), icon: 'clock' },
+    {
+      label: t('Up to 24 hours for an app that is running'),
+      detail: t('A token that it already holds keeps the old permissions; Azure offers no refresh.'),
+      icon: 'clock',
+    },
+  ];
+}
+
+/** What kind of place it is, and the resource group it lies in. */
+function placeText(words: Words, { scope }: NamedScope): string {
+  const kind = scopeKindName(words, scope);
+  return scope.kind === 'resource' && scope.resourceGroup !== undefined
+    ? `${kind} · ${plain(scope.resourceGroup)}`
+    : kind;
+}
+
+function roleLine(
+  words: Words,
+  reviewed: ReviewedRole,
+  open: (role: RoleDefinition) => void,
+): ListLine<never> {
+  const { t } = words;
+  const marks = [
+    ...(reviewed.privileged ? [`$(warning) ${t('privileged')}`] : []),
+    ...(reviewed.held ? [t('already assigned here')] : []),
+  ];
+  return {
+    label: plain(reviewed.role.roleName),
+    ...(marks.length > 0 && { description: marks.join(' · ') }),
+    detail: additionText(words, reviewed),
+    icon: 'shield',
+    buttons: [
+      {
+        icon: 'open-preview',
+        tooltip: t('View role definition'),
+        run: () => {
+          open(reviewed.role);
+        },
+      },
+    ],
+  };
+}
+
+/** More than this are counted, not listed. */
+const manyOperations = 20;
+
+/** What the role lets the identity do that it could not do there before. */
+function additionText({ t }: Words, { adds, held }: ReviewedRole): string {
+  if (adds === undefined) return t('What it adds is unknown: the roles of the identity could not be read.');
+  const operations = [...adds.dataActions, ...adds.actions];
+  const [first = ''] = operations;
+  if (operations.length > manyOperations)
+    return t('Adds {0} operations, among them {1}', operations.length, first);
+  if (operations.length > 0) return t('Adds: {0}', inARow(t, operations, 4));
+  return held
+    ? t('Adds nothing: it is assigned already.')
+    : t('Adds nothing: other roles of the identity allow all of it.');
+}
+
+function warnings(words: Words, review: Review): ListLine<never>[] {
+  const { t } = words;
+  const privileged = review.roles.filter((each) => each.privileged).map(({ role }) => role.roleName);
+  return [
+    ...(privileged.length === 0
+      ? []
+      : [
+          {
+            label: t('Privileged: {0}', inARow(t, privileged.map(plain))),
+            detail: t(
+              'With it, an app can change resources or the access to them. You will be asked once more.',
+            ),
+            icon: 'warning',
+          },
+        ]),
+    ...(review.broad
+      ? [
+          {
+            label: t('This reaches far'),
+            detail: t(
+              'It holds for everything below this place, now and later. You will be asked once more.',
+            ),
+            icon: 'warning',
+          },
+        ]
+      : []),
+    ...(review.noEffect.length === 0
+      ? []
+      : [
+          {
+            label: t('No effect here: {0}', inARow(t, review.noEffect.map(plain))),
+            detail: t(
+              'This key vault uses access policies, so roles do not open its secrets, keys and certificates.',
+            ),
+            icon: 'warning',
+          },
+        ]),
+  ];
+}
+
+function given({ t }: Words, { description, condition }: Review): ListEntry<never>[] {
+  return [
+    ...(description === undefined
+      ? []
+      : [{ label: t('Description'), detail: plain(description), icon: 'note' }]),
+    ...(condition === undefined ? [] : [{ label: t('Condition'), detail: plain(condition), icon: 'filter' }]),
+  ];
+}

@@ -1,0 +1,93 @@
+/** A role definition as a document to read and search: what it allows by provider, what it leaves out, where it can be assigned. */
+
+import { grouped } from './grouped';
+import type { Permission, RoleDefinition } from '../model/role';
+import type { Translate } from './words';
+
+/** Markdown. Names and descriptions come from Azure and are escaped; operations and scopes stand as code. */
+export function roleDocument(t: Translate, role: RoleDefinition): string {
+  const many = role.permissions.length > 1;
+  return [
+    `# ${escaped(role.roleName)}`,
+    '',
+    ...(role.description === '' ? [] : [escaped(role.description), '']),
+    `- ${role.type === 'CustomRole' ? t('Custom role') : t('Built-in role')}`,
+    `- ${t('Role ID')}: ${code(role.guid)}`,
+    `- ${t('Can be assigned at')}: ${role.assignableScopes.map(code).join(', ')}`,
+    '',
+    ...role.permissions.flatMap((permission, at) => [
+      ...(many
+        ? [
+            `## ${t('Permissions, part {0} of {1}', at + 1, role.permissions.length)}`,
+            '',
+            t('Exclusions count within their own part only.'),
+            '',
+          ]
+        : []),
+      ...permissionLines(t, permission, many ? '###' : '##'),
+    ]),
+  ].join('\n');
+}
+
+function permissionLines(t: Translate, permission: Permission, heading: string): string[] {
+  const sections: [string, readonly string[]][] = [
+    [t('Data actions (what it may do with the data inside)'), permission.dataActions],
+    [t('Excluded data actions'), permission.notDataActions],
+    [t('Actions (what it may do with the resources themselves)'), permission.actions],
+    [t('Excluded actions'), permission.notActions],
+  ];
+  const filled = sections.filter(([, operations]) => operations.length > 0);
+  const lines = filled.flatMap(([title, operations]) => [
+    `${heading} ${title}`,
+    '',
+    ...byProvider(t, operations, `${heading}#`),
+  ]);
+  const nothing = lines.length === 0 ? [t('This role allows nothing by itself.'), ''] : [];
+  const condition = permission.condition ?? '';
+  return [
+    ...lines,
+    ...nothing,
+    ...(condition === '' ? [] : [`${heading} ${t('Condition')}`, '', ...fenced(condition), '']),
+  ];
+}
+
+function byProvider(t: Translate, operations: readonly string[], heading: string): string[] {
+  const groups = grouped(operations, providerOf);
+  return [...groups]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .flatMap(([provider, members]) => [
+      `${heading} ${provider === '*' ? t('Every provider') : escaped(provider)}`,
+      '',
+      ...[...members].sort((a, b) => a.localeCompare(b)).map((operation) => `- ${code(operation)}`),
+      '',
+    ]);
+}
+
+/** The part before the first slash; a wildcard there means every provider. */
+function providerOf(operation: string): string {
+  const provider = operation.split('/')[0] ?? '';
+  return provider.includes('*') ? '*' : provider;
+}
+
+function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>#|!&~]/g, '\\$&');
+}
+
+/** Inline code whose fence is longer than any run of backticks inside. */
+function code(text: string): string {
+  const fence = '`'.repeat(longestTicks(text) + 1);
+  const line = text.replace(/\s+/g, ' ');
+  return fence.length === 1 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
+}
+
+function fenced(text: string): string[] {
+  const fence = '`'.repeat(Math.max(3, longestTicks(text) + 1));
+  return [fence, ...text.split(/\r?\n/), fence];
+}
+
+function longestTicks(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));
+}

@@ -1,0 +1,56 @@
+/** The settings that commands and the session read and write; those of code are read in `editor/`. */
+
+import { ConfigurationTarget, workspace } from 'vscode';
+import type { CloudSetting } from '../auth/clouds';
+import type { CredentialSetting } from '../auth/order';
+import type { SettingsPort } from '../commands/deps';
+import { Setting, settingsSection } from '../names';
+
+export interface Settings extends SettingsPort {
+  credential(): CredentialSetting;
+  cloud(): CloudSetting;
+  customCloud(): unknown;
+}
+
+const credentials: readonly CredentialSetting[] = [
+  'auto',
+  'vscode',
+  'azureCli',
+  'azureDeveloperCli',
+  'azurePowerShell',
+  'default',
+];
+const clouds: readonly CloudSetting[] = [
+  'auto',
+  'AzureCloud',
+  'AzureUSGovernment',
+  'AzureChinaCloud',
+  'custom',
+];
+
+/** Values that no settings schema allows fall back to the default: files are edited by hand. */
+export function createSettings(): Settings {
+  const section = () => workspace.getConfiguration(settingsSection, null);
+  const read = (name: string): unknown => section().get(name);
+  const write = async (name: string, value: unknown): Promise<void> => {
+    // A choice about this project belongs to it; without a folder it is the person's own.
+    const target =
+      workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+    await section().update(name, value, target);
+  };
+  return {
+    credential: () => credentials.find((one) => one === read(Setting.credential)) ?? 'auto',
+    cloud: () => clouds.find((one) => one === read(Setting.cloud)) ?? 'auto',
+    customCloud: () => read(Setting.customCloud),
+    workspaceIdentity: () => {
+      const value = read(Setting.workspaceIdentity);
+      return typeof value === 'string' ? value.trim() : '';
+    },
+    setWorkspaceIdentity: (identityId) => write(Setting.workspaceIdentity, identityId),
+    subscriptions: () => {
+      const value = read(Setting.subscriptions);
+      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+    },
+    setSubscriptions: (chosen) => write(Setting.subscriptions, chosen),
+  };
+}

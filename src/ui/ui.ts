@@ -1,0 +1,64 @@
+/** Everything that commands ask and tell, over the editor's own pickers, messages and documents. */
+
+import { commands, env, l10n } from 'vscode';
+import { createConfirm } from './confirm';
+import { createDocuments } from './documents';
+import { editorWords } from './editorWords';
+import { createFailureWords } from './failures';
+import { failureReason } from './failureWords';
+import type { LogChannel } from './log';
+import { createTell } from './notify';
+import { heldRolePicker } from './pickHeldRoles';
+import { identityPicker } from './pickIdentity';
+import { rolePicker } from './pickRoles';
+import { scopePicker } from './pickScope';
+import { subscriptionPicker } from './pickSubscriptions';
+import type { Ui } from './ports';
+import { createBusy } from './progress';
+import { createListPicker } from './quickPick';
+import { reviewPicker } from './review';
+
+export interface EditorUi {
+  readonly ui: Ui;
+  dispose(): void;
+}
+
+export function createUi(channel: LogChannel): EditorUi {
+  const words = editorWords;
+  const showLog = () => {
+    channel.view.show();
+  };
+  const failures = createFailureWords(showLog);
+  const list = createListPicker((failure) =>
+    l10n.t('Could not be read: {0}', failureReason(l10n.t, failure)),
+  );
+  const documents = createDocuments();
+  return {
+    ui: {
+      pick: {
+        identity: identityPicker(list, words),
+        scope: scopePicker(list, words),
+        roles: rolePicker(list, words),
+        review: reviewPicker(list, words),
+        heldRoles: heldRolePicker(list, words),
+        subscriptions: subscriptionPicker(list, words),
+      },
+      confirm: createConfirm(words),
+      ...createBusy(),
+      tell: createTell(words, failures, showLog),
+      failures,
+      copy: async (text) => {
+        await env.clipboard.writeText(text);
+      },
+      // As text, because the editor's own form of an address encodes the `#@…/resource/…` of the portal once more.
+      openExternal: async (url) => {
+        await commands.executeCommand('vscode.open', url);
+      },
+      documents: documents.documents,
+      log: channel.view,
+    },
+    dispose: () => {
+      documents.dispose();
+    },
+  };
+}

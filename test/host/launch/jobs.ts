@@ -1,0 +1,57 @@
+/** What one run consists of: a job per tier and, when asked for, per check. Each writes its own results file. */
+
+import { join } from 'node:path';
+import { root, testBundle } from './paths';
+import type { RunOptions, TierName } from './runOptions';
+
+export interface Job {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** A check passes or fails as a whole; a tier reports its own tests. */
+  readonly kind: 'tier' | 'check';
+  /** Why it is not run here; the summary says so. */
+  readonly skip?: string;
+}
+
+/** The jobs in the order in which they are to start. */
+export function jobsOf(options: RunOptions): Job[] {
+  return [...options.tiers.map((tier) => tierJob(tier, options)), ...(options.checks ? checks() : [])];
+}
+
+function tierJob(tier: TierName, options: RunOptions): Job {
+  const node = (launcher: string, ...args: string[]): Job => ({
+    name: tier,
+    kind: 'tier',
+    command: process.execPath,
+    args: ['--enable-source-maps', testBundle('launch', `${launcher}.js`), ...args],
+  });
+  switch (tier) {
+    case 'host':
+      return node('hostTier', tier, options.host, 'current');
+    case 'oldest':
+      return node('hostTier', tier, options.host, 'oldest');
+    case 'unit':
+    case 'contract':
+      return node('plainMocha', tier);
+    case 'ui':
+    case 'vsix':
+      return process.platform === 'win32'
+        ? { ...node('plainMocha', tier), skip: 'the npm-only host is not available on Windows' }
+        : node('plainMocha', tier);
+  }
+}
+
+function checks(): Job[] {
+  const tool = (name: string, file: string, ...args: string[]): Job => ({
+    name,
+    kind: 'check',
+    command: process.execPath,
+    args: [join(root, 'node_modules', file), ...args],
+  });
+  return [
+    tool('lint', 'eslint/bin/eslint.js', '--max-warnings=0', '.'),
+    tool('format', 'prettier/bin/prettier.cjs', '--check', '{src,test}/**/*.{ts,js,mjs}'),
+    tool('types', 'typescript/bin/tsc', '-p', '.'),
+  ];
+}

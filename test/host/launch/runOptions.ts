@@ -1,0 +1,52 @@
+/** The arguments of `npm test`. */
+
+import { parseArgs } from 'node:util';
+
+export type HostKind = 'npm' | 'desktop';
+
+/** In the order in which they are started: the longest first. */
+export const tierNames = ['host', 'ui', 'unit', 'contract', 'oldest', 'vsix'] as const;
+export type TierName = (typeof tierNames)[number];
+
+export interface RunOptions {
+  readonly tiers: readonly TierName[];
+  readonly host: HostKind;
+  readonly grep: string | undefined;
+  readonly only: string | undefined;
+  /** Types, lint and the package's warnings count as tests too: what `.ci/run` asks for. */
+  readonly checks: boolean;
+  /** How many tiers run at once. */
+  readonly jobs: number;
+}
+
+export const usage = `npm test -- [tier …] [--grep text] [--only path] [--host npm|desktop] [--checks] [--jobs n]
+  tier    ${tierNames.join(', ')}; all of them when none is named
+  --grep  only tests whose title matches
+  --only  only test files whose path holds this text`;
+
+/** Reads them. Throws with a sentence when something is not known. */
+export function readRunOptions(args: readonly string[]): RunOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      host: { type: 'string', default: process.platform === 'win32' ? 'desktop' : 'npm' },
+      grep: { type: 'string' },
+      only: { type: 'string' },
+      checks: { type: 'boolean', default: false },
+      jobs: { type: 'string', default: '2' },
+    },
+  });
+  const unknown = positionals.filter((name) => !tierNames.some((tier) => tier === name));
+  if (unknown.length > 0) throw new Error(`No such tier: ${unknown.join(', ')}\n${usage}`);
+  if (values.host !== 'npm' && values.host !== 'desktop')
+    throw new Error(`No such host: ${values.host}\n${usage}`);
+  return {
+    tiers: positionals.length === 0 ? tierNames : tierNames.filter((tier) => positionals.includes(tier)),
+    host: values.host,
+    grep: values.grep,
+    only: values.only,
+    checks: values.checks,
+    jobs: Math.max(1, Number(values.jobs) || 2),
+  };
+}

@@ -1,0 +1,20 @@
+/** Pictures of the workbench, for the README and for people who want to look. */
+
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
+import { root } from '../host/launch/paths';
+import type { Workbench } from './workbench';
+
+/** Milliseconds for animations and hovers to end. */
+const settle = 600;
+
+/** Writes a PNG of the workbench, or of a part of it. `path` is relative to the repository. */
+export async function screenshot(workbench: Workbench, path: string, part?: Locator): Promise<void> {
+  const file = resolve(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  await workbench.page.mouse.move(1, 1);
+  await sleep(settle);
+  await (part ?? workbench.page).screenshot({ path: file });
+}

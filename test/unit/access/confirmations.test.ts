@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { noEffect } from '../../../src/access/noEffect';
+import { mayAssign } from '../../../src/access/preflight';
+import { isPrivileged, needsConfirmation } from '../../../src/access/privileged';
+import {
+  aFailure,
+  aPermission,
+  aRole,
+  aSubscription,
+  storageScope,
+  subscriptionScope,
+} from '../fakes/builders';
+import { createFakeAzure } from '../fakes/fakeAzure';
+import { builtIn } from './builtInRoles';
+import { noSignal } from './signals';
+
+const prod = aSubscription('prod');
+const scope = storageScope(prod);
+const group = scope.split('/providers/')[0] ?? '';
+
+describe('assignments that are confirmed once more', () => {
+  it('are those of the four roles that give everything or access', () => {
+    for (const name of [
+      'Owner',
+      'Contributor',
+      'User Access Administrator',
+      'Role Based Access Control Administrator',
+    ]) {
+      assert.equal(needsConfirmation(builtIn(name).guid.toUpperCase(), scope), 'role', name);
+    }
+    assert.equal(needsConfirmation(builtIn('Storage Blob Data Owner').guid, scope), undefined);
+    assert.equal(needsConfirmation(builtIn('Reader').guid, group), undefined);
+  });
+
+  it('are those at a subscription or above', () => {
+    const reader = builtIn('Reader').guid;
+    const above = [subscriptionScope(prod), '/providers/Microsoft.Management/managementGroups/mg', '/'];
+    for (const place of above) assert.equal(needsConfirmation(reader, place), 'scope', place);
+  });
+
+  it('are those of custom roles that give as much', () => {
+    const everything = aRole('Ours', { actions: ['*'] }, { type: 'CustomRole' });
+    const assigning = aRole('Ours', { actions: ['Microsoft.Authorization/roleAssignments/*'] });
+    for (const role of [everything, assigning])
+      assert.equal(needsConfirmation(role.guid, scope, role), 'role');
+    const harmless = aRole('Ours', {
+      actions: ['Microsoft.Authorization/*'],
+      notActions: ['Microsoft.Authorization/*/write'],
+    });
+    assert.equal(needsConfirmation(harmless.guid, scope, harmless), undefined);
+  });
+
+  it('a role that may assign only under a condition is privileged and not confirmed', () => {
+    const role = builtIn('Key Vault Data Access Administrator');
+    assert.equal(isPrivileged(role), true);
+    assert.equal(needsConfirmation(role.guid, scope, role), undefined);
+  });
+});
+
+describe('whether the caller may assign', () => {
+  const azure = (...actions: readonly string[]) =>
+    createFakeAzure({
+      permissions: [{ scope: subscriptionScope(prod), permissions: [aPermission({ actions })] }],
+    });
+  const ask = (fake: ReturnType<typeof azure>, signal = noSignal) =>
+    mayAssign(fake.guards, 't', scope, signal);
+
+  it('is read from the permissions at the place', async () => {
+    assert.equal(await ask(azure('*')), 'yes');
+    assert.equal(await ask(azure('Microsoft.Authorization/roleAssignments/write')), 'yes');
+    assert.equal(await ask(azure('*/read')), 'no');
+    assert.equal(await ask(azure()), 'no');
+  });
+
+  it('counts exclusions entry by entry', async () => {
+    const fake = azure();
+    fake.world.permissions = [
+      {
+        scope,
+        permissions: [
+          aPermission({ actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'] }),
+          aPermission({ actions: ['microsoft.authorization/roleassignments/write'] }),
+        ],
+      },
+    ];
+    assert.equal(await ask(fake), 'yes');
+  });
+
+  it('is unknown when they cannot be read', async () => {
+    const fake = azure('*');
+    fake.traffic.fail('permissions', aFailure());
+    assert.equal(await ask(fake), 'unknown');
+  });
+
+  it('cancelling throws', async () => {
+    await assert.rejects(ask(azure('*'), AbortSignal.abort()), { code: 'cancelled' });
+  });
+});
+
+describe('assignments without effect', () => {
+  const vault = { id: '/v', usesAccessPolicies: true };
+  const secretsUser = { roleGuid: builtIn('Key Vault Secrets User').guid };
+
+  it('are data-plane roles on a vault that uses access policies', () => {
+    assert.equal(noEffect(secretsUser, vault), 'accessPolicies');
+    assert.equal(noEffect(secretsUser, { id: '/v', usesAccessPolicies: false }), undefined);
+    assert.equal(noEffect(secretsUser, { id: '/v' }), undefined);
+    assert.equal(noEffect(secretsUser, undefined), undefined);
+  });
+
+  it('roles that still do something there are not', () => {
+    for (const name of ['Key Vault Reader', 'Key Vault Contributor', 'Reader']) {
+      assert.equal(noEffect({ roleGuid: builtIn(name).guid }, vault, builtIn(name)), undefined, name);
+    }
+  });
+
+  it('every built-in role for the data of vaults is known without its definition', () => {
+    for (const name of [
+      'Key Vault Administrator',
+      'Key Vault Certificates Officer',
+      'Key Vault Certificate User',
+      'Key Vault Crypto Officer',
+      'Key Vault Crypto Service Encryption User',
+      'Key Vault Crypto Service Release User',
+      'Key Vault Crypto User',
+      'Key Vault Secrets Officer',
+      'Key Vault Secrets User',
+    ]) {
+      assert.equal(noEffect({ roleGuid: builtIn(name).guid.toUpperCase() }, vault), 'accessPolicies', name);
+    }
+  });
+
+  it('a custom role for the data of vaults alone is one of them', () => {
+    const role = (data: readonly string[], actions: readonly string[] = []) =>
+      aRole('Ours', { dataActions: data, actions }, { type: 'CustomRole' });
+    const secrets = role(['Microsoft.KeyVault/vaults/secrets/*']);
+    assert.equal(noEffect({ roleGuid: secrets.guid }, vault, secrets), 'accessPolicies');
+    const more = role(['Microsoft.KeyVault/vaults/secrets/*'], ['Microsoft.KeyVault/vaults/read']);
+    assert.equal(noEffect({ roleGuid: more.guid }, vault, more), undefined);
+  });
+});

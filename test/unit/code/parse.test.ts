@@ -1,0 +1,74 @@
+/** Parsing in slices: the host gets its turn, a parse can be given up, and what is too large is left alone. */
+
+import assert from 'node:assert/strict';
+import { isTooLarge, parse } from '../../../src/code/parse';
+import { createQuery } from '../../../src/code/query';
+import { hasTrigger } from '../../../src/code/triggers';
+import { largeTypeScript } from './largeFile';
+import { grammars } from './parseText';
+
+describe('parsing', () => {
+  const large = largeTypeScript(20_000 - 10);
+
+  it('lets timers run while a large file is parsed, and gives the whole tree', async function () {
+    this.timeout(20_000);
+    const language = await grammars.load('typescript');
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
+    const tree = await parse(language, large);
+    clearInterval(timer);
+    assert.ok(tree !== 'tooLarge');
+    assert.ok(turns > 3, `the host had ${turns} turns`);
+    assert.equal(tree.rootNode.hasError, false);
+    assert.equal(tree.rootNode.endIndex, large.length);
+    tree.delete();
+  });
+
+  it('is given up with the reason of its signal', async () => {
+    const language = await grammars.load('typescript');
+    const abort = new AbortController();
+    const parsing = parse(language, large, { signal: abort.signal });
+    abort.abort(new Error('another version'));
+    await assert.rejects(parsing, /another version/);
+    await assert.rejects(parse(language, 'x', { signal: abort.signal }), /another version/);
+  });
+
+  it('leaves files above a million units or 20,000 lines alone', async () => {
+    assert.equal(isTooLarge('x'.repeat(1_000_000)), false);
+    assert.equal(isTooLarge('x'.repeat(1_000_001)), true);
+    assert.equal(isTooLarge('\n'.repeat(19_999)), false);
+    assert.equal(isTooLarge('\n'.repeat(20_000)), true);
+    assert.equal(await parse(await grammars.load('python'), '\n'.repeat(30_000)), 'tooLarge');
+  });
+
+  it('queries exactly the stretches it is given, in UTF-16 units, each node once', async () => {
+    const text = `/* ${'ä€😀'.repeat(50)} */ new A(); new B(); new C();`;
+    const tree = await parse(await grammars.load('typescript'), text);
+    assert.ok(tree !== 'tooLarge');
+    const made = createQuery('(new_expression) @made');
+    const names = (within?: { start: number; end: number }[]): string[] =>
+      made(tree, within).map((node) => node.text);
+    const at = text.indexOf('new B');
+    assert.deepEqual(names(), ['new A()', 'new B()', 'new C()']);
+    assert.deepEqual(names([{ start: at, end: at + 1 }]), ['new B()']);
+    assert.deepEqual(names([{ start: at + 4, end: at + 4 }]), ['new B()']);
+    assert.deepEqual(
+      names([
+        { start: at + 8, end: text.length },
+        { start: at, end: at + 2 },
+        { start: at, end: at },
+      ]),
+      ['new B()', 'new C()'],
+    );
+    assert.deepEqual(names([{ start: 0, end: 0 }]), []);
+    tree.delete();
+  });
+
+  it('looks for trigger words whatever their case, as they are written', () => {
+    assert.equal(hasTrigger("require('@AZURE/Identity')", ['@azure/']), true);
+    assert.equal(hasTrigger('azure.identity', ['azure/', 'x']), false);
+    assert.equal(hasTrigger('anything', []), false);
+    assert.equal(hasTrigger('a+b', ['a+']), true);
+    assert.equal(hasTrigger('aab', ['a+']), false);
+  });
+});

@@ -1,0 +1,51 @@
+/** Parses texts with the real grammars of `node_modules`, in plain Node: the kit of every test under `code/`. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Node } from '@vscode/tree-sitter-wasm';
+import { createGrammars } from '../../../src/code/grammars';
+import type { LoadGrammar } from '../../../src/code/grammars';
+import type { Language, ParsedFile } from '../../../src/code/language';
+import { parse } from '../../../src/code/parse';
+
+const wasmFolder = path.dirname(
+  createRequire(path.join(process.cwd(), 'package.json')).resolve('@vscode/tree-sitter-wasm'),
+);
+
+/** Reads the wasm files where npm put them. */
+export const loadGrammar: LoadGrammar = (name) =>
+  readFile(path.join(wasmFolder, name === 'tree-sitter' ? 'tree-sitter.wasm' : `tree-sitter-${name}.wasm`));
+
+/** The one set of grammars of the test process. */
+export const grammars = createGrammars(loadGrammar);
+
+/** What a test may say of its file beyond the text. */
+export type FileOptions = Partial<Omit<ParsedFile, 'text' | 'tree' | 'languageId'>>;
+
+/** Parses `text` as a file of `languageId` served by `language`. The tree lives as long as the test process. */
+export async function parseText(
+  language: Language,
+  languageId: string,
+  text: string,
+  options: FileOptions = {},
+): Promise<ParsedFile> {
+  const tree = await parse(await grammars.load(language.grammarFor(languageId)), text);
+  assert.ok(tree !== 'tooLarge');
+  return { text, tree, languageId, path: '/workspace/src/orders', indent: '    ', ...options };
+}
+
+/** The ERROR and MISSING nodes of a parsed file, each as `kind at offset: text`. */
+export function errorsIn(file: ParsedFile): string[] {
+  const found: string[] = [];
+  const visit = (node: Node): void => {
+    if (node.isError || node.isMissing) {
+      found.push(`${node.isMissing ? `missing ${node.type}` : 'error'} at ${node.startIndex}: ${node.text}`);
+    }
+    if (!node.hasError) return;
+    for (const child of node.children) if (child) visit(child);
+  };
+  visit(file.tree.rootNode);
+  return found;
+}
