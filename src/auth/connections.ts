@@ -5,6 +5,7 @@ import type * as azureEntry from '../azure/entry';
 import type { Cloud } from '../model/account';
 import { Failure } from '../model/failure';
 import type { Clock, Log } from '../model/ports';
+import { isSampleId } from '../model/sampleMark';
 import type * as sampleEntry from '../sampleTenant/entry';
 import { publicCloud } from './clouds';
 import type { SignedIn } from './source';
@@ -33,7 +34,7 @@ export function createConnections(options: ConnectionOptions): Connections {
     connect: async ({ account, credentialFor }, cloud) => {
       const { createAzure, createStore } = await options.loadAzure();
       const azure = createAzure({ cloud, credentialFor, log, onWaiting });
-      const store = createStore({ azure, clock, subscriptionFilter: options.subscriptions });
+      const store = createStore({ azure, clock, subscriptionFilter: () => chosen(options, false) });
       return { account, cloud, sample: false, azure, store, index: store.index };
     },
     connectSample: async () => {
@@ -67,9 +68,7 @@ export function createConnections(options: ConnectionOptions): Connections {
         log,
         onWaiting,
       });
-      const chosen = (): readonly string[] =>
-        options.subscriptions().filter((one) => one.startsWith(`${sample.sampleTenantId}/`));
-      const store = createStore({ azure, clock, subscriptionFilter: chosen });
+      const store = createStore({ azure, clock, subscriptionFilter: () => chosen(options, true) });
       return {
         account: { kind: 'sample', label: displayName },
         cloud,
@@ -80,4 +79,9 @@ export function createConnections(options: ConnectionOptions): Connections {
       };
     },
   };
+}
+
+/** One setting holds the choices for the sample and for Azure; each sees its own, so neither hides the other's. */
+function chosen({ subscriptions }: ConnectionOptions, sample: boolean): readonly string[] {
+  return subscriptions().filter((entry) => isSampleId(entry) === sample);
 }

@@ -1,9 +1,5 @@
 /** Where the lines of a text begin and end. */
 
-import type { Edit, SnippetEdit, SnippetPart } from './text';
-import type { PackageNeed } from './request';
-import type { Plan } from './language';
-
 /** Offset of the first unit of the line that holds `offset`; a byte order mark belongs to no line. */
 export function lineStart(text: string, offset: number): number {
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
@@ -51,14 +47,4 @@ export function nextInk(text: string, offset: number): number {
   let at = offset;
   while (at < text.length && /\s/.test(text.charAt(at))) at++;
   return at;
-}
-
-/**
- * Puts a plan together. Insertions at the very offset of the snippet go into it, in front: two edits at one offset
- * have no order that an editor promises.
- */
-export function planOf(edits: readonly Edit[], snippet: SnippetEdit, needs: readonly PackageNeed[]): Plan {
-  const inFront = edits.filter(({ start, end }) => start === end && start === snippet.start);
-  const parts: SnippetPart[] = [...inFront.map(({ text }) => text), ...snippet.parts];
-  return { edits: edits.filter((edit) => !inFront.includes(edit)), snippet: { ...snippet, parts }, needs };
 }

@@ -1,37 +1,65 @@
 /** The titles in the light bulb's menu: which identity, by which ID, and what else the code does. */
 
 import { l10n } from 'vscode';
-import type { Identifier } from '../code/request';
-import type { Offer } from './offers';
+import type { Finding } from '../code/language';
+import type { CredentialRequest, Identifier } from '../code/request';
+import type { Offer, WriteOffer } from './offers';
 
 export function offerTitle(offer: Offer): string {
   switch (offer.does) {
     case 'mend':
-      return mendTitle(offer.finding.values, offer.finding.rule);
+      return mendTitle(offer.finding);
     case 'choose':
-      return offer.first
-        ? l10n.t('Choose the managed identity for this code…')
-        : l10n.t('Choose another identity…');
-    case 'write': {
-      const { request, identity } = offer;
-      const by =
-        request.idSource === 'environmentVariable' && request.variable !== ''
-          ? request.variable
-          : identifierName(request.identifier);
-      const sample = identity.sample ? l10n.t(' (sample)') : '';
-      if (request.flavour === 'localAndAzure')
-        return l10n.t('Use developer sign-in locally, {0} in Azure', identity.name) + sample;
-      return offer.over === undefined
-        ? l10n.t('Insert ManagedIdentityCredential for {0} ({1})', identity.name, by) + sample
-        : l10n.t('Use ManagedIdentityCredential for {0} ({1})', identity.name, by) + sample;
-    }
+      return offer.first ? l10n.t('Choose the managed identity for this code…') : l10n.t('Choose another identity…');
+    case 'write':
+      return offer.identity === undefined ? titleWithout(offer) : titleFor(offer, offer.identity.name) + mark(offer.identity.sample);
   }
 }
 
-function mendTitle(values: Readonly<Record<string, string>>, rule: string): string {
-  const replacement = values['replacement'];
-  if (replacement !== undefined && replacement !== '') return l10n.t('Write {0}', replacement);
-  return rule === 'obsolete-constructor' ? l10n.t('Write the current form') : l10n.t('Repair this argument');
+function mark(sample: boolean): string {
+  return sample ? l10n.t(' (sample)') : '';
+}
+
+function titleFor({ request, over }: WriteOffer, name: string): string {
+  if (request.flavour === 'localAndAzure') return l10n.t('Use developer sign-in locally, {0} in Azure', name);
+  return over === undefined
+    ? l10n.t('Insert ManagedIdentityCredential for {0} ({1})', name, by(request))
+    : l10n.t('Use ManagedIdentityCredential for {0} ({1})', name, by(request));
+}
+
+/** Code that leaves the choice to the host, or to a variable that is set there. */
+function titleWithout({ request, over }: WriteOffer): string {
+  if (request.identifier === 'systemAssigned') {
+    return over === undefined
+      ? l10n.t('Insert ManagedIdentityCredential for the system-assigned identity')
+      : l10n.t('Use ManagedIdentityCredential for the system-assigned identity');
+  }
+  const [id, variable] = [identifierName(request.identifier), request.variable];
+  if (request.flavour === 'localAndAzure') {
+    return l10n.t('Use developer sign-in locally, the {0} from {1} in Azure', id, variable);
+  }
+  return over === undefined
+    ? l10n.t('Insert ManagedIdentityCredential with the {0} from {1}', id, variable)
+    : l10n.t('Use ManagedIdentityCredential with the {0} from {1}', id, variable);
+}
+
+function by({ idSource, variable, identifier }: CredentialRequest): string {
+  return idSource === 'environmentVariable' && variable !== '' ? variable : identifierName(identifier);
+}
+
+function mendTitle({ rule, values }: Finding): string {
+  const name = values['factory'] ?? values['replacement'] ?? values['key'] ?? '';
+  switch (rule) {
+    case 'obsolete-constructor':
+      return l10n.t('Write the current form: ManagedIdentityId.{0}', name);
+    case 'string-is-client-id':
+      return name === 'FromUserAssignedObjectId' ? l10n.t('Name it as the object ID') : l10n.t('Name it as the resource ID');
+    case 'ignored-argument':
+      return name === '' ? l10n.t('Name the identity as the SDK reads it') : l10n.t('Name the identity by {0}, which the SDK reads', name);
+    case 'default-credential':
+    case 'missing-identifier':
+      return l10n.t('Repair this credential');
+  }
 }
 
 /** The name of an ID in a title. */

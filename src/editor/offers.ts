@@ -4,30 +4,40 @@ import type { IdentityMemory, RememberedIdentity } from '../access/identityMemor
 import type { CredentialSite, Finding, Language, ParsedFile } from '../code/language';
 import type { CredentialRequest, Identifier } from '../code/request';
 import type { Span } from '../code/text';
+import { isUserAssignedId, lastSegment, parseArmId, resourceTypeOf } from '../model/armId';
+import { isSampleId } from '../model/sampleMark';
 import type { CodeSettings } from './codeSettings';
-import { requestFor } from './requests';
+import { requestFor, type Choice } from './requests';
+
+/** Writes a credential over `over`, or at the cursor where there is none. */
+export interface WriteOffer {
+  readonly does: 'write';
+  readonly request: CredentialRequest;
+  /** Absent where the code does not say which identity it will run as. */
+  readonly identity?: RememberedIdentity;
+  readonly over?: Span;
+  readonly finding?: Finding;
+}
 
 export type Offer =
   /** Repairs a finding without asking anything. */
   | { readonly does: 'mend'; readonly finding: Finding }
-  /** Writes a credential over `over`, or at the cursor where there is none. */
-  | {
-      readonly does: 'write';
-      readonly request: CredentialRequest;
-      readonly identity: RememberedIdentity;
-      readonly over?: Span;
-      readonly finding?: Finding;
-    }
+  | WriteOffer
   /** Asks for the identity first: a command, never an edit. */
   | { readonly does: 'choose'; readonly over?: Span; readonly finding?: Finding; readonly first: boolean };
 
 /** The identity that offers name: the workspace's, else the one used last; `undefined` when none is known here. */
-export function identityToOffer(
-  memory: IdentityMemory,
-  settings: CodeSettings,
-): RememberedIdentity | undefined {
-  if (settings.workspaceIdentity !== '') return memory.recall(settings.workspaceIdentity);
-  return memory.last();
+export function identityToOffer(memory: IdentityMemory, settings: CodeSettings): RememberedIdentity | undefined {
+  const { workspaceIdentity } = settings;
+  if (workspaceIdentity === '') return memory.last();
+  return memory.recall(workspaceIdentity) ?? unread(workspaceIdentity);
+}
+
+/** What an ARM ID in the settings says by itself, on a machine that has never read the identity. */
+function unread(id: string): RememberedIdentity | undefined {
+  if (parseArmId(id)?.subscriptionId === undefined || resourceTypeOf(id) === undefined) return undefined;
+  const kind = isUserAssignedId(id) ? 'userAssigned' : 'systemAssigned';
+  return { id, kind, name: lastSegment(id), principalId: '', sample: isSampleId(id) };
 }
 
 /** The quick fixes of one finding, the best first. */
@@ -37,12 +47,11 @@ export function fixesOf(
   settings: CodeSettings,
 ): readonly Offer[] {
   if (finding.fix === 'none') return [];
-  const mend: Offer[] = finding.fix === 'mend' ? [{ does: 'mend', finding }] : [];
-  return [
-    ...mend,
-    ...writings(identity, settings, finding),
-    { does: 'choose', over: finding, finding, first: identity === undefined },
-  ];
+  const choose: Offer = { does: 'choose', over: finding, finding, first: identity === undefined };
+  if (finding.fix === 'mend') return [{ does: 'mend', finding }, ...writings(best(identity, settings), finding, finding), choose];
+  const written = writings(best(identity, settings), finding, finding);
+  // Where no identity is known, choosing one is what most people want; the variable is for those who set it later.
+  return identity === undefined ? [choose, ...written] : [...written, choose];
 }
 
 /** Offers without a finding: replace the credential under the cursor, or insert one at it. */
@@ -52,19 +61,17 @@ export function rewritesAt(
   cursor: Span,
   identity: RememberedIdentity | undefined,
   settings: CodeSettings,
-  sites: readonly CredentialSite[],
+  site: CredentialSite | undefined,
 ): readonly Offer[] {
-  const site = siteAt(sites, cursor);
   const over = site === undefined ? undefined : { start: site.start, end: site.end };
-  const probe =
-    identity === undefined
-      ? neededFor('systemAssigned', settings.localSwitch)
-      : (requestFor(identity, settings) ?? neededFor('systemAssigned', settings.localSwitch));
-  const plan =
-    over === undefined ? language.insert(file, cursor.start, probe) : language.replace(file, over, probe);
+  const named = [...best(identity, settings), ...others(identity, settings)];
+  const probe = named[0]?.request ?? neededFor('systemAssigned', settings.localSwitch);
+  const plan = over === undefined ? language.insert(file, cursor.start, probe) : language.replace(file, over, probe);
   if (plan === undefined) return [];
+  const said = site?.type === 'managedIdentity' && site.identifier === 'systemAssigned';
+  const news = named.filter(({ request }) => !said || request.identifier !== 'systemAssigned' || request.flavour !== 'credential');
   return [
-    ...writings(identity, settings, undefined, over),
+    ...writings(news, over),
     { does: 'choose', first: identity === undefined, ...(over !== undefined && { over }) },
   ];
 }
@@ -74,41 +81,47 @@ export function siteAt(sites: readonly CredentialSite[], cursor: Span): Credenti
   return sites.find((site) => site.start <= cursor.end && cursor.start <= site.end);
 }
 
-function writings(
-  identity: RememberedIdentity | undefined,
-  settings: CodeSettings,
-  finding: Finding | undefined,
-  over: Span | undefined = finding,
-): Offer[] {
-  if (identity === undefined) return [];
-  const flavours =
-    settings.flavour === 'credential'
-      ? (['credential', 'localAndAzure'] as const)
-      : (['localAndAzure', 'credential'] as const);
-  return flavours.flatMap((flavour): Offer[] => {
-    const request = requestFor(identity, settings, { flavour });
-    if (request === undefined) return [];
-    return [
-      {
-        does: 'write',
-        request,
-        identity,
-        ...(over !== undefined && { over: { start: over.start, end: over.end } }),
-        ...(finding !== undefined && { finding }),
-      },
-    ];
-  });
+type Writing = Pick<WriteOffer, 'request' | 'identity'>;
+
+/** What is wanted most often: the identity by the ID of the settings, in the flavour of the settings, then in the other. */
+function best(identity: RememberedIdentity | undefined, settings: CodeSettings): readonly Writing[] {
+  const [identifier] = identifiers(identity, settings);
+  if (identity === undefined) return writing(undefined, settings, { idSource: 'environmentVariable' });
+  if (identifier === undefined) return [];
+  const flavours = settings.flavour === 'credential' ? (['credential', 'localAndAzure'] as const) : (['localAndAzure', 'credential'] as const);
+  return flavours.flatMap((flavour) => writing(identity, settings, { identifier, flavour }));
+}
+
+/** The same identity by its other IDs; without one, the identity that belongs to the host. */
+function others(identity: RememberedIdentity | undefined, settings: CodeSettings): readonly Writing[] {
+  if (identity === undefined) return writing(undefined, settings, { identifier: 'systemAssigned', flavour: 'credential' });
+  return identifiers(identity, settings)
+    .slice(1)
+    .flatMap((identifier) => writing(identity, settings, { identifier, flavour: 'credential' }));
+}
+
+/** The IDs an identity can be named by here, that of the settings first. */
+function identifiers(identity: RememberedIdentity | undefined, settings: CodeSettings): readonly Identifier[] {
+  if (identity?.kind === 'systemAssigned') return ['systemAssigned'];
+  const all = new Set([settings.identifier, 'clientId', 'resourceId', 'objectId'] as const);
+  return [...all].filter((identifier) => writing(identity, settings, { identifier }).length > 0);
+}
+
+function writing(identity: RememberedIdentity | undefined, settings: CodeSettings, choice: Choice): readonly Writing[] {
+  const request = requestFor(identity, settings, choice);
+  return request === undefined ? [] : [{ request, ...(identity !== undefined && { identity }) }];
+}
+
+function writings(of: readonly Writing[], over: Span | undefined, finding?: Finding): readonly WriteOffer[] {
+  return of.map((one) => ({
+    does: 'write',
+    ...one,
+    ...(over !== undefined && { over: { start: over.start, end: over.end } }),
+    ...(finding !== undefined && { finding }),
+  }));
 }
 
 /** A request that names no identity: to learn whether a place can hold a credential, or which packages one needs. */
 export function neededFor(identifier: Identifier, localSwitch = ''): CredentialRequest {
-  return {
-    identifier,
-    flavour: 'credential',
-    idSource: 'literal',
-    id: '',
-    variable: '',
-    localSwitch,
-    sample: false,
-  };
+  return { identifier, flavour: 'credential', idSource: 'literal', id: '', variable: '', localSwitch, sample: false };
 }

@@ -13,27 +13,29 @@ export interface Choice {
 }
 
 /**
- * The request for an identity, or `undefined` when the ID it is to be named by is not known here: a system-assigned
- * identity is named by none.
+ * The request for an identity, or for whichever one the environment or the host names when it is `undefined`. Gives
+ * `undefined` when the ID would have to stand in the code and is not known here; a system-assigned identity is named by
+ * none.
  */
 export function requestFor(
-  identity: RememberedIdentity,
+  identity: RememberedIdentity | undefined,
   settings: CodeSettings,
   choice: Choice = {},
 ): CredentialRequest | undefined {
   const identifier =
-    identity.kind === 'systemAssigned' ? 'systemAssigned' : (choice.identifier ?? settings.identifier);
-  const id = idOf(identity, identifier);
-  if (identifier !== 'systemAssigned' && id === undefined) return undefined;
+    identity?.kind === 'systemAssigned' ? 'systemAssigned' : (choice.identifier ?? settings.identifier);
+  const idSource = choice.idSource ?? settings.idSource;
+  const id = identity === undefined ? undefined : idOf(identity, identifier);
+  if (identifier !== 'systemAssigned' && idSource === 'literal' && id === undefined) return undefined;
   return {
     identifier,
     flavour: choice.flavour ?? settings.flavour,
-    idSource: choice.idSource ?? settings.idSource,
+    idSource,
     ...(id !== undefined && { id }),
     variable: choice.variable ?? (identifier === 'systemAssigned' ? '' : settings.variables[identifier]),
     localSwitch: settings.localSwitch,
-    identityName: identity.name,
-    sample: identity.sample,
+    ...(identity !== undefined && identity.name !== '' && { identityName: identity.name }),
+    sample: identity?.sample ?? false,
   };
 }
 
@@ -42,7 +44,8 @@ function idOf(identity: RememberedIdentity, identifier: Identifier): string | un
     case 'clientId':
       return identity.clientId;
     case 'objectId':
-      return identity.principalId;
+      // Empty for an identity that was named by its resource ID and never read.
+      return identity.principalId === '' ? undefined : identity.principalId;
     case 'resourceId':
       return identity.id;
     case 'systemAssigned':

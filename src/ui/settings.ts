@@ -1,6 +1,6 @@
 /** The settings that commands and the session read and write; those of code are read in `editor/`. */
 
-import { ConfigurationTarget, workspace } from 'vscode';
+import { ConfigurationTarget, window, workspace } from 'vscode';
 import type { CloudSetting } from '../auth/clouds';
 import type { CredentialSetting } from '../auth/order';
 import type { SettingsPort } from '../commands/deps';
@@ -30,13 +30,16 @@ const clouds: readonly CloudSetting[] = [
 
 /** Values that no settings schema allows fall back to the default: files are edited by hand. */
 export function createSettings(): Settings {
-  const section = () => workspace.getConfiguration(settingsSection, null);
+  // Of several folders the one whose file is being edited: identity and code settings are a folder's own.
+  const scope = () => window.activeTextEditor?.document.uri ?? workspace.workspaceFolders?.[0]?.uri ?? null;
+  const section = () => workspace.getConfiguration(settingsSection, scope());
   const read = (name: string): unknown => section().get(name);
   const write = async (name: string, value: unknown): Promise<void> => {
     // A choice about this project belongs to it; without a folder it is the person's own.
-    const target =
-      workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
-    await section().update(name, value, target);
+    const { Global, Workspace, WorkspaceFolder } = ConfigurationTarget;
+    const folders = workspace.workspaceFolders?.length ?? 0;
+    const ofFolder = folders > 1 && name === Setting.workspaceIdentity;
+    await section().update(name, value, folders === 0 ? Global : ofFolder ? WorkspaceFolder : Workspace);
   };
   return {
     credential: () => credentials.find((one) => one === read(Setting.credential)) ?? 'auto',

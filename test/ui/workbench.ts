@@ -32,6 +32,21 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
+/** Workbenches that are open now. */
+const open = new Set<Page>();
+
+// In every bundle that has this module in it, for all its tests.
+afterEach(async function keepPicture() {
+  const { currentTest } = this;
+  if (currentTest?.state !== 'failed') return;
+  const name = currentTest.fullTitle().replace(/\W+/g, '-').slice(0, 80);
+  for (const [index, page] of [...open].entries()) {
+    const path = join(resultsFolder, `${name}${index === 0 ? '' : `-${index + 1}`}.png`);
+    // The failure itself is what counts: a page that cannot be drawn adds nothing to it.
+    await page.screenshot({ path, timeout: 5000 }).catch(() => undefined);
+  }
+});
+
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
 
 /** Starts editor and browser and waits until the workbench stands; about 5 seconds on a resting machine. */
@@ -54,11 +69,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   });
   const browser = await launchBrowser();
   const close = async (): Promise<void> => {
+    for (const page of browser.contexts().flatMap((context) => context.pages())) open.delete(page);
     await browser.close();
     server.stop();
   };
   try {
     const page = await openPage(browser, server.address(folder), options);
+    open.add(page);
     return { page, folder, changeSettings, close };
   } catch (error) {
     await close();

@@ -2,9 +2,10 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile } from '../language';
-import { namedChildren } from '../nodes';
+import { namedChildren, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
+import type { Span } from '../text';
 import { credentialTokens, tokens } from '../words';
 import { readUsings, typeIn } from './usings';
 
@@ -122,9 +123,9 @@ const factories: Readonly<Record<string, Identifier>> = {
   SystemAssigned: 'systemAssigned',
 };
 
-/** Every credential creation as the editor sees it. */
-export function credentialSites(file: ParsedFile): CredentialSite[] {
-  return credentialCreations(file).map((creation) => {
+/** Every credential creation as the editor sees it, or those that touch `within`. */
+export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
+  const sites = credentialCreations(file).map((creation): CredentialSite => {
     const { startIndex: start, endIndex: end } = creation.node;
     if (creation.name === 'DefaultAzureCredential') return { start, end, type: 'default' };
     if (creation.name !== 'ManagedIdentityCredential') return { start, end, type: 'other' };
@@ -133,4 +134,5 @@ export function credentialSites(file: ParsedFile): CredentialSite[] {
     const identifier = creation.arguments.length === 0 ? 'systemAssigned' : factories[lastName(named)];
     return { start, end, type: 'managedIdentity', ...(identifier && { identifier }) };
   });
+  return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;
 }

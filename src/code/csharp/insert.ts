@@ -1,7 +1,8 @@
 /** Writes a managed identity credential where the cursor stands in a C# file. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { isBlankLine, lineStart, planOf } from '../lines';
+import { isBlankLine, lineStart } from '../lines';
+import { planOf } from '../planOf';
 import type { ParsedFile, Plan } from '../language';
 import { namedChildren } from '../nodes';
 import type { CredentialRequest } from '../request';

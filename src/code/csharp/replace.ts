@@ -1,7 +1,8 @@
 /** Writes a managed identity credential in the place of a credential expression of a C# file. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { indentAt, lineStart, planOf } from '../lines';
+import { indentAt, lineStart } from '../lines';
+import { planOf } from '../planOf';
 import type { ParsedFile, Plan } from '../language';
 import { ancestors, nodeAt, spanOf } from '../nodes';
 import type { CredentialRequest } from '../request';

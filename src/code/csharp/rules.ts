@@ -14,9 +14,14 @@ import { typeIn } from './usings';
 
 /** All findings of the file, or those that touch `within`. */
 export function csharpFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+  let isSaid = false;
   const findings = credentialCreations(file).flatMap((creation) => {
     if (creation.name === 'ManagedIdentityCredential') return constructorFindings(file, creation, context);
-    return creation.name === 'DefaultAzureCredential' ? defaultCredential(file, creation, context) : [];
+    // One finding at full severity is all that will be shown, and looking around a creation is what takes time.
+    if (creation.name !== 'DefaultAzureCredential' || isSaid) return [];
+    const found = defaultCredential(file, creation, context);
+    isSaid = found.some(({ weak }) => weak !== true);
+    return found;
   });
   const tidy = tidyFindings([...findings, ...removedTypes(file)]);
   return within ? tidy.filter((finding) => within.some((span) => touches(span, finding))) : tidy;

@@ -112,12 +112,19 @@ export function typeIn(file: ParsedFile, namespace: string, type: Node): string 
 
 const typeDeclarations = /^(class|struct|record|interface|enum)_declaration$/;
 
-/** Whether the file declares a type of this name itself. */
+const declaredTypes = perTree(() => new Map<string, boolean>());
+
+/** Whether the file declares a type of this name itself; found out once per tree and name. */
 export function declaresType(file: ParsedFile, name: string): boolean {
-  return tokens(file, name).some(
-    (token) =>
-      token.parent !== null &&
-      typeDeclarations.test(token.parent.type) &&
-      token.parent.childForFieldName('name')?.startIndex === token.startIndex,
+  const known = declaredTypes(file);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const declares = tokens(file, name).some(
+    ({ parent, startIndex }) =>
+      parent !== null &&
+      typeDeclarations.test(parent.type) &&
+      parent.childForFieldName('name')?.startIndex === startIndex,
   );
+  known.set(name, declares);
+  return declares;
 }

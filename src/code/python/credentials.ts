@@ -2,9 +2,10 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile } from '../language';
-import { namedChildren } from '../nodes';
+import { namedChildren, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
+import type { Span } from '../text';
 import { credentialTokens, tokens } from '../words';
 import { readImports, targetOf, textOf } from './imports';
 
@@ -105,15 +106,16 @@ export function saysNothing(value: Node): boolean {
   return value.type === 'none' || stringValue(value) === '';
 }
 
-/** Every credential call as the editor sees it. */
-export function credentialSites(file: ParsedFile): CredentialSite[] {
-  return credentialCalls(file).map((call) => {
+/** Every credential call as the editor sees it, or those that touch `within`. */
+export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
+  const sites = credentialCalls(file).map((call): CredentialSite => {
     const { startIndex: start, endIndex: end } = call.node;
     if (call.name === 'DefaultAzureCredential') return { start, end, type: 'default' };
     if (call.name !== 'ManagedIdentityCredential') return { start, end, type: 'other' };
     const identifier = identifierOf(call);
     return { start, end, type: 'managedIdentity', ...(identifier && { identifier }) };
   });
+  return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;
 }
 
 /** The keys of `dict.fromkeys(("resource_id", …), id)`, as asynchronous credentials are written here. */

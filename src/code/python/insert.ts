@@ -1,6 +1,7 @@
 /** Writes a managed identity credential where the cursor stands in a Python file. */
 
-import { lineStart, planOf } from '../lines';
+import { lineStart } from '../lines';
+import { planOf } from '../planOf';
 import type { ParsedFile, Plan } from '../language';
 import type { CredentialRequest } from '../request';
 import { lineEndOf } from '../text';

@@ -1,6 +1,7 @@
 /** Writes a managed identity credential in the place of a credential expression of a Python file. */
 
-import { indentAt, planOf } from '../lines';
+import { indentAt } from '../lines';
+import { planOf } from '../planOf';
 import type { ParsedFile, Plan } from '../language';
 import { ancestors, nodeAt, spanOf } from '../nodes';
 import type { CredentialRequest } from '../request';

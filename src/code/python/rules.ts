@@ -13,12 +13,16 @@ import { readImports, targetOf } from './imports';
 
 /** All findings of the file, or those that touch `within`. */
 export function pythonFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
-  const calls = credentialCalls(file);
-  const findings = calls.flatMap((call) => {
+  let isSaid = false;
+  const findings = credentialCalls(file).flatMap((call) => {
     const ignored = ignoredArguments(call);
     if (ignored.length > 0) return ignored;
     if (call.name === 'ManagedIdentityCredential') return missingIdentifier(call, context);
-    return call.name === 'DefaultAzureCredential' ? defaultCredential(file, call, context) : [];
+    // One finding at full severity is all that will be shown, and looking around a call is what takes time.
+    if (call.name !== 'DefaultAzureCredential' || isSaid) return [];
+    const found = defaultCredential(file, call, context);
+    isSaid = found.some(({ weak }) => weak !== true);
+    return found;
   });
   const tidy = tidyFindings([...findings, ...removedConstructors(file)]);
   return within ? tidy.filter((finding) => within.some((span) => touches(span, finding))) : tidy;

@@ -3,6 +3,7 @@
 import { findSourceMap } from 'node:module';
 import type { SourceMapping } from 'node:module';
 import { sep } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import Mocha from 'mocha';
 import { root } from './paths';
 import { report } from './results';
@@ -87,7 +88,7 @@ function lineOf(result: TestResult): string {
 
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const lines = (error.stack ?? error.message).split('\n');
+  const lines = stripVTControlCharacters(error.stack ?? error.message).split('\n');
   return lines
     .filter((line) => !/^\s+at .*(node:|node_modules)/.test(line))
     .map(toSource)

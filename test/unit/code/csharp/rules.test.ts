@@ -217,6 +217,11 @@ var d = new ChainedTokenCredential(new DefaultAzureCredential(), new AzureCliCre
       'default',
       'other',
     ]);
+    const last = { start: code.length - 2, end: code.length };
+    assert.deepEqual(
+      csharp.credentials(file, [last]).map(({ type }) => type),
+      ['other', 'other'],
+    );
     assert.equal(csharp.importsAzure(file), true);
     assert.equal(csharp.importsAzure(await parseText(csharp, 'csharp', 'using System; // Azure')), false);
   });

@@ -254,6 +254,11 @@ d = Cli()`;
       'default',
       'other',
     ]);
+    const last = { start: code.length, end: code.length };
+    assert.deepEqual(
+      python.credentials(file, [last]).map(({ type }) => type),
+      ['other'],
+    );
     assert.equal(python.importsAzure(file), true);
     assert.equal(python.importsAzure(await parseText(python, 'python', 'import os\n# azure')), false);
   });
