@@ -44,10 +44,19 @@ const launchers = {
   plainMocha: 'test/host/launch/plainMocha.ts',
   packageVsix: 'test/host/launch/packageVsix.ts',
   start: 'test/host/launch/start.ts',
+  bench: 'test/bench/bench.ts',
 };
 
 /** The server of the sample tenant, built with `--sample-azure`: it has the product's sample tenant in it. */
 const sampleAzure = { sampleAzure: 'test/sampleAzure/serve.ts' };
+
+/** What `npm run bench` runs besides its launcher, built with `--bench`: out/test/bench/<name>.js, product code included. */
+const benchPrograms = {
+  plain: 'test/bench/plain.ts',
+  inActivation: 'test/bench/inActivation.ts',
+  inWork: 'test/bench/inWork.ts',
+  tenantWorker: 'test/bench/tenantWorker.ts',
+};
 
 const root = __dirname;
 const flags = process.argv.slice(2);
@@ -88,9 +97,12 @@ function lazyChunks() {
         path.basename(args.importer) === 'extension.ts' ? { path: args.path, external: true } : undefined,
       );
       build.onResolve({ filter: /(^|\/)entry$/ }, (args) => {
-        if (args.kind === 'entry-point' || chunkOf(args.resolveDir, args.path) === undefined) return undefined;
+        if (args.kind === 'entry-point' || chunkOf(args.resolveDir, args.path) === undefined)
+          return undefined;
         if (path.resolve(args.resolveDir, args.path, '..') === args.resolveDir) return undefined;
-        return { errors: [{ text: `${args.path} is a chunk of its own: load it with import() in extension.ts` }] };
+        return {
+          errors: [{ text: `${args.path} is a chunk of its own: load it with import() in extension.ts` }],
+        };
       });
     },
   };
@@ -166,6 +178,9 @@ async function buildTests() {
     }),
     esbuild.build({ ...testOptions(), entryPoints: ['test/host/index.ts'], outdir: 'out/test/host' }),
     ...asked.map((tier) => esbuild.build(tierOptions(tier))),
+    flags.includes('--bench')
+      ? esbuild.build({ ...testOptions(), entryPoints: benchPrograms, outdir: 'out/test/bench' })
+      : undefined,
   ]);
 }
 

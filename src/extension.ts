@@ -12,10 +12,13 @@ import { vscodeAccounts } from './auth/vscodeAccounts';
 import { systemClock as clock } from './azure/systemClock';
 import { registerCommands } from './commands/register';
 import { createLazyEditors } from './editor/lazyEditors';
+import { isSampleId } from './model/sampleMark';
 import { createIdentitiesView } from './tree/view';
+import { warnOfOtherHolders } from './ui/accountWarning';
 import { createLogChannel } from './ui/log';
 import { createSettings } from './ui/settings';
 import { createWaitingNotice } from './ui/waiting';
+import { followWorkspaceIdentity } from './ui/workspaceIdentity';
 
 export function activate(context: ExtensionContext): void {
   // Chunks of their own, loaded when first needed: see esbuild.js.
@@ -28,7 +31,10 @@ export function activate(context: ExtensionContext): void {
     get: (key) => context.globalState.get(key),
     set: (key, value) => void context.globalState.update(key, value),
   };
-  const identities = createIdentityMemory(memory);
+  const identities = createIdentityMemory(
+    memory,
+    () => session.state.kind === 'connected' && session.state.connection.sample,
+  );
   const settings = createSettings();
   const { version } = context.extension.packageJSON as { readonly version: string };
   const channel = createLogChannel([`${context.extension.id} ${version}`]);
@@ -37,7 +43,7 @@ export function activate(context: ExtensionContext): void {
   const session = createSession({
     sources: [vscodeAccounts(), ...lazySources(async () => (await loadAzure()).commandLineSources(log))],
     setting: settings.credential,
-    cloud: () => cloudFrom(settings.cloud(), settings.customCloud()),
+    cloud: () => cloudFrom(settings.cloud(), settings.customCloud(), settings.sovereignCloud()),
     memory: rememberedAccount(memory),
     ...createConnections({
       loadAzure,
@@ -49,7 +55,11 @@ export function activate(context: ExtensionContext): void {
     }),
     log,
   });
-  const tree = createIdentitiesView({ session, clock, filtered: () => settings.subscriptions().length > 0 });
+  const tree = createIdentitiesView({
+    session,
+    clock,
+    filtered: (sample) => settings.subscriptions().some((entry) => isSampleId(entry) === sample),
+  });
 
   const commands = once(async () =>
     (await loadCommands()).createCommands({ ...deps, editor: editor.credentials }),
@@ -61,17 +71,28 @@ export function activate(context: ExtensionContext): void {
         memory: identities,
         log,
         choose: async (target) => (await commands()).choose(target),
+        confirmSample: async (name) => (await commands()).confirmSample(name),
       }),
     attempt: async (name, work) => (await commands()).attempt(name, work),
+    log,
   });
   const deps = { session, tree, settings, clock, log, identities, memory, channel };
   const registered = registerCommands(async (name, args) => (await commands()).run(name, args));
 
-  context.subscriptions.push(channel, session, followChanges(session), tree, editor, registered);
+  const following = [
+    followChanges(session),
+    warnOfOtherHolders(session),
+    followWorkspaceIdentity({ session, identities, settings, log }),
+  ];
+  context.subscriptions.push(channel, session, ...following, tree, editor, registered);
 }
 
-/** Makes a thing when it is first asked for, and only then. */
+/** Makes a thing when it is first asked for, and only then; a failure is tried again. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
 }

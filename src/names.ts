@@ -14,6 +14,8 @@ export const languageIds = [
   'python',
   'csharp',
 ] as const;
+/** Every trigger word of every language holds one of these, in lower case: what is loaded at activation looks for no more. A test keeps it so. */
+export const wakeWords = ['azure', 'managedidentity'] as const;
 
 export const codeActionKind = 'refactor.rewrite.managedIdentity';
 

@@ -26,10 +26,12 @@ export interface AssignRolesRequest {
 
 /**
  * `already` for one that was there before, whoever made it: undoing must leave it alone. Its `id` is empty when Azure
- * says that it exists and not which it is.
+ * says that it exists and not which it is. `otherCondition` when it holds under another condition than was wanted: Azure
+ * allows one assignment of a role at a place, so the wanted one was not made.
  */
 export type AssignOutcome =
-  { readonly assignment: RoleAssignment; readonly already: boolean } | { readonly error: Failure };
+  | { readonly assignment: RoleAssignment; readonly already: boolean; readonly otherCondition?: true }
+  | { readonly error: Failure };
 
 /** Waits for a new principal to reach the directory, in seconds: two minutes in all. */
 const backoffSeconds = [2, 4, 8, 16, 30, 30, 30];
@@ -83,7 +85,7 @@ async function one(
   const wanted = wantedOf(request, identity.principalId, roleGuid);
   const before = heldAssignment(held, wanted);
   // Writing it again would take away the condition or the description that it has: it stays as it is.
-  if (before !== undefined && !sameTerms(before, wanted)) return { assignment: before, already: true };
+  if (before !== undefined && !sameTerms(before, wanted)) return foundBefore(before, wanted);
   const startedAt = clock.now();
   const create = () => finishing(clock, signal, (own) => azure.roleAssignments.create(tenantId, wanted, own));
   try {
@@ -100,7 +102,9 @@ async function one(
   } catch (error) {
     const failure = toFailure(error);
     if (failure.code === 'alreadyExists') {
-      return { assignment: before ?? (await existing(needs, found, wanted, failure, signal)), already: true };
+      return before === undefined
+        ? existing(needs, found, wanted, failure, signal)
+        : foundBefore(before, wanted);
     }
     if (!isCancelled(failure)) {
       log.warn(
@@ -123,10 +127,15 @@ function wantedOf(request: AssignRolesRequest, principalId: string, roleGuid: st
 }
 
 function sameTerms(held: RoleAssignment, wanted: NewAssignment): boolean {
-  return (
-    (held.condition ?? '') === (wanted.condition ?? '') &&
-    (held.description ?? '') === (wanted.description ?? '')
-  );
+  return sameCondition(held, wanted) && (held.description ?? '') === (wanted.description ?? '');
+}
+
+function sameCondition(held: RoleAssignment, wanted: NewAssignment): boolean {
+  return (held.condition ?? '') === (wanted.condition ?? '');
+}
+
+function foundBefore(assignment: RoleAssignment, wanted: NewAssignment): AssignOutcome {
+  return { assignment, already: true, ...(!sameCondition(assignment, wanted) && { otherCondition: true }) };
 }
 
 async function whenPrincipalIsThere<T>(
@@ -163,16 +172,19 @@ async function existing(
   wanted: NewAssignment,
   failure: Failure,
   signal: AbortSignal,
-): Promise<RoleAssignment> {
+): Promise<AssignOutcome> {
   const { scope, principalId, roleGuid } = wanted;
   try {
     const { items } = await azure.roleAssignments.ofPrincipal(tenantId, principalId, signal);
     const found = heldAssignment(items, wanted);
-    if (found !== undefined) return found;
+    if (found !== undefined) return foundBefore(found, wanted);
   } catch {
     // That it exists is known all the same.
   }
-  return { id: idInMessage(failure, scope) ?? '', scope, principalId, roleGuid };
+  return {
+    assignment: { id: idInMessage(failure, scope) ?? '', scope, principalId, roleGuid },
+    already: true,
+  };
 }
 
 /** ARM may tell the name of the existing assignment, as 32 hexadecimal digits without hyphens. */

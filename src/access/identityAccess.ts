@@ -10,7 +10,7 @@ import type { DenyAssignment, Lock, RoleAssignment, TargetFacts } from '../model
 import { scopeOf } from '../model/scope';
 import type { ScopeKind } from '../model/scope';
 import type { Subscription } from '../model/tenancy';
-import { bounded } from './bounded';
+import { bounded } from '../model/bounded';
 import { createCache } from './cache';
 import type { OwnWrites } from './ownWrites';
 import type { RoleDefinitionLists } from './roleDefinitions';
@@ -45,7 +45,7 @@ export interface IdentityAccess {
     signal: AbortSignal,
     onProgress?: Progress,
   ): Promise<Listing<AssignmentView>>;
-  usedBy(identity: ManagedIdentity, signal: AbortSignal): Promise<Listing<IdentityUser>>;
+  usedBy(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<Listing<IdentityUser>>;
   guards(scope: string, tenantId: string, principalId: string, signal: AbortSignal): Promise<GuardsFound>;
   /** Forgets what was read of the identities at or below an ARM ID, everything without one. */
   drop(id?: string): void;
@@ -153,9 +153,13 @@ export function createIdentityAccess(
         signal,
       );
     },
-    usedBy(identity, signal) {
+    usedBy(identity, tenantId, signal) {
       if (identity.kind === 'systemAssigned') return Promise.resolve(listing([ownerOf(identity)]));
-      return users.read(keyOf(identity), (shared) => azure.identities.usersOf(identity, shared), signal);
+      return users.read(
+        keyOf(identity),
+        (shared) => azure.identities.usersOf(tenantId, identity, shared),
+        signal,
+      );
     },
     guards(scope, tenantId, principalId, signal) {
       return guardsFound.read(

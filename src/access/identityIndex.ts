@@ -72,7 +72,7 @@ export function createIdentityIndex(): IdentityIndex {
       if (complete !== undefined) {
         const kept = new Set(identities.map((identity) => idKey(identity.id)));
         for (const [key, known] of byResourceId) {
-          if (scopeKey(known) === scopeKey(complete) && !kept.has(key)) remove(key);
+          if (!kept.has(key) && scopeKey(known) === scopeKey(complete)) remove(key);
         }
         readWhole.add(scopeKey(complete));
       }

@@ -17,7 +17,8 @@ export interface PagedLists<T> {
   read(subscription: Subscription, signal: AbortSignal): Promise<Listing<T>>;
   /** Shows up to 500 more. */
   more(subscription: Subscription, signal: AbortSignal): Promise<Listing<T>>;
-  drop(subscriptionId?: string): void;
+  /** Forgets one subscription's list, or all. With `sameLength` the next read shows as many as were shown before. */
+  drop(subscriptionId?: string, sameLength?: boolean): void;
 }
 
 /** What ARM gave, `shown` of it shown, and where ARM goes on. */
@@ -56,6 +57,8 @@ function pagedLists<T extends ManagedIdentity>(
   const lists = createCache<Pages<T>>();
   const continuations = createCache<Pages<T>>(false);
   const inIndex = new WeakSet<Pages<T>>();
+  /** How many the next first read shows, where that is more than a page. */
+  const lengths = new Map<string, number>();
   const keyOf = (subscription: Subscription) => subscription.subscriptionId.toLowerCase();
 
   async function fill(
@@ -65,7 +68,8 @@ function pagedLists<T extends ManagedIdentity>(
   ): Promise<Pages<T>> {
     const items = [...(from?.items ?? [])];
     const problems = [...(from?.problems ?? [])];
-    const target = (from?.shown ?? 0) + shownPage;
+    const target =
+      from === undefined ? (lengths.get(keyOf(subscription)) ?? shownPage) : from.shown + shownPage;
     let next = from?.next;
     let halt: Problem | undefined;
     let more = from === undefined || next !== undefined;
@@ -125,9 +129,13 @@ function pagedLists<T extends ManagedIdentity>(
       lists.replace(keyOf(subscription), before, after);
       return shownOf(indexed(subscription, lists.peek(keyOf(subscription)) ?? after));
     },
-    drop(subscriptionId) {
-      const matches = (key: string) =>
-        subscriptionId === undefined || key.startsWith(subscriptionId.toLowerCase());
+    drop(subscriptionId, sameLength = false) {
+      const key = subscriptionId?.toLowerCase();
+      const before = key === undefined ? undefined : lists.peek(key)?.shown;
+      if (key === undefined) lengths.clear();
+      else if (sameLength && before !== undefined) lengths.set(key, Math.max(before, shownPage));
+      else if (!sameLength) lengths.delete(key);
+      const matches = (each: string) => key === undefined || each.startsWith(key);
       lists.drop(matches);
       continuations.drop(matches);
     },

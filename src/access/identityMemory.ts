@@ -1,7 +1,8 @@
 /** The identities this machine remembers: IDs and names only, so that offers need no request. */
 
-import { idKey } from '../model/armId';
+import { idKey, isUserAssignedId, lastSegment, parseArmId, resourceTypeOf } from '../model/armId';
 import type { ManagedIdentity } from '../model/identity';
+import { isSampleId } from '../model/sampleMark';
 
 export interface RememberedIdentity {
   readonly id: string;
@@ -21,7 +22,7 @@ export interface KeyedMemory {
 export interface IdentityMemory {
   /** By ARM ID, whatever its case. */
   recall(id: string): RememberedIdentity | undefined;
-  /** The one used last for inserting code. */
+  /** The one used last for inserting code: a sample one only while the sample is open, and none but those then. */
   last(): RememberedIdentity | undefined;
   /** Keeps an identity, as the one used last when `used`. */
   remember(identity: ManagedIdentity, sample: boolean, used: boolean): void;
@@ -32,14 +33,17 @@ const key = 'identities';
 const most = 50;
 
 /** Newest first. What was stored by somebody else's hand and does not have the right form is passed over. */
-export function createIdentityMemory(memory: KeyedMemory): IdentityMemory {
+export function createIdentityMemory(
+  memory: KeyedMemory,
+  sampleOpen: () => boolean = () => false,
+): IdentityMemory {
   const stored = (): readonly RememberedIdentity[] => {
     const value = memory.get(key);
     return Array.isArray(value) ? value.filter(isRemembered) : [];
   };
   return {
     recall: (id) => stored().find((one) => idKey(one.id) === idKey(id)),
-    last: () => stored()[0],
+    last: () => stored().find(({ sample }) => sample === sampleOpen()),
     remember: (identity, sample, used) => {
       const { id, kind, name, clientId, principalId } = identity;
       const fresh: RememberedIdentity = {
@@ -55,6 +59,13 @@ export function createIdentityMemory(memory: KeyedMemory): IdentityMemory {
       memory.set(key, all.slice(0, most));
     },
   };
+}
+
+/** What an ARM ID says of an identity by itself, before anybody has read it; `undefined` when no resource has such an ID. */
+export function identityFromId(id: string): RememberedIdentity | undefined {
+  if (parseArmId(id)?.subscriptionId === undefined || resourceTypeOf(id) === undefined) return undefined;
+  const kind = isUserAssignedId(id) ? 'userAssigned' : 'systemAssigned';
+  return { id, kind, name: lastSegment(id), principalId: '', sample: isSampleId(id) };
 }
 
 function isRemembered(value: unknown): value is RememberedIdentity {

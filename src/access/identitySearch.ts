@@ -6,7 +6,7 @@ import type { ManagedIdentity } from '../model/identity';
 import { listing } from '../model/listing';
 import type { Listing, Problem } from '../model/listing';
 import type { Azure } from '../model/ports';
-import { bounded } from './bounded';
+import { bounded } from '../model/bounded';
 import { createCache } from './cache';
 import type { IdentityIndex } from './identityIndex';
 import type { Roots } from './roots';

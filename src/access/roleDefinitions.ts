@@ -4,6 +4,7 @@ import { idKey, parseArmId } from '../model/armId';
 import { isCancelled } from '../model/failure';
 import type { Azure } from '../model/ports';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
+import { turn } from '../model/turn';
 import { createCache } from './cache';
 
 export interface RoleDefinitionLists {
@@ -33,8 +34,12 @@ export function createRoleDefinitions(azure: Azure): RoleDefinitionLists {
 
   function list(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]> {
     const place = whereRolesLive(scope);
-    const load = async (all: AbortSignal) =>
-      (await azure.roleDefinitions.list(tenantId, place, all)).map((role) => shared(tenantId, role));
+    const load = async (all: AbortSignal) => {
+      const roles = await azure.roleDefinitions.list(tenantId, place, all);
+      // Taking a thousand roles out of the answer has filled this turn; what is done with them fills another.
+      await turn();
+      return roles.map((role) => shared(tenantId, role));
+    };
     return lists.read(`${tenantId.toLowerCase()}\n${idKey(place)}`, load, signal);
   }
 

@@ -4,23 +4,12 @@ import { reaches, scopeOf } from '../model/scope';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { operationsOf } from './operations';
 
-export interface ProviderOperations {
-  /** `Microsoft.Storage`, as the definitions write it. */
-  readonly provider: string;
-  readonly plane: 'data' | 'control';
-  readonly operations: readonly string[];
-}
-
 export interface RoleDiff {
   /** Operations that the role allows there and no other role of the identity does, by name. */
   readonly actions: readonly string[];
   readonly dataActions: readonly string[];
-  /** The same grouped: data-plane first, then by provider. */
-  readonly byProvider: readonly ProviderOperations[];
-  /** The identity has this very role at this scope or above, without a condition. */
-  readonly sameRoleHeld: boolean;
-  /** Held at management groups, of which the scope's ID does not say whether they are above it; not counted as held. */
-  readonly undecided: readonly RoleAssignment[];
+  /** Something is held at management groups, of which an ID does not say whether they are above it; not counted as held. */
+  readonly undecided: boolean;
 }
 
 /**
@@ -53,38 +42,12 @@ export function roleDiff(request: {
       .filter((place) => !without.has(place))
       .map((place) => operations.written(all[place] ?? ''))
       .sort();
-  const actions = written(operations.control, control, heldControl);
-  const dataActions = written(operations.data, data, heldData);
   return {
-    actions,
-    dataActions,
-    byProvider: [...grouped('data', dataActions), ...grouped('control', actions)],
-    sameRoleHeld: sameRoleHeld(role.guid, scope, assignments),
-    undecided: assignments.filter((assignment) => scopeOf(assignment.scope)?.kind === 'managementGroup'),
+    actions: written(operations.control, control, heldControl),
+    dataActions: written(operations.data, data, heldData),
+    undecided: assignments.some(
+      (assignment) =>
+        scopeOf(assignment.scope)?.kind === 'managementGroup' && !reaches(assignment.scope, scope),
+    ),
   };
-}
-
-/** Whether an unconditional assignment of the role is made at `scope` or above it, management groups left out. */
-export function sameRoleHeld(
-  roleGuid: string,
-  scope: string,
-  assignments: readonly RoleAssignment[],
-): boolean {
-  return assignments.some(
-    (assignment) =>
-      assignment.roleGuid.toLowerCase() === roleGuid.toLowerCase() &&
-      (assignment.condition === undefined || assignment.condition === '') &&
-      reaches(assignment.scope, scope),
-  );
-}
-
-function grouped(plane: 'data' | 'control', operations: readonly string[]): readonly ProviderOperations[] {
-  const groups = new Map<string, { provider: string; operations: string[] }>();
-  for (const operation of operations) {
-    const provider = operation.split('/')[0] ?? operation;
-    const group = groups.get(provider.toLowerCase()) ?? { provider, operations: [] };
-    group.operations.push(operation);
-    groups.set(provider.toLowerCase(), group);
-  }
-  return [...groups.values()].map((group) => ({ ...group, plane }));
 }

@@ -5,7 +5,7 @@ import { joined, listing } from '../model/listing';
 import type { Listing } from '../model/listing';
 import type { Azure } from '../model/ports';
 import type { Subscription, Tenant } from '../model/tenancy';
-import { bounded } from './bounded';
+import { bounded } from '../model/bounded';
 import { createCache } from './cache';
 
 export interface SubscriptionInTenant {

@@ -1,6 +1,6 @@
 /** All that the window knows of Azure: read once, shared, forgotten on refresh, and always with this window's own writes. */
 
-import { isGuid, parseArmId, resourceTypeOf, sameId } from '../model/armId';
+import { isGuid, isUserAssignedId, parseArmId, resourceTypeOf, sameId } from '../model/armId';
 import type {
   IdentityUser,
   ManagedIdentity,
@@ -72,7 +72,10 @@ export interface Store {
   tenantOf(subscriptionId: string, signal: AbortSignal): Promise<string>;
   recordAssigned(identityId: string, assignment: RoleAssignment): void;
   recordRemoved(identityId: string, assignmentId: string): void;
-  /** Forgets what was read of an identity, a subscription (by ARM ID) or a tenant (by GUID or ID); everything without a key. */
+  /**
+   * Forgets what was read of an identity, with the list that shows it, of a subscription (by ARM ID) or a tenant (by GUID
+   * or ID); everything without a key.
+   */
   invalidate(key?: string): void;
   /** Tells what to draw anew; `undefined` means everything. */
   onDidChange(listener: (change: Change | undefined) => void): { dispose(): void };
@@ -122,7 +125,7 @@ export function createStore(needs: {
       const unread = problems.filter((problem) => sameId(problem.where, tenantId));
       return listing(found.items, [...unread, ...found.problems]);
     },
-    usedBy: (identity, _tenantId, signal) => access.usedBy(identity, signal),
+    usedBy: (identity, tenantId, signal) => access.usedBy(identity, tenantId, signal),
     async clientIdOf(identity, tenantId, signal) {
       if (identity.clientId !== undefined) return identity.clientId;
       return (await search.read(tenantId, identity.id, signal)).clientId;
@@ -154,12 +157,13 @@ export function createStore(needs: {
         access.drop(key);
         search.drop(key);
         if (resourceTypeOf(key) !== undefined) {
-          changes.fire({ identityId: key });
-          return;
+          // The identity itself stands in the list of its subscription, which has no part of its own to read.
+          (isUserAssignedId(key) ? userAssigned : systemAssigned).drop(subscriptionId, true);
+        } else {
+          userAssigned.drop(subscriptionId);
+          systemAssigned.drop(subscriptionId);
+          index.forget(key);
         }
-        userAssigned.drop(subscriptionId);
-        systemAssigned.drop(subscriptionId);
-        index.forget(key);
         changes.fire({ subscriptionId });
       }
     },

@@ -3,6 +3,9 @@
 import type { Cloud, CloudSuffixes } from '../model/account';
 import { Failure } from '../model/failure';
 
+/** The settings of VS Code's own Microsoft sign-in for other clouds. */
+export const sovereignCloudSection = 'microsoft-sovereign-cloud';
+
 export type CloudSetting = 'auto' | 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud' | 'custom';
 
 /** The audience is the one VS Code's own Azure sign-in asks for, so that one consent serves every Azure extension. */
@@ -55,12 +58,15 @@ const chinaCloud: Cloud = {
 };
 
 /**
- * The cloud that the settings name. `custom` reads the object of `customCloud`; what it leaves out besides the two
+ * The cloud that the settings name. `auto` follows VS Code's own setting for sovereign clouds, whose values are
+ * `ChinaCloud` and `USGovernment`; a custom environment there has no ARM address, so it needs `custom`. `custom` reads the object of `customCloud`; what it leaves out besides the two
  * addresses is the public cloud's. Throws `badArgument` naming the property that is missing or is no `https` address.
  */
-export function cloudFrom(setting: CloudSetting, custom: unknown): Cloud {
+export function cloudFrom(setting: CloudSetting, custom: unknown, sovereign?: unknown): Cloud {
   switch (setting) {
     case 'auto':
+      if (sovereign === 'USGovernment') return governmentCloud;
+      return sovereign === 'ChinaCloud' ? chinaCloud : publicCloud;
     case 'AzureCloud':
       return publicCloud;
     case 'AzureUSGovernment':

@@ -11,7 +11,10 @@ export function lazySources(load: () => Promise<readonly SignInSource[]>): reado
   return kinds.map((kind) => ({
     kind,
     silent: async (cloud, remembered, signal) => {
-      loading ??= load();
+      loading ??= load().catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
       const source = (await loading).find((one) => one.kind === kind);
       return source === undefined ? [] : source.silent(cloud, remembered, signal);
     },

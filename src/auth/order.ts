@@ -34,23 +34,43 @@ export async function findSignIn(
     const source = sources.find((one) => one.kind === kind);
     if (source === undefined) continue;
     try {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(sourceMilliseconds)]);
-      const found = await source.silent(cloud, remembered?.kind === kind ? remembered : undefined, limit);
+      const found = await limited(signal, (limit) =>
+        source.silent(cloud, remembered?.kind === kind ? remembered : undefined, limit),
+      );
       const chosen = found.find((one) => sameAccount(one.account, remembered)) ?? found[0];
       if (chosen !== undefined) return { signedIn: chosen, consentNeeded: [], failures };
+      const consentNeeded = (await source.unconsented?.(cloud)) ?? [];
+      if (consentNeeded.length > 0) return { consentNeeded, failures };
     } catch (error) {
       if (signal.aborted) throw new Failure('cancelled', {}, { cause: error });
       failures.push(named(toFailure(error), kind));
     }
-    const consentNeeded = (await source.unconsented?.(cloud)) ?? [];
-    if (consentNeeded.length > 0) return { consentNeeded, failures };
   }
   return { consentNeeded: [], failures };
 }
 
+/** Ends after ten seconds whatever the work does: neither VS Code nor every tool heeds a signal. */
+async function limited<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>): Promise<T> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(sourceMilliseconds)]);
+  return Promise.race([work(limit), whenAborted(limit)]);
+}
+
+/** Rejects with `cancelled` when the signal fires. */
+export function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => {
+      reject(new Failure('cancelled'));
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
 function kindsToTry(setting: CredentialSetting, remembered: Account | undefined): readonly AccountKind[] {
   if (setting !== 'auto') return [setting];
-  const first = remembered === undefined || remembered.kind === 'sample' ? [] : [remembered.kind];
+  // `default` may answer with whatever it finds, so it is only tried when the setting asks for it.
+  const again = remembered !== undefined && automatic.includes(remembered.kind);
+  const first = again ? [remembered.kind] : [];
   return [...first, ...automatic.filter((kind) => kind !== first[0])];
 }
 

@@ -4,8 +4,8 @@ import type { Connection, Disposable, Session, SessionState } from '../access/co
 import type { Account, Cloud } from '../model/account';
 import { Failure, toFailure } from '../model/failure';
 import type { Log } from '../model/ports';
-import { findSignIn, type CredentialSetting } from './order';
-import type { SignedIn, SignInSource } from './source';
+import { findSignIn, whenAborted, type CredentialSetting } from './order';
+import { signInCommand, type SignedIn, type SignInSource } from './source';
 
 export interface SessionOptions {
   readonly sources: readonly SignInSource[];
@@ -26,71 +26,95 @@ export interface OwnedSession extends Session, Disposable {
   useAccount(account: Account): Promise<void>;
 }
 
+/** One way of connecting; it stops when the signal fires. */
+type Way = (signal: AbortSignal) => Promise<Connection>;
+
 export function createSession(options: SessionOptions): OwnedSession {
   const { sources, memory, log } = options;
   const listeners = new Set<(state: SessionState) => void>();
   let state: SessionState = { kind: 'idle' };
-  let connecting: Promise<Connection> | undefined;
-  let round = 0;
-  const closing = new AbortController();
+  let attempt: { readonly connection: Promise<Connection>; readonly stop: AbortController } | undefined;
+  /** The states that failures of `find` lead to. */
+  const signedOut = new WeakMap<Failure, SessionState>();
 
   const become = (next: SessionState): void => {
     state = next;
-    for (const listener of listeners) listener(next);
+    for (const listener of [...listeners]) listener(next);
   };
 
-  /** Nobody is signed in: a failure for whoever asked, and the state that it leads to. */
-  const signedOut = new WeakMap<Failure, SessionState>();
   const nobody = (consentNeeded: readonly Account[], failures: readonly Failure[]): Failure => {
-    const failure = new Failure('signInNeeded', {
-      serviceMessage: failures.map((one) => one.message).join(' '),
-    });
+    const [only] = failures;
+    const why = options.setting() !== 'auto' && only !== undefined ? only : undefined;
+    const serviceMessage = failures.map((one) => one.message).join(' ');
+    const failure = why ?? new Failure('signInNeeded', { serviceMessage });
     signedOut.set(failure, { kind: 'signedOut', consentNeeded, failures });
     return failure;
   };
 
-  const connected = async (signedIn: SignedIn, cloud: Cloud): Promise<Connection> => {
+  const connectAs = async (signedIn: SignedIn, cloud: Cloud, signal: AbortSignal): Promise<Connection> => {
     const connection = await options.connect(signedIn, cloud);
+    signal.throwIfAborted();
     memory.set(signedIn.account);
     log.info(`Signed in through ${signedIn.account.kind} to ${cloud.name}`);
     return connection;
   };
 
-  const find = async (): Promise<Connection> => {
+  const find: Way = async (signal) => {
     const cloud = options.cloud();
-    const outcome = await findSignIn(sources, options.setting(), cloud, memory.get(), closing.signal);
-    for (const failure of outcome.failures) {
-      log.info(
-        `No sign-in from ${failure.details.values?.['source'] ?? '?'}: ${failure.code}, ${failure.message}`,
-      );
+    const outcome = await findSignIn(sources, options.setting(), cloud, memory.get(), signal);
+    for (const { code, message, details } of outcome.failures) {
+      log.info(`No sign-in from ${details.values?.['source'] ?? 'a source'}: ${code}, ${message}`);
     }
-    if (outcome.signedIn !== undefined) return connected(outcome.signedIn, cloud);
+    if (outcome.signedIn !== undefined) return connectAs(outcome.signedIn, cloud, signal);
     throw nobody(outcome.consentNeeded, outcome.failures);
   };
 
-  /** Runs one way of connecting; what an older round finds after a newer one began is dropped. */
-  const begin = (way: () => Promise<Connection>): Promise<Connection> => {
-    const mine = ++round;
-    const attempt = way().then(
-      (connection) => {
-        if (mine === round) become({ kind: 'connected', connection });
-        return connection;
+  /** Takes the place of whatever was under way: that ends as cancelled, and nothing of it is remembered. */
+  const begin = (way: Way): Promise<Connection> => {
+    attempt?.stop.abort();
+    const stop = new AbortController();
+    const connection = Promise.race([way(stop.signal), whenAborted(stop.signal)]).then(
+      (made) => {
+        if (!stop.signal.aborted) become({ kind: 'connected', connection: made });
+        return made;
       },
       (error: unknown) => {
-        if (mine === round) {
-          connecting = undefined;
-          const failure = toFailure(error);
+        const failure = stop.signal.aborted
+          ? new Failure('cancelled', {}, { cause: error })
+          : toFailure(error);
+        if (!stop.signal.aborted) {
+          attempt = undefined;
           become(signedOut.get(failure) ?? { kind: 'failed', failure });
         }
-        throw toFailure(error);
+        throw failure;
       },
     );
-    connecting = attempt;
+    attempt = { connection, stop };
+    // Whoever asked hears of a failure; when nobody waits any more it stands in the state.
+    connection.catch(() => undefined);
     become({ kind: 'connecting' });
-    return attempt;
+    return connection;
   };
 
-  const ask = async (request: { tenantId?: string; account?: Account }): Promise<void> => {
+  const startOver = (): void => {
+    attempt?.stop.abort();
+    attempt = undefined;
+    become({ kind: 'idle' });
+  };
+
+  /** Asks the source and the account that are in use: signing in to one tenant is no change of account. */
+  const signInToTenant = async (tenantId: string, { account, cloud }: Connection): Promise<void> => {
+    const source = sources.find(({ kind }) => kind === account.kind);
+    if (source?.interactive === undefined) {
+      const command = signInCommand(account.kind, tenantId);
+      throw new Failure('tenantRefuses', { tenantId, ...(command !== undefined && { values: { command } }) });
+    }
+    const signedIn = await source.interactive(cloud, { tenantId, account });
+    if (signedIn === undefined) throw new Failure('cancelled');
+    await begin((signal) => connectAs(signedIn, cloud, signal));
+  };
+
+  const ask = async (account?: Account): Promise<void> => {
     const cloud = options.cloud();
     const setting = options.setting();
     const source = sources.find(
@@ -101,9 +125,9 @@ export function createSession(options: SessionOptions): OwnedSession {
       await begin(find);
       return;
     }
-    const signedIn = await source.interactive(cloud, request);
+    const signedIn = await source.interactive(cloud, account === undefined ? {} : { account });
     if (signedIn === undefined) throw new Failure('cancelled');
-    await begin(() => connected(signedIn, cloud));
+    await begin((signal) => connectAs(signedIn, cloud, signal));
   };
 
   return {
@@ -119,28 +143,27 @@ export function createSession(options: SessionOptions): OwnedSession {
       if (state.kind === 'connected') return state.connection;
       if (state.kind === 'signedOut') throw nobody(state.consentNeeded, state.failures);
       if (state.kind === 'failed') throw state.failure;
-      return connecting ?? begin(find);
+      return Promise.race([attempt?.connection ?? begin(find), whenAborted(signal)]);
     },
-    signIn: (tenantId) => ask(tenantId === undefined ? {} : { tenantId }),
-    useAccount: (account) => ask({ account }),
+    signIn: async (tenantId) => {
+      if (tenantId === undefined) return ask();
+      // A tenant of the sample is nobody's to sign in to.
+      if (state.kind === 'connected' && state.connection.sample) return;
+      return state.kind === 'connected' ? signInToTenant(tenantId, state.connection) : ask();
+    },
+    useAccount: (account) => ask(account),
     openSample: async () => {
       await begin(options.connectSample);
     },
     closeSample: async () => {
-      if (state.kind === 'connected' && !state.connection.sample) return;
-      round += 1;
-      connecting = undefined;
-      become({ kind: 'idle' });
+      if (state.kind !== 'connected' || state.connection.sample) startOver();
       await Promise.resolve();
     },
     reset: () => {
-      if (state.kind === 'connected' && state.connection.sample) return;
-      round += 1;
-      connecting = undefined;
-      become({ kind: 'idle' });
+      if (state.kind !== 'connected' || !state.connection.sample) startOver();
     },
     dispose: () => {
-      closing.abort();
+      attempt?.stop.abort();
       listeners.clear();
     },
   };

@@ -26,7 +26,18 @@ export interface SignInSource {
   ): Promise<SignedIn | undefined>;
 }
 
-/** The token audience as SDK scopes spell it. */
-export function scopeOf(cloud: Cloud): string {
-  return `${cloud.audience}/.default`;
+/** The line that signs in to a tenant with a command-line tool; `undefined` for sources that ask by themselves. */
+export function signInCommand(kind: AccountKind, tenantId: string): string | undefined {
+  switch (kind) {
+    case 'azureCli':
+      return `az login --tenant ${tenantId}`;
+    case 'azureDeveloperCli':
+      return `azd auth login --tenant-id ${tenantId}`;
+    case 'azurePowerShell':
+      return `Connect-AzAccount -Tenant ${tenantId}`;
+    case 'vscode':
+    case 'default':
+    case 'sample':
+      return undefined;
+  }
 }

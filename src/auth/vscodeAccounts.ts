@@ -9,9 +9,9 @@ import {
 } from 'vscode';
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import type { ChallengeOptions } from '../azure/authentication';
-import { Failure } from '../model/failure';
-import type { Account, Cloud } from '../model/account';
-import { scopeOf, type SignedIn, type SignInSource } from './source';
+import { Failure, toFailure } from '../model/failure';
+import { tokenScope, type Account, type Cloud } from '../model/account';
+import type { SignedIn, SignInSource } from './source';
 import { claimsOf } from './tokenClaims';
 
 /** A token without a readable expiry is asked for again after this long; VS Code keeps the real one. */
@@ -44,21 +44,41 @@ export function vscodeAccounts(): SignInSource {
     },
     interactive: async (cloud, { tenantId, account }) => {
       const provider = providerFor(cloud);
-      if (provider === undefined) throw new Failure('toolMissing', { values: { source: 'vscode' } });
-      const challenge = tenantId === undefined ? undefined : pending.get(tenantId);
+      if (provider === undefined) throw new Failure('toolMissing', { values: { tool: 'VS Code' } });
+      const challenge = pending.get(tenantId ?? '');
       const request =
         challenge === undefined
           ? scopes(cloud, tenantId)
           : { wwwAuthenticate: challenge, fallbackScopes: scopes(cloud, tenantId) };
       const known = (await authentication.getAccounts(provider)).find((one) => one.id === account?.id);
-      const session = await authentication.getSession(provider, request, {
-        createIfNone: { detail: l10n.t('To list managed identities and their role assignments.') },
-        ...(known === undefined ? { clearSessionPreference: tenantId === undefined } : { account: known }),
-      });
-      if (tenantId !== undefined) pending.delete(tenantId);
+      const session = await asked(() =>
+        authentication.getSession(provider, request, {
+          createIfNone: { detail: l10n.t('To list managed identities and their role assignments.') },
+          ...(known === undefined ? { clearSessionPreference: true } : { account: known }),
+        }),
+      );
+      if (session === undefined) return undefined;
+      pending.delete(tenantId ?? '');
       return signedIn(provider, cloud, session.account, pending);
     },
   };
+}
+
+/** VS Code rejects when the person turns away, with an error that has no code of its own: that is an answer, not a fault. */
+async function asked(ask: () => Thenable<AuthenticationSession>): Promise<AuthenticationSession | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (/cancel|did not consent/i.test(toFailure(error).message)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether VS Code still knows an account; true for accounts of other sources, which only their own tools end. */
+export async function isStillSignedIn(cloud: Cloud, account: Account): Promise<boolean> {
+  const provider = providerFor(cloud);
+  if (account.kind !== 'vscode' || provider === undefined) return true;
+  return (await authentication.getAccounts(provider)).some(({ id }) => id === account.id);
 }
 
 function toAccount(account: AuthenticationSessionAccountInformation): Account {
@@ -94,7 +114,7 @@ function credential(
           : { wwwAuthenticate: challenge, fallbackScopes: scopes(cloud, tenant) };
       const session = await authentication.getSession(provider, request, { silent: true, account });
       if (session === undefined) {
-        if (challenge !== undefined && tenant !== undefined) pending.set(tenant, challenge);
+        if (challenge !== undefined) pending.set(tenant ?? '', challenge);
         throw new Failure('signInNeeded', { ...(tenant !== undefined && { tenantId: tenant }) });
       }
       return tokenOf(session);
@@ -110,7 +130,7 @@ function tokenOf(session: AuthenticationSession): AccessToken {
 
 /** One audience only: every further one would be a consent of its own. The tenant is a scope VS Code takes for itself. */
 function scopes(cloud: Cloud, tenantId: string | undefined): string[] {
-  return [scopeOf(cloud), ...(tenantId === undefined ? [] : [`VSCODE_TENANT:${tenantId}`])];
+  return [tokenScope(cloud), ...(tenantId === undefined ? [] : [`VSCODE_TENANT:${tenantId}`])];
 }
 
 /**

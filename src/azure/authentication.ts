@@ -29,25 +29,36 @@ export interface AuthenticationOptions {
 export function authenticationPolicy(options: AuthenticationOptions): PipelinePolicy {
   const { tenantId } = options;
   const trusted = new URL(options.resourceManagerUrl).host;
+  /** Subscriptions that ARM said are another tenant's by now, so that only the first request about one is sent twice. */
+  const moved = new Map<string, string>();
   return {
     name: bearerTokenAuthenticationPolicyName,
     async sendRequest(request, next) {
       mustBeTrusted(request.url, trusted);
-      await authorize(options, request, tenantId, {});
+      const subscriptionId = subscriptionIn(request.url);
+      const first = (subscriptionId === undefined ? undefined : moved.get(subscriptionId)) ?? tenantId;
+      await authorize(options, request, first, {});
       const answer = await next(request);
       if (answer.status !== 401) return answer;
       const header = answer.headers.get('WWW-Authenticate');
       const claims = header === undefined ? undefined : claimsOf(header);
       if (claims !== undefined) {
-        await authorize(options, request, tenantId, { claims, ...present('wwwAuthenticate', header) });
+        await authorize(options, request, first, { claims, ...present('wwwAuthenticate', header) });
         return next(request);
       }
       const wanted = wantedTenant(header, answer.bodyAsText);
-      if (wanted === undefined || wanted === tenantId?.toLowerCase()) return answer;
+      if (wanted === undefined || wanted === first?.toLowerCase()) return answer;
       await authorize(options, request, wanted, {});
-      return next(request);
+      const second = await next(request);
+      if (second.status !== 401 && subscriptionId !== undefined) moved.set(subscriptionId, wanted);
+      return second;
     },
   };
+}
+
+/** What is above the subscriptions stays the tenant's own: only a subscription can move to another one. */
+function subscriptionIn(url: string): string | undefined {
+  return /^\/subscriptions\/([^/]+)/i.exec(new URL(url).pathname)?.[1]?.toLowerCase();
 }
 
 function mustBeTrusted(url: string, trusted: string): void {

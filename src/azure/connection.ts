@@ -5,9 +5,10 @@ import { ManagedServiceIdentityClient } from '@azure/arm-msi';
 import type { TokenCredential } from '@azure/core-auth';
 import { ServiceClient } from '@azure/core-client';
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
+import { tokenScope } from '../model/account';
 import { Failure } from '../model/failure';
 import { createArm, type Arm } from './arm';
-import { createTenantPipeline, scopeOf, type PipelineOptions } from './pipeline';
+import { createTenantPipeline, type PipelineOptions } from './pipeline';
 
 export interface Connection {
   readonly arm: Arm;
@@ -41,7 +42,7 @@ function connect(
     pipeline,
     httpClient,
     endpoint: cloud.resourceManagerUrl.replace(/\/+$/, ''),
-    credentialScopes: scopeOf(cloud),
+    credentialScopes: tokenScope(cloud),
   };
   const credential: TokenCredential = { getToken: () => Promise.reject(new Failure('signInNeeded')) };
   const unused = '00000000-0000-0000-0000-000000000000';

@@ -1,13 +1,14 @@
 /** What stands against an assignment or against the caller: denials, locks, and the caller's own rights. */
 
+import { getContinuationToken } from '@azure/arm-authorization';
 import type { DenyAssignment as SdkDenial } from '@azure/arm-authorization';
 import { sameId } from '../model/armId';
 import type { Guards } from '../model/ports';
 import type { DenyAssignment, Lock } from '../model/role';
 import { apiVersions } from './apiVersions';
-import { whole } from './arm';
 import type { Connect } from './connection';
 import { at, present, text, type Json } from './decode';
+import { whole } from './pages';
 import { below, guidOrThrow, pathOf } from './paths';
 import { permissionOf } from './roleShapes';
 import { allPages } from './sdkPage';
@@ -22,7 +23,7 @@ export function createGuards(connect: Connect): Guards {
       const principal = guidOrThrow(principalId, 'principalId');
       const { denyAssignments } = connect(tenantId).authorization;
       const list = denyAssignments.listForScope(pathOf(scope), { filter: 'atScope()', abortSignal: signal });
-      const items = whole(await allPages(list, scope));
+      const items = whole(await allPages(list, scope, getContinuationToken));
       return items.filter((item) => denies(item, scope, principal)).flatMap((item) => denialOf(item) ?? []);
     },
     async locks(tenantId, scope, signal) {

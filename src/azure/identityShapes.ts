@@ -55,17 +55,30 @@ function systemAssigned(fields: Json): SystemAssignedIdentity | undefined {
   };
 }
 
-/** An item of ARM's resource list, if it has a system-assigned identity. */
+/** Whether an item of ARM's resource list has a system-assigned identity. */
+export function ownsIdentity(item: Json): boolean {
+  return (
+    text(at(item, 'identity', 'type'))
+      ?.toLowerCase()
+      .includes('systemassigned') === true
+  );
+}
+
+/** The identity that such an item has. */
 export function systemAssignedOfResource(item: Json): SystemAssignedIdentity | undefined {
   const identity = record(item['identity']);
-  if (text(identity['type'])?.toLowerCase().includes('systemassigned') !== true) return undefined;
   return systemAssigned({ ...item, tenantId: identity['tenantId'], principalId: identity['principalId'] });
 }
 
-/** The carrier in a row of Resource Graph, when it really carries the identity. */
-export function userOfRow(row: Json, identityId: string): IdentityUser | undefined {
+/** Whether a row of Resource Graph, or an item of ARM's resource list, is of a carrier of this very identity. */
+export function carries(row: Json, identityId: string): boolean {
+  return carriedBy(row).some((id) => sameId(id, identityId));
+}
+
+/** The carrier in such a row. */
+export function userOfRow(row: Json): IdentityUser | undefined {
   const place = placeOf(row['id']);
-  if (place === undefined || !carriedBy(row).some((id) => sameId(id, identityId))) return undefined;
+  if (place === undefined) return undefined;
   return { ...place, type: ownTypeOf(place.id, row['type']), ...present('kind', text(row['kind'])) };
 }
 

@@ -8,7 +8,7 @@ import {
   type Pipeline,
   type PipelinePolicy,
 } from '@azure/core-rest-pipeline';
-import type { Cloud } from '../model/account';
+import { tokenScope, type Cloud } from '../model/account';
 import type { Clock, Log } from '../model/ports';
 import { authenticationPolicy } from './authentication';
 import { failurePolicy } from './failurePolicy';
@@ -27,11 +27,6 @@ export interface PipelineOptions {
 
 const longestAnswerMilliseconds = 100_000;
 
-/** What tokens are asked for in a cloud. */
-export function scopeOf(cloud: Cloud): string {
-  return `${cloud.audience.replace(/\/+$/, '')}/.default`;
-}
-
 /**
  * Makes the pipeline of one tenant. Outside in: failures, then what the SDK needs to read answers, throttling, the token,
  * the log next to the wire. The SDK's retries, its redirects (they would leave the host) and its log are taken out.
@@ -46,7 +41,7 @@ export function createTenantPipeline(options: PipelineOptions, tenantId: string 
     pipeline.removePolicy({ name });
   const signIn = {
     resourceManagerUrl: cloud.resourceManagerUrl,
-    scope: scopeOf(cloud),
+    scope: tokenScope(cloud),
     tenantId,
     credentialFor,
   };

@@ -1,10 +1,11 @@
 /** Resource Graph: one question over all subscriptions of a tenant, its pages, and what it left out. */
 
-import { Failure, isCancelled, toFailure } from '../model/failure';
+import { Failure, toFailure } from '../model/failure';
 import { listing, type Listing, type Problem } from '../model/listing';
 import { apiVersions } from './apiVersions';
-import { cutShort, type Arm } from './arm';
-import { at, isRecord, present, records, text, type Json } from './decode';
+import type { Arm } from './arm';
+import { at, isRecord, present, text, type Json } from './decode';
+import { everyPage, incomplete } from './pages';
 
 export interface Question {
   readonly query: string;
@@ -17,8 +18,9 @@ export interface Question {
 }
 
 const largestPage = 1000;
-const mostPages = 50;
-const call = { path: '/providers/Microsoft.ResourceGraph/resources', apiVersion: apiVersions.resourceGraph };
+/** Where problems of its answers stand: they are of no one subscription. */
+export const graphPath = '/providers/Microsoft.ResourceGraph/resources';
+const call = { path: graphPath, apiVersion: apiVersions.resourceGraph };
 
 /** One page: one request. `next` is the token of the page before; problems say that rows were left out. */
 export async function askPage(
@@ -40,35 +42,19 @@ export async function askPage(
   const answer = await arm.post(call, body, signal);
   const rows = at(answer.body, 'data');
   if (!Array.isArray(rows) || !rows.every(isRecord))
-    throw new Failure('untrustedAnswer', { resource: call.path });
+    throw new Failure('untrustedAnswer', { resource: graphPath });
   const token = text(at(answer.body, '$skipToken'));
   const problems: Problem[] = [];
   const lost = token === undefined && at(answer.body, 'resultTruncated') === 'true';
   // The header marks an account with more subscriptions than one query covers (10,000).
   const tooMany = answer.header('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
-  if (lost || tooMany) problems.push(cutShort(call.path));
-  return listing(records(rows), problems, token);
+  if (lost || tooMany) problems.push(incomplete(graphPath, 'more'));
+  return listing(rows, problems, token);
 }
 
 /** All pages. Throws when the first one fails; a later failure is a problem beside what was read. */
-export async function askAll(arm: Arm, question: Question, signal: AbortSignal): Promise<Listing<Json>> {
-  const first = await askPage(arm, question, undefined, signal);
-  const items = [...first.items];
-  const problems = [...first.problems];
-  let next = first.next;
-  for (let pages = 1; next !== undefined; pages++) {
-    if (pages === mostPages) return listing(items, [...problems, cutShort(call.path)]);
-    try {
-      const page: Listing<Json> = await askPage(arm, question, next, signal);
-      items.push(...page.items);
-      problems.push(...page.problems);
-      next = page.next === next ? undefined : page.next;
-    } catch (error) {
-      if (isCancelled(error)) throw error;
-      return listing(items, [...problems, { where: call.path, failure: toFailure(error) }]);
-    }
-  }
-  return listing(items, problems);
+export function askAll(arm: Arm, question: Question, signal: AbortSignal): Promise<Listing<Json>> {
+  return everyPage((next) => askPage(arm, question, next, signal), graphPath);
 }
 
 /** Whether ARM may be asked instead: not when the account, the network or the person is why Resource Graph gave nothing. */

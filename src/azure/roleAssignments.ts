@@ -1,25 +1,23 @@
 /** Role assignments: all of a principal's in one query, what comes through groups, and the two writes. */
 
+import { getContinuationToken } from '@azure/arm-authorization';
 import { idKey, parseArmId } from '../model/armId';
-import { Failure, isCancelled, toFailure } from '../model/failure';
-import { joined, listing, type Listing } from '../model/listing';
+import { Failure } from '../model/failure';
+import { listing, type Listing } from '../model/listing';
 import type { NewAssignment, RoleAssignments } from '../model/ports';
 import type { RoleAssignment } from '../model/role';
 import type { Subscription } from '../model/tenancy';
 import type { Connect } from './connection';
 import { assignmentName } from './assignmentName';
 import { present } from './decode';
-import { inParallel } from './inParallel';
+import { inEverySubscription } from './everySubscription';
+import { mapped } from './pages';
 import { below, guidOrThrow, pathOf } from './paths';
 import { assignmentsOfQuery } from './queries';
-import { askAll, mayFallBack } from './resourceGraph';
+import { askAll, graphPath, mayFallBack } from './resourceGraph';
 import { assignmentOf, assignmentOfRow } from './roleShapes';
 import { allPages } from './sdkPage';
 import { targetsOf } from './targets';
-import { createTenancy, mapped } from './tenancy';
-
-/** Subscriptions asked side by side when Resource Graph does not answer. */
-const askedAtOnce = 4;
 
 export function createRoleAssignments(connect: Connect): RoleAssignments {
   return {
@@ -27,10 +25,14 @@ export function createRoleAssignments(connect: Connect): RoleAssignments {
       const principal = guidOrThrow(principalId, 'principalId');
       const question = { query: assignmentsOfQuery(principal), aboveToo: true };
       try {
-        return distinct(mapped(await askAll(connect(tenantId).arm, question, signal), assignmentOfRow));
+        const rows = await askAll(connect(tenantId).arm, question, signal);
+        return distinct(mapped(rows, assignmentOfRow, graphPath));
       } catch (error) {
         if (!mayFallBack(error)) throw error;
-        return fromEverySubscription(connect, tenantId, principal, signal);
+        const filter = `principalId eq '${principal}'`;
+        const read = (subscription: Subscription): Promise<Listing<RoleAssignment>> =>
+          inSubscription(connect, subscription, filter, signal);
+        return distinct(await inEverySubscription(connect, tenantId, read, signal));
       }
     },
     /** Role names are not in the answer: they are the caller's to look up. */
@@ -80,30 +82,6 @@ async function create(
   return made;
 }
 
-/** The slow way: one filtered list for each subscription. A subscription that refuses is a problem beside the others. */
-async function fromEverySubscription(
-  connect: Connect,
-  tenantId: string,
-  principal: string,
-  signal: AbortSignal,
-): Promise<Listing<RoleAssignment>> {
-  const subscriptions = await createTenancy(connect).subscriptions(tenantId, signal);
-  const parts = await inParallel(subscriptions.items, askedAtOnce, async (subscription) => {
-    try {
-      return await inSubscription(connect, subscription, `principalId eq '${principal}'`, signal);
-    } catch (error) {
-      if (isCancelled(error)) throw error;
-      const where = `/subscriptions/${subscription.subscriptionId}`;
-      return listing<RoleAssignment>(
-        [],
-        [{ where, whereName: subscription.displayName, failure: toFailure(error) }],
-      );
-    }
-  });
-  const all = joined(parts);
-  return distinct(listing(all.items, [...subscriptions.problems, ...all.problems]));
-}
-
 async function inSubscription(
   connect: Connect,
   { tenantId, subscriptionId }: Subscription,
@@ -112,14 +90,9 @@ async function inSubscription(
 ): Promise<Listing<RoleAssignment>> {
   const scope = `subscriptions/${pathOf(subscriptionId)}`;
   const { roleAssignments } = connect(tenantId).authorization;
-  const found = await allPages(
-    roleAssignments.listForScope(scope, { filter, abortSignal: signal }),
-    `/${scope}`,
-  );
-  return listing(
-    found.items.flatMap((item) => assignmentOf(item) ?? []),
-    found.problems,
-  );
+  const list = roleAssignments.listForScope(scope, { filter, abortSignal: signal });
+  const where = `/${scope}`;
+  return mapped(await allPages(list, where, getContinuationToken), assignmentOf, where);
 }
 
 /** Assignments above a subscription come with each subscription, and a custom role of several with each of them. */

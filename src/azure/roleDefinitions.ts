@@ -3,9 +3,9 @@
 import { Failure } from '../model/failure';
 import type { RoleDefinitions } from '../model/ports';
 import { apiVersions } from './apiVersions';
-import { whole } from './arm';
 import type { Connect } from './connection';
 import { record } from './decode';
+import { whole } from './pages';
 import { below, guidOrThrow } from './paths';
 import { definitionOf } from './roleShapes';
 

@@ -6,32 +6,28 @@ import { joined, listing, type Listing } from '../model/listing';
 import type { Scopes } from '../model/ports';
 import type { ManagementGroup, Resource, ResourceGroup } from '../model/tenancy';
 import { apiVersions, versionOfType } from './apiVersions';
-import type { Arm } from './arm';
-import { childTypesOf, type ChildType } from './childTypes';
+import type { Arm, Call } from './arm';
+import { childTypesOf, type ChildType } from '../model/childTypes';
 import type { Connect } from './connection';
 import { at, present, records, text, texts, type Json } from './decode';
 import { below, pathOf } from './paths';
-import { mapped } from './tenancy';
+import { mapped } from './pages';
 
 export function createScopes(connect: Connect): Scopes {
   return {
     async managementGroups(tenantId, signal) {
       const path = '/providers/Microsoft.Management/managementGroups';
       const call = { path, apiVersion: apiVersions.managementGroups };
-      return mapped(await connect(tenantId).arm.list(call, signal), managementGroupOf);
+      return mapped(await connect(tenantId).arm.list(call, signal), managementGroupOf, path);
     },
     async resourceGroups({ tenantId, subscriptionId }, signal) {
       const path = `/subscriptions/${pathOf(subscriptionId)}/resourceGroups`;
       const call = { path, apiVersion: apiVersions.resourceGroups };
-      return mapped(await connect(tenantId).arm.list(call, signal), resourceGroupOf);
+      return mapped(await connect(tenantId).arm.list(call, signal), resourceGroupOf, path);
     },
     async resources({ tenantId, subscriptionId }, resourceGroup, signal) {
-      const group = resourceGroup === undefined ? '' : `/resourceGroups/${pathOf(resourceGroup)}`;
-      const path = `/subscriptions/${pathOf(subscriptionId)}${group}/resources`;
-      return mapped(
-        await connect(tenantId).arm.list({ path, apiVersion: apiVersions.resources }, signal),
-        resourceOf,
-      );
+      const call = resourcesOf(subscriptionId, resourceGroup);
+      return mapped(await connect(tenantId).arm.list(call, signal), resourceOf, call.path);
     },
     async children(tenantId, resource, signal) {
       const { arm } = connect(tenantId);
@@ -44,6 +40,13 @@ export function createScopes(connect: Connect): Scopes {
   };
 }
 
+/** ARM's list of the resources in a subscription, in one group when named; what the caller may not read is not in it. */
+export function resourcesOf(subscriptionId: string, resourceGroup?: string): Call {
+  const group = resourceGroup === undefined ? '' : `/resourceGroups/${pathOf(resourceGroup)}`;
+  const path = `/subscriptions/${pathOf(subscriptionId)}${group}/resources`;
+  return { path, apiVersion: apiVersions.resources };
+}
+
 /** A list that is refused, as a storage account without tables does it, is a problem beside the other lists. */
 async function childrenOf(
   arm: Arm,
@@ -54,12 +57,12 @@ async function childrenOf(
   const path = below(parent, child.path);
   try {
     const found = await arm.list({ path, apiVersion: versionOfType(child.type) ?? '' }, signal);
-    return mapped(found, (item) => {
+    const read = (item: Json): Resource | undefined => {
       const id = text(item['id']);
-      return id === undefined
-        ? undefined
-        : { id, name: text(item['name']) ?? lastSegment(id), type: child.type };
-    });
+      if (id === undefined) return undefined;
+      return { id, name: text(item['name']) ?? lastSegment(id), type: child.type };
+    };
+    return mapped(found, read, path);
   } catch (error) {
     if (isCancelled(error)) throw error;
     return listing<Resource>([], [{ where: path, failure: toFailure(error) }]);

@@ -1,21 +1,21 @@
 /** Pages of the SDK's lists: one at a time with its link, or all with what failed on the way. */
 
-import { isCancelled, toFailure } from '../model/failure';
 import { listing, type Listing } from '../model/listing';
-import { cutShort } from './arm';
+import { everyPage } from './pages';
 
 /** What the SDK's list methods return, as far as it is used here. */
 export interface SdkList<T> {
   byPage(settings?: { continuationToken?: string }): AsyncIterableIterator<T[]>;
 }
 
-const mostPages = 100;
+/** `getContinuationToken` of the package that the list comes from. */
+export type LinkOf = (page: unknown) => string | undefined;
 
-/** One request: the first page, or the one after `next`. `linkOf` is `getContinuationToken` of the list's own package. */
+/** One request: the first page, or the one after `next`. */
 export async function onePage<T>(
   list: SdkList<T>,
   next: string | undefined,
-  linkOf: (page: unknown) => string | undefined,
+  linkOf: LinkOf,
 ): Promise<Listing<T>> {
   const pages = list.byPage(next === undefined ? {} : { continuationToken: next });
   const first = await pages.next();
@@ -25,18 +25,6 @@ export async function onePage<T>(
 }
 
 /** Every page. Throws when the first one fails; a later failure is a problem at `where` beside what was read. */
-export async function allPages<T>(list: SdkList<T>, where: string): Promise<Listing<T>> {
-  const items: T[] = [];
-  let pages = 0;
-  try {
-    for await (const page of list.byPage()) {
-      items.push(...page);
-      pages++;
-      if (pages === mostPages) return listing(items, [cutShort(where)]);
-    }
-    return listing(items);
-  } catch (error) {
-    if (pages === 0 || isCancelled(error)) throw toFailure(error);
-    return listing(items, [{ where, failure: toFailure(error) }]);
-  }
+export function allPages<T>(list: SdkList<T>, where: string, linkOf: LinkOf): Promise<Listing<T>> {
+  return everyPage((next) => onePage(list, next, linkOf), where);
 }

@@ -9,7 +9,8 @@ import { retryAfterSeconds } from './throttling';
 /** Codes that say more than their status does. Sources: the error tables of Azure RBAC, Resource Manager and the RPs. */
 const byServiceCode = new Map<string, FailureCode>([
   ['roleassignmentexists', 'alreadyExists'],
-  ['roleassignmentupdatenotpermitted', 'conflict'],
+  // The name is taken by an assignment of something else: waiting does not help, and the message says what differs.
+  ['roleassignmentupdatenotpermitted', 'service'],
   ['principalnotfound', 'principalNotFound'],
   ['unmatchedprincipaltype', 'badArgument'],
   ['invalidprincipalid', 'badArgument'],
@@ -21,6 +22,11 @@ const byServiceCode = new Map<string, FailureCode>([
   ['roleassignmentlimitexceeded', 'limitExceeded'],
   ['roledefinitionlimitexceeded', 'limitExceeded'],
   ['scopelocked', 'locked'],
+  ['readonlydisabledsubscription', 'readOnly'],
+  // Conflicts by their status, but with what is there, not with somebody else's change.
+  ['missingsubscriptionregistration', 'service'],
+  ['invalidresourcelocation', 'service'],
+  ['operationnotallowed', 'service'],
   ['requestdisallowedbypolicy', 'policy'],
   ['ratelimiting', 'throttled'],
   // Resource Graph, of subscriptions that the caller may not read.

@@ -6,7 +6,8 @@ import type { TargetFacts } from '../model/role';
 import type { Arm } from './arm';
 import { present, text, type Json } from './decode';
 import { targetsQuery } from './queries';
-import { askAll } from './resourceGraph';
+import { incomplete } from './pages';
+import { askAll, graphPath, mayFallBack } from './resourceGraph';
 
 /** IDs of one query: more would make it longer than Resource Graph reads. */
 const mostIds = 200;
@@ -30,7 +31,7 @@ export async function targetsOf(
     const resources = some.filter((id) => resourceTypeOf(id) !== undefined);
     const containers = some.filter((id) => resourceTypeOf(id) === undefined);
     const question = { query: targetsQuery(resources, containers), aboveToo: true };
-    parts.push(await askAll(arm, question, signal));
+    parts.push(await orNameless(askAll(arm, question, signal)));
   }
   const { items, problems } = joined(parts);
   const rows = new Map(items.map((row) => [idKey(text(row['id']) ?? ''), row]));
@@ -39,6 +40,16 @@ export async function targetsOf(
     return row === undefined ? [] : [factsOf(id, row)];
   });
   return listing(facts, problems);
+}
+
+/** Without Resource Graph a target keeps the name in its ID: reading them one by one would be a request for each. */
+async function orNameless(asked: Promise<Listing<Json>>): Promise<Listing<Json>> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!mayFallBack(error)) throw error;
+    return listing<Json>([], [incomplete(graphPath, 'names', error)]);
+  }
 }
 
 function factsOf(id: string, row: Json): TargetFacts {

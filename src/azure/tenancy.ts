@@ -1,30 +1,27 @@
 /** Tenants of the account and subscriptions of a tenant. */
 
-import type { Listing } from '../model/listing';
-import { listing } from '../model/listing';
 import type { Tenancy } from '../model/ports';
 import type { Subscription, Tenant } from '../model/tenancy';
 import { apiVersions } from './apiVersions';
 import type { Connect } from './connection';
 import { present, text, type Json } from './decode';
+import { mapped } from './pages';
 
 export function createTenancy(connect: Connect): Tenancy {
   return {
     tenants: async (signal) => {
       const call = { path: '/tenants', apiVersion: apiVersions.tenants };
-      return mapped(await connect(undefined).arm.list(call, signal), tenantOf);
+      return mapped(await connect(undefined).arm.list(call, signal), tenantOf, call.path);
     },
     subscriptions: async (tenantId, signal) => {
       const call = { path: '/subscriptions', apiVersion: apiVersions.subscriptions };
-      return mapped(await connect(tenantId).arm.list(call, signal), (item) => subscriptionOf(item, tenantId));
+      return mapped(
+        await connect(tenantId).arm.list(call, signal),
+        (item) => subscriptionOf(item, tenantId),
+        call.path,
+      );
     },
   };
-}
-
-/** Reads every item of a list; one that cannot be read as what it should be is left out. */
-export function mapped<T>(list: Listing<Json>, read: (item: Json) => T | undefined): Listing<T> {
-  const items = list.items.flatMap((item) => read(item) ?? []);
-  return listing(items, list.problems, list.next);
 }
 
 function tenantOf(item: Json): Tenant | undefined {

@@ -1,5 +1,6 @@
 /** Looks for findings in short slices, after an edit only where the edit can have changed them. */
 
+import { turn } from '../model/turn';
 import { tidyFindings } from './findings';
 import type { Finding, Language, ParsedFile, RuleContext } from './language';
 import { languageFor } from './languages';
@@ -25,6 +26,9 @@ export async function diagnose(
   if (typeof file === 'string') return [];
   const language = languageFor(file.languageId);
   if (!language) return [];
+  // Putting the tree in place has taken its part of this turn.
+  await turn();
+  if ((await trees.parsed(uri)) !== file) return undefined;
   if (!language.importsText) return tidyFindings(language.findings(file, context));
   const scanKey = JSON.stringify([file.path, context, file.ambientImports, language.importsText(file)]);
   const scan = trees.scanOf(uri);
@@ -34,9 +38,7 @@ export async function diagnose(
   let started = performance.now();
   for (const region of regions) {
     if (performance.now() - started > sliceMilliseconds) {
-      await new Promise<void>((resolve) => {
-        setImmediate(resolve);
-      });
+      await turn();
       if ((await trees.parsed(uri)) !== file) return undefined;
       started = performance.now();
     }

@@ -14,11 +14,14 @@ import { parsedFile } from './source';
 import type { Source, Unparsed } from './source';
 import type { Edit } from './text';
 import { createTrees } from './trees';
+import { hasTrigger } from './triggers';
 
 export interface Syntax {
   readonly languages: readonly Language[];
   languageFor(languageId: string): Language | undefined;
 
+  /** Starts to load what a text is parsed with, if it is to be parsed; what goes wrong shows when it is. */
+  prepare(languageId: string, text: string): void;
   /** Takes in a document that became visible, or whose changes were missed. Parses nothing yet. */
   open(source: Source): void;
   /** Takes in edits that happened at once, in offsets of the text before them. Parses nothing yet. */
@@ -81,6 +84,11 @@ export function createSyntax(ports: { readonly loadGrammar: LoadGrammar }): Synt
   return {
     languages,
     languageFor,
+    prepare: (languageId, text) => {
+      const language = languageFor(languageId);
+      if (!language || !hasTrigger(text, language.triggers)) return;
+      grammars.load(language.grammarFor(languageId)).catch(() => undefined);
+    },
     open: trees.open,
     update: trees.update,
     close: trees.close,

@@ -2,6 +2,7 @@
 
 import { Parser } from '@vscode/tree-sitter-wasm';
 import type { Language, Tree } from '@vscode/tree-sitter-wasm';
+import { turn } from '../model/turn';
 import { withoutFileDirectives } from './fileDirectives';
 
 /** Above this many UTF-16 units (about 1 MB of source) a file is not parsed. */
@@ -44,14 +45,15 @@ export async function parse(
   try {
     parser.setLanguage(language);
     const readable = language.name === 'c_sharp' ? withoutFileDirectives(text) : text;
-    for (;;) {
-      const tree = parseSlice(parser, readable, previous);
-      if (tree) return tree;
-      await new Promise<void>((resolve) => {
-        setImmediate(resolve);
-      });
+    let tree = parseSlice(parser, readable, previous);
+    while (!tree) {
+      await turn();
       signal?.throwIfAborted();
+      tree = parseSlice(parser, readable, previous);
+      // What the caller does with a tree that took long is a slice of its own.
+      if (tree) await turn();
     }
+    return tree;
   } finally {
     parser.delete();
   }

@@ -2,6 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from './language';
+import type { Span } from './text';
 
 const nameUnit = /[\p{L}\p{N}_]/u;
 
@@ -42,7 +43,8 @@ export function tokensEnding(
   return found;
 }
 
-/** The leaf tokens of the file whose whole text is `word`, in file order. */
-export function tokens(file: ParsedFile, word: string): Node[] {
-  return tokensEnding(file, word).filter((node) => node.endIndex - node.startIndex === word.length);
+/** The leaf tokens of the file, or of `within`, whose whole text is `word`, in file order. */
+export function tokens(file: ParsedFile, word: string, within?: Span): Node[] {
+  const isInside = (at: number): boolean => !within || (within.start <= at && at < within.end);
+  return tokensEnding(file, word, isInside).filter((node) => node.endIndex - node.startIndex === word.length);
 }

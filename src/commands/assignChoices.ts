@@ -3,7 +3,7 @@
 import type { Connection } from '../access/connection';
 import { heldAssignment } from '../access/heldAssignment';
 import { noEffect } from '../access/noEffect';
-import { isPrivileged } from '../access/privileged';
+import { isPrivileged, needsConfirmation } from '../access/privileged';
 import { roleDiff } from '../access/roleDiff';
 import { fitRoles } from '../access/roleFit';
 import type { RankedRole } from '../access/roleFit';
@@ -13,6 +13,7 @@ import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { isBroad } from '../model/scope';
 import type { LocatedIdentity, NamedScope, Review, ReviewedRole, RoleChoices } from '../ui/ports';
 import { factsOf } from './namedScope';
+import { sharedTenant } from './tenants';
 
 /** What one identity holds now; `undefined` when it could not be read. */
 type Held = readonly RoleAssignment[] | undefined;
@@ -26,7 +27,7 @@ export async function roleChoices(
 ): Promise<RoleChoices> {
   const { id, resourceType } = at.scope;
   const [definitions, held] = await Promise.all([
-    connection.store.roleDefinitions(tenantOf(identities), id, signal),
+    connection.store.roleDefinitions(sharedTenant(identities), id, signal),
     heldBy(connection, identities, signal),
   ]);
   const parentType = parentTypeOf(id, resourceType);
@@ -54,35 +55,33 @@ export async function reviewOf(
   signal: AbortSignal,
 ): Promise<Review> {
   const { identities, at, roles, description, condition } = answers;
-  const tenantId = tenantOf(identities);
+  const tenantId = sharedTenant(identities);
   const [definitions, held, facts] = await Promise.all([
     connection.store.roleDefinitions(tenantId, at.scope.id, signal),
     heldBy(connection, identities, signal),
     factsOf(connection, tenantId, at.scope, signal),
   ]);
   const without = roles.filter((role) => noEffect({ roleGuid: role.guid }, facts, role) !== undefined);
+  const additions = roles.map((role) => additionsOf(role, at.scope.id, held, definitions));
   return {
     identities: identities.map(({ identity }) => identity),
     at,
     broad: isBroad(at.scope),
+    uncounted: additions.some((adds) => adds?.undecided === true),
     noEffect: without.map(({ roleName }) => roleName),
-    roles: roles.map((role): ReviewedRole => {
-      const adds = additionsOf(role, at.scope.id, held, definitions);
+    roles: roles.map((role, place): ReviewedRole => {
+      const adds = additions[place];
       return {
         role,
         privileged: isPrivileged(role),
+        askedAgain: needsConfirmation(role.guid, at.scope.id, role) === 'role',
         held: heldByAll(role, identities, held, at.scope.id),
-        ...(adds !== undefined && { adds }),
+        ...(adds !== undefined && { adds: { actions: adds.actions, dataActions: adds.dataActions } }),
       };
     }),
     ...(description !== undefined && { description }),
     ...(condition !== undefined && { condition }),
   };
-}
-
-/** The tenant of all the identities: the flow refuses a mix before it comes here. */
-export function tenantOf(identities: readonly LocatedIdentity[]): string {
-  return identities[0]?.tenantId ?? '';
 }
 
 async function heldBy(
@@ -121,7 +120,8 @@ function additionsOf(
   scope: string,
   held: readonly Held[],
   definitions: readonly RoleDefinition[],
-): ReviewedRole['adds'] {
+): (ReviewedRole['adds'] & { readonly undecided: boolean }) | undefined {
+  let undecided = false;
   const actions = new Set<string>();
   const dataActions = new Set<string>();
   for (const assignments of held) {
@@ -129,8 +129,9 @@ function additionsOf(
     const diff = roleDiff({ role, scope, assignments, definitions });
     for (const action of diff.actions) actions.add(action);
     for (const action of diff.dataActions) dataActions.add(action);
+    undecided ||= diff.undecided;
   }
-  return { actions: [...actions], dataActions: [...dataActions] };
+  return { actions: [...actions], dataActions: [...dataActions], undecided };
 }
 
 /** A container's account, a secret's vault: the type of the resource that a part belongs to. */

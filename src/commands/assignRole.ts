@@ -10,7 +10,6 @@ import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { isBroad } from '../model/scope';
 import type { NamedScope } from '../ui/ports';
 import { badArgument, isConfirmed, proseOf, roleGuid, scopeArgument, textsOf, valuesOf } from './arguments';
-import { tenantOf } from './assignChoices';
 import { askAssignment } from './assignSteps';
 import type { AssignAnswers } from './assignSteps';
 import { connect } from './connect';
@@ -20,9 +19,12 @@ import { plainError } from './plainError';
 import type { PlainError } from './plainError';
 import { rememberScope } from './recentScopes';
 import { namedIdentities } from './subject';
+import { checkTenant, sharedTenant } from './tenants';
 
 /** One for each identity and role, in that order: identity by identity, its roles as they were named. */
-export type AssignResult = { readonly assignment: RoleAssignment } | { readonly error: PlainError };
+export type AssignResult =
+  /** `otherCondition` when it was there before under another condition than was wanted, and was left as it is. */
+  { readonly assignment: RoleAssignment; readonly otherCondition?: true } | { readonly error: PlainError };
 
 export const assignRole: Gesture =
   (deps) =>
@@ -35,7 +37,7 @@ export const assignRole: Gesture =
 
     const connection = await connect(deps);
     const identities = await namedIdentities(deps, connection, input);
-    const tenantId = tenantOf(identities ?? []);
+    const tenantId = sharedTenant(identities ?? []);
     if (identities?.some((each) => !sameId(each.tenantId, tenantId)) === true) {
       throw badArgument('identityIds', 'severalTenants');
     }
@@ -43,7 +45,10 @@ export const assignRole: Gesture =
     const facts =
       scope === undefined || tenantId === ''
         ? undefined
-        : await deps.ui.busyInView((signal) => factsOf(connection, tenantId, scope, signal));
+        : await deps.ui.busyInView(async (signal) => {
+            await checkTenant(connection, identities ?? [], scope, signal);
+            return factsOf(connection, tenantId, scope, signal);
+          });
     const answers = await askAssignment(
       deps,
       connection,
@@ -145,7 +150,7 @@ async function assign(
     { doing: 'assign', count: identities.length * roles.length },
     (signal, report) => assignRoles({ azure, store: recording, clock, log }, request, signal, report),
   );
-  rememberScope(deps.memory, sample, tenantOf(identities), at);
+  rememberScope(deps.memory, sample, sharedTenant(identities), at);
   const first = identities[0]?.identity;
   ui.tell(newsOf(answers, outcomes), sample, {
     ...(first !== undefined && {
@@ -155,7 +160,10 @@ async function assign(
   return outcomes.map((outcome) =>
     'error' in outcome
       ? { error: plainError(outcome.error, ui.failures) }
-      : { assignment: named(outcome.assignment) },
+      : {
+          assignment: named(outcome.assignment),
+          ...(outcome.otherCondition === true && { otherCondition: true as const }),
+        },
   );
 }
 
@@ -165,13 +173,15 @@ function newsOf({ identities, at, roles }: AssignAnswers, outcomes: readonly Ass
     const identity = identities[Math.floor(place / roles.length)]?.identity.name ?? '';
     return [{ roleName: roles[place % roles.length]?.roleName ?? '', identity, failure: outcome.error }];
   });
+  const made = outcomes.filter((outcome) => 'assignment' in outcome);
   return {
     news: 'assigned',
     identities: identities.map(({ identity }) => identity.name),
     roles: roles.map(({ roleName }) => roleName),
     at,
-    made: outcomes.filter((outcome) => 'assignment' in outcome && !outcome.already).length,
-    already: outcomes.filter((outcome) => 'assignment' in outcome && outcome.already).length,
+    made: made.filter(({ already }) => !already).length,
+    already: made.filter(({ already, otherCondition }) => already && otherCondition !== true).length,
+    otherCondition: made.filter(({ otherCondition }) => otherCondition === true).length,
     failed: failed.filter(({ failure }) => !isCancelled(failure)),
     stopped: failed.filter(({ failure }) => isCancelled(failure)).length,
   } as const;

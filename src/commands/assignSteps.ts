@@ -7,10 +7,12 @@ import { listing } from '../model/listing';
 import type { RoleDefinition } from '../model/role';
 import type { LocatedIdentity, NamedScope, Step } from '../ui/ports';
 import { badArgument } from './arguments';
-import { reviewOf, roleChoices, tenantOf } from './assignChoices';
+import { reviewOf, roleChoices } from './assignChoices';
 import type { CommandDeps } from './deps';
 import { recentScopes } from './recentScopes';
+import { roleOpener } from './roleOpener';
 import { askForIdentity } from './subject';
+import { checkTenant, sharedTenant } from './tenants';
 
 /** What is known; what is missing is asked for. */
 export interface AssignDraft {
@@ -80,11 +82,11 @@ async function ask(
   step: Step,
   draft: AssignDraft,
 ): Promise<AssignDraft | 'back' | 'cancelled'> {
-  const { pick, documents } = deps.ui;
+  const { pick } = deps.ui;
   const back = step.number > 1;
   const { identities = [], at, roles = [] } = draft;
-  const tenantId = tenantOf(identities);
-  const open = (role: RoleDefinition) => void documents.showRole(role, connection.sample);
+  const tenantId = sharedTenant(identities);
+  const open = roleOpener(deps.ui, connection.sample);
   if (name === 'identity') {
     const picked = await askForIdentity(deps, connection, step);
     return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, identities: picked };
@@ -119,7 +121,10 @@ async function ask(
   return picked === 'back' || picked === 'cancelled' ? picked : draft;
 }
 
-/** Says so before the pickers go on when the caller seems not to be allowed; going on stays possible. */
+/**
+ * Says so before the pickers go on when the caller seems not to be allowed; going on stays possible. Throws `badArgument`
+ * for a place in another tenant than the identities.
+ */
 async function isPermitted(
   { ui }: CommandDeps,
   connection: Connection,
@@ -127,9 +132,11 @@ async function isPermitted(
   permitted: Set<string>,
 ): Promise<boolean> {
   if (at === undefined || permitted.has(idKey(at.scope.id))) return true;
-  const verdict = await ui.busyInView((signal) =>
-    mayAssign(connection.azure.guards, tenantOf(identities), at.scope.id, signal),
-  );
+  const verdict = await ui.busyInView(async (signal) => {
+    // A pasted ID can be one of anywhere.
+    await checkTenant(connection, identities, at.scope, signal);
+    return mayAssign(connection.azure.guards, sharedTenant(identities), at.scope.id, signal);
+  });
   if (verdict === 'no' && !(await ui.confirm({ ask: 'grantUnpermitted', at }, connection.sample)))
     return false;
   permitted.add(idKey(at.scope.id));
@@ -142,7 +149,7 @@ async function withRoles(
 ): Promise<AssignDraft> {
   const { identities, at } = draft;
   if (resolve === undefined || identities === undefined || at === undefined) return draft;
-  return { ...draft, roles: await resolve(tenantOf(identities), at) };
+  return { ...draft, roles: await resolve(sharedTenant(identities), at) };
 }
 
 function complete(draft: AssignDraft): AssignAnswers {

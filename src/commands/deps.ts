@@ -29,6 +29,8 @@ export interface CommandSession extends Session {
 
 export interface TreePort {
   readonly selection: readonly Node[];
+  /** The node last shown under a key. */
+  shown(key: string): Node | undefined;
   /** Opens the view at an identity. Throws `notFound` when no subscription shown has it. */
   reveal(identityId: string, signal: AbortSignal): Promise<void>;
 }

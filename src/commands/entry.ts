@@ -5,13 +5,15 @@ import { createUi } from '../ui/ui';
 import type { CommandDeps, CredentialEditor } from './deps';
 import { insertCredential } from './insertCredential';
 import { runner } from './run';
-import { gestures, type TabledCommand } from './table';
+import { gestureOf, type TabledCommand } from './table';
 
 export interface Commands {
   /** Runs a command as the editor called it: see `runner` for what becomes of failures. */
   run(name: TabledCommand, args: readonly unknown[]): Promise<unknown>;
   /** Asks for an identity and writes its credential into this editor. */
   choose(editor: CredentialEditor): Promise<void>;
+  /** Whether the person wants code for an identity of the sample. */
+  confirmSample(identity: string): Promise<boolean>;
   /** Runs what an offer does, and shows the person what went wrong. */
   attempt(name: string, work: () => Promise<void>): Promise<void>;
   dispose(): void;
@@ -21,10 +23,11 @@ export function createCommands(given: Omit<CommandDeps, 'ui'> & { readonly chann
   const { ui, dispose } = createUi(given.channel);
   const deps: CommandDeps = { ...given, ui };
   return {
-    run: (name, args) => runner(name, gestures[name], deps)(...args),
+    run: (name, args) => runner(name, gestureOf(name), deps)(...args),
     choose: async (editor) => {
       await runner('choose', insertCredential, { ...deps, editor })();
     },
+    confirmSample: (identity) => ui.confirm({ ask: 'insertFromSample', identity }, true),
     attempt: async (name, work) => {
       await runner(name, () => work, deps)();
     },

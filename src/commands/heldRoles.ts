@@ -10,8 +10,8 @@ import type { RoleAssignmentNode } from '../tree/nodes';
 import type { HeldRole, LocatedIdentity } from '../ui/ports';
 import { badArgument } from './arguments';
 import type { CommandDeps } from './deps';
-import { tenantOf } from './idOfNode';
 import { factsOf, namedScope } from './namedScope';
+import { readingTenant } from './tenants';
 
 /** One assignment to remove, with the names to ask with. */
 export interface Removal extends Omit<HeldRole, 'identity'> {
@@ -52,7 +52,7 @@ export async function heldRolesOf(
  * take the role from everybody in the group.
  */
 export async function removalById(deps: CommandDeps, connection: Connection, id: string): Promise<Removal> {
-  const tenantId = await tenantOf(deps, connection, id);
+  const tenantId = await readingTenant(deps, connection, id);
   return deps.ui.busyInView(async (signal) => {
     const properties = propertiesOf(await connection.azure.scopes.document(tenantId, id, signal));
     const text = (name: string): string => {

@@ -1,12 +1,12 @@
 /** The ARM ID that a node stands for, to show it in the portal or as a document, and whose token reads it. */
 
 import type { Connection } from '../access/connection';
-import { parseArmId } from '../model/armId';
 import type { Node } from '../tree/nodes';
 import { armIdOf, valuesOf } from './arguments';
 import type { CommandDeps, CommandInput } from './deps';
 import { oneIdentity } from './subject';
 import type { Step } from '../ui/ports';
+import { readingTenant } from './tenants';
 
 export interface Located {
   readonly id: string;
@@ -24,7 +24,7 @@ export async function locate(
 ): Promise<Located | undefined> {
   if (input.from === 'nodes') return locatedNode(input.nodes[0]);
   const id = armIdOf(valuesOf(input), 'id');
-  if (id !== undefined) return { id, tenantId: await tenantOf(deps, connection, id) };
+  if (id !== undefined) return { id, tenantId: await readingTenant(deps, connection, id) };
   const located = await oneIdentity(deps, connection, input, purpose);
   return located === undefined ? undefined : { id: located.identity.id, tenantId: located.tenantId };
 }
@@ -48,6 +48,7 @@ function locatedNode(node: Node): Located | undefined {
       return { id: node.user.id, tenantId: node.tenantId };
     case 'tenantProblem':
     case 'accountOffer':
+    case 'action':
     case 'assignmentDetail':
     case 'empty':
     case 'problem':
@@ -55,14 +56,4 @@ function locatedNode(node: Node): Located | undefined {
     case 'note':
       return undefined;
   }
-}
-
-/** Of an ID in a subscription the tenant that reads it; of a management group the first tenant there is. */
-export async function tenantOf(deps: CommandDeps, { store }: Connection, id: string): Promise<string> {
-  const subscriptionId = parseArmId(id)?.subscriptionId;
-  return deps.ui.busyInView(async (signal) => {
-    if (subscriptionId !== undefined) return store.tenantOf(subscriptionId, signal);
-    const { items } = await store.roots(signal);
-    return items[0]?.subscription.tenantId ?? '';
-  });
 }

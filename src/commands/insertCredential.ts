@@ -1,9 +1,8 @@
 /** Writes a credential at the cursor of the active editor. */
 
+import { identityFromId } from '../access/identityMemory';
 import type { RememberedIdentity } from '../access/identityMemory';
-import { isUserAssignedId, lastSegment } from '../model/armId';
-import { toFailure } from '../model/failure';
-import { isSampleId } from '../model/sampleMark';
+import { isCancelled } from '../model/failure';
 import {
   badArgument,
   checkIdentifier,
@@ -41,8 +40,11 @@ export const insertCredential: Gesture = (deps) => async (input) => {
 function choiceOf(values: Arguments): Omit<InsertRequest, 'identity'> {
   const identifier = oneOf(values, 'identifier', ['clientId', 'resourceId', 'objectId', 'systemAssigned']);
   const flavour = oneOf(values, 'flavour', ['credential', 'localAndAzure']);
-  const idSource = oneOf(values, 'idSource', ['literal', 'environmentVariable']);
   const variable = textOf(values, 'variable');
+  // Whoever names a variable wants the ID to be read from it, whatever the settings say.
+  const idSource =
+    oneOf(values, 'idSource', ['literal', 'environmentVariable']) ??
+    (variable === undefined ? undefined : 'environmentVariable');
   // It is written into code, so nothing but a name passes.
   if (variable !== undefined && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) {
     throw badArgument('variable', 'environmentVariable', variable);
@@ -63,8 +65,8 @@ async function identityFor(
   id: string | undefined,
 ): Promise<RememberedIdentity | undefined> {
   // By resource ID nothing else of the identity is written, and it may be one that will be made later.
-  const byResourceId = id !== undefined && identifier === 'resourceId';
-  if (byResourceId && deps.session.state.kind !== 'connected') return planned(id);
+  const planned = id !== undefined && identifier === 'resourceId' ? identityFromId(id) : undefined;
+  if (planned !== undefined && deps.session.state.kind !== 'connected') return planned;
   try {
     const connection = await connect(deps);
     const located = await oneIdentity(deps, connection, input, { doing: 'insertCredential' });
@@ -75,12 +77,8 @@ async function identityFor(
     const known = { id: identity.id, kind, name, principalId, sample: connection.sample };
     return clientId === undefined ? known : { ...known, clientId };
   } catch (error) {
-    if (byResourceId && toFailure(error).code === 'notFound') return planned(id);
-    throw error;
+    if (planned === undefined || isCancelled(error)) throw error;
+    // Not there yet, not to be seen, or no answer: the ID that was given is all that is written.
+    return planned;
   }
-}
-
-function planned(id: string): RememberedIdentity {
-  const kind = isUserAssignedId(id) ? 'userAssigned' : 'systemAssigned';
-  return { id, kind, name: lastSegment(id), principalId: '', sample: isSampleId(id) };
 }

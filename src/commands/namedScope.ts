@@ -3,10 +3,10 @@
 import type { Connection } from '../access/connection';
 import { sameId } from '../model/armId';
 import { isCancelled } from '../model/failure';
+import { nestedName } from '../model/resourceName';
 import type { TargetFacts } from '../model/role';
 import type { Scope } from '../model/scope';
 import type { NamedScope } from '../ui/ports';
-import { nestedName } from '../ui/resourceEntries';
 
 /** What is known of a place; `undefined` when it could not be read. Throws `cancelled` only. */
 export async function factsOf(

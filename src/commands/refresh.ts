@@ -1,14 +1,14 @@
 /** Reads again: one node's part, one ID's, or everything. The rest of the tree stays as it is. */
 
 import { isGuid } from '../model/armId';
-import type { Node } from '../tree/nodes';
+import type { Node, ProblemNode } from '../tree/nodes';
 import { armId, textOf, valuesOf } from './arguments';
-import type { CommandInput, Gesture } from './deps';
+import type { CommandInput, Gesture, TreePort } from './deps';
 
 export const refresh: Gesture =
-  ({ session, ui }) =>
+  ({ session, tree, ui }) =>
   async (input) => {
-    const keys = keysOf(input);
+    const keys = keysOf(input, tree);
     const { state } = session;
     if (state.kind === 'connected') {
       for (const key of keys ?? [undefined]) state.connection.store.invalidate(key);
@@ -19,9 +19,9 @@ export const refresh: Gesture =
   };
 
 /** What the store is told to forget; `undefined` for everything. */
-function keysOf(input: CommandInput): readonly string[] | undefined {
+function keysOf(input: CommandInput, tree: TreePort): readonly string[] | undefined {
   if (input.from === 'nodes') {
-    const keys = input.nodes.map(keyOf);
+    const keys = input.nodes.map((node) => keyOf(node, tree));
     return keys.some((key) => key === undefined) ? undefined : keys.filter((key) => key !== undefined);
   }
   const id = textOf(valuesOf(input), 'id');
@@ -29,7 +29,7 @@ function keysOf(input: CommandInput): readonly string[] | undefined {
   return [isGuid(id) ? id : armId(id, 'id')];
 }
 
-function keyOf(node: Node): string | undefined {
+function keyOf(node: Node, tree: TreePort): string | undefined {
   switch (node.kind) {
     case 'subscription':
     case 'systemAssignedGroup':
@@ -45,13 +45,21 @@ function keyOf(node: Node): string | undefined {
     case 'user':
       return node.identity.id;
     case 'loadMore':
-      return keyOf(node.parent);
+      return keyOf(node.parent, tree);
     case 'problem':
-      return node.where === '' ? undefined : node.where;
+      return keyOfProblem(node, tree);
     case 'accountOffer':
+    case 'action':
     case 'assignmentDetail':
     case 'empty':
     case 'note':
       return undefined;
   }
+}
+
+/** What has the problem is read again, which is what stands above it: where it arose may be a path that many share. */
+function keyOfProblem(node: ProblemNode, tree: TreePort): string | undefined {
+  const parent = tree.shown(node.parentKey);
+  if (parent !== undefined) return keyOf(parent, tree);
+  return isGuid(node.where) ? node.where : undefined;
 }

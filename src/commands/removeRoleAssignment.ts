@@ -32,7 +32,7 @@ export const removeRoleAssignment: Gesture = (deps) => async (input) => {
     }));
     if (!(await ui.confirm({ ask: 'remove', roles }, connection.sample))) return;
   }
-  await remove(deps, connection, removals);
+  await remove(deps, connection, removals, input.from === 'arguments');
 };
 
 async function removalsOf(
@@ -99,6 +99,7 @@ async function remove(
   deps: CommandDeps,
   connection: Connection,
   removals: readonly Removal[],
+  byProgram: boolean,
 ): Promise<void> {
   const { ui, clock, log } = deps;
   const { azure, store, sample } = connection;
@@ -113,6 +114,8 @@ async function remove(
   const done = outcomes.filter((outcome) => 'removed' in outcome || 'gone' in outcome);
   const at = removals[0]?.at;
   if (at === undefined || (done.length === 0 && failed.length === 0)) return;
+  // A program has no result to read it from.
+  if (byProgram && done.length === 0 && failed[0] !== undefined) throw failed[0].failure;
   const removed = outcomes.flatMap((outcome) => ('removed' in outcome ? [outcome.removed] : []));
   ui.tell(
     {

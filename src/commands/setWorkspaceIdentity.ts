@@ -18,6 +18,10 @@ export const setWorkspaceIdentity: Gesture = (deps) => async (input) => {
   const connection = await connect(deps);
   const located = await oneIdentity(deps, connection, input, { doing: 'setWorkspaceIdentity' });
   if (located === undefined) return;
+  // Code names the identity from now on; a call that gives the ID has answered that already.
+  if (connection.sample && given === undefined) {
+    if (!(await ui.confirm({ ask: 'workspaceFromSample', identity: located.identity.name }, true))) return;
+  }
   await settings.setWorkspaceIdentity(located.identity.id);
   identities.remember(located.identity, connection.sample, false);
   ui.tell({ news: 'workspaceIdentitySet', identity: located.identity.name }, connection.sample);

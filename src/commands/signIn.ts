@@ -7,7 +7,7 @@ import type { CommandInput, Gesture } from './deps';
 export const signIn: Gesture =
   ({ session, ui }) =>
   async (input) => {
-    await session.signIn(tenantOf(input));
+    await session.signIn(wantedTenant(input));
     const { state } = session;
     if (state.kind === 'connected') {
       const { account, sample } = state.connection;
@@ -15,7 +15,7 @@ export const signIn: Gesture =
     }
   };
 
-function tenantOf(input: CommandInput): string | undefined {
+function wantedTenant(input: CommandInput): string | undefined {
   if (input.from === 'nodes') {
     const [node] = input.nodes;
     if (node.kind === 'tenantProblem') return node.tenant.tenantId;

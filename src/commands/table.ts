@@ -5,6 +5,7 @@ import type { CommandId, InternalCommandId } from '../names';
 import { assignRole } from './assignRole';
 import { copyId } from './copyId';
 import type { Gesture } from './deps';
+import { checkFields } from './fields';
 import { findIdentity } from './findIdentity';
 import { insertCredential } from './insertCredential';
 import { loadMore } from './loadMore';
@@ -24,7 +25,7 @@ import { viewRoleDefinition } from './viewRoleDefinition';
 export type TabledCommand =
   CommandId | Extract<InternalCommandId, typeof InternalCommand.loadMore | typeof InternalCommand.useAccount>;
 
-export const gestures: Readonly<Record<TabledCommand, Gesture>> = {
+const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.signIn]: signIn,
   [Command.selectSubscriptions]: selectSubscriptions,
   [Command.refresh]: refresh,
@@ -47,3 +48,14 @@ export const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [InternalCommand.loadMore]: loadMore,
   [InternalCommand.useAccount]: useAccount,
 };
+
+/** What a command does, once its argument object was found to hold nothing that it does not know. */
+export function gestureOf(command: TabledCommand): Gesture {
+  return (deps) => {
+    const handler = gestures[command](deps);
+    return async (input) => {
+      if (input.from === 'arguments') checkFields(command, input.values);
+      return handler(input);
+    };
+  };
+}

@@ -7,13 +7,14 @@ import { scopeOf } from '../model/scope';
 import { roleGuid, scopeArgument, textOf, valuesOf } from './arguments';
 import { connect } from './connect';
 import type { CommandDeps, CommandInput, Gesture } from './deps';
-import { tenantOf } from './idOfNode';
+import { roleOpener } from './roleOpener';
+import { readingTenant } from './tenants';
 
 export const viewRoleDefinition: Gesture = (deps) => async (input) => {
   const wanted = wantedOf(input);
   const connection = await connect(deps);
   const place = wanted.place ?? (await somePlace(deps, connection));
-  const tenantId = wanted.tenantId ?? (await tenantOf(deps, connection, place));
+  const tenantId = wanted.tenantId ?? (await readingTenant(deps, connection, place));
   const { guid } = wanted;
   const role =
     guid === undefined
@@ -74,7 +75,7 @@ async function choose(
       const plainly = (ranked: typeof fits) => ranked.map(({ role }) => ({ role, held: false }));
       return { fits: plainly(fits), jobFunction: plainly(jobFunction), privileged: plainly(privileged) };
     },
-    open: (role) => void ui.documents.showRole(role, sample),
+    open: roleOpener(ui, sample),
   });
   return picked === 'back' || picked === 'cancelled' ? undefined : picked[0];
 }

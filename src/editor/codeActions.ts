@@ -11,18 +11,26 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
-import type { IdentityMemory } from '../access/identityMemory';
+import type { IdentityMemory, RememberedIdentity } from '../access/identityMemory';
+import type { PackageNeed } from '../code/request';
 import { isCancelled } from '../model/failure';
 import { codeActionKind, InternalCommand } from '../names';
-import { signalOf } from './cancel';
-import { codeSettings } from './codeSettings';
+import { signalOf } from '../ui/cancel';
+import { codeSettings, type CodeSettings } from './codeSettings';
 import type { Diagnostics } from './diagnostics';
-import { ruleOf } from './diagnostics';
-import { workspaceEdit } from './edits';
-import { fixesOf, identityToOffer, neededFor, rewritesAt, siteAt, type Offer } from './offers';
+import { rangeOf, workspaceEdit } from './edits';
+import {
+  fixesOf,
+  identityToOffer,
+  neededFor,
+  rewritesAt,
+  siteAt,
+  type Offer,
+  type WriteOffer,
+} from './offers';
 import { offerTitle } from './offerWords';
 import type { OfferCall } from './offerCommand';
-import { addTitle, type Packages } from './packages';
+import { addTitle, type Lacking, type Packages } from './packages';
 import { planOf } from './plans';
 import type { Sources } from './sources';
 
@@ -44,27 +52,37 @@ interface Offered {
 }
 
 export function createCodeActions(options: CodeActionOptions): CodeActionProvider {
+  const { diagnostics, memory, packages } = options;
   const offered = new WeakMap<CodeAction, Offered>();
   return {
     provideCodeActions: async (document, range, context, token) => {
       const wants = (kind: CodeActionKind): boolean =>
-        context.only === undefined || context.only.contains(kind) || kind.contains(context.only);
-      const fixes = wants(CodeActionKind.QuickFix) ? quickFixes(options, document, context) : [];
-      const rewrites = wants(rewriteKind)
-        ? await rewritesFor(options, document, range, context, signalOf(token))
-        : [];
-      const cursor = document.offsetAt(range.start);
-      for (const { action, offer } of [...fixes, ...rewrites]) {
+        context.only === undefined || context.only.contains(kind);
+      if (!wants(CodeActionKind.QuickFix) && !wants(rewriteKind)) return [];
+      const settings = codeSettings(document);
+      const identity = identityToOffer(memory, settings);
+      const around = await lookAround(options, document, range, context, identity, settings, signalOf(token));
+
+      const found = wants(CodeActionKind.QuickFix) ? diagnostics.at(document, around.site ?? range) : [];
+      const fixes = drawFixes(options, document, found, identity, settings);
+      // What is said as a quick fix is not said twice; who asks for refactorings alone gets all of them.
+      const titles = new Set(fixes.map(({ action }) => action.title));
+      const rewrites = (wants(rewriteKind) ? around.offers : [])
+        .map((offer) => draw(document, offer, document.offsetAt(range.start), rewriteKind))
+        .filter(({ action }) => !titles.has(action.title));
+      for (const { action, offer, cursor } of [...fixes, ...rewrites]) {
         offered.set(action, { document, version: document.version, offer, cursor });
       }
-      const packages =
-        wants(rewriteKind) && rewrites.length > 0 ? await packageOffers(options, document, range) : [];
-      return [...[...fixes, ...rewrites].map(({ action }) => action), ...packages];
+      const lacking = wants(rewriteKind) ? await packages.lacking(document, around.needs) : undefined;
+      return [
+        ...[...fixes, ...rewrites].map(({ action }) => action),
+        ...(lacking === undefined ? [] : [packageOffer(lacking)]),
+      ];
     },
     resolveCodeAction: async (action, token) => {
       const known = offered.get(action);
       if (known === undefined || known.document.version !== known.version) return action;
-      if (known.offer.does === 'choose') return action;
+      if (known.offer.does === 'choose' || asksFirst(known.offer)) return action;
       const plan = await planOf(options.sources, known.document, known.offer, known.cursor, signalOf(token));
       if (plan === undefined) {
         // Nothing is changed and the person is told why, instead of a click that does nothing.
@@ -79,22 +97,62 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
   };
 }
 
+/** What the parsed file says about a place. */
+interface Around {
+  /** The credential expression there. */
+  readonly site?: Range;
+  readonly offers: readonly Offer[];
+  /** The packages that the credential there needs. */
+  readonly needs: readonly PackageNeed[];
+}
+
+const nothing: Around = { offers: [], needs: [] };
+
+/** Everything that needs the tree, in one go: it is good until the next wait only. */
+async function lookAround(
+  { sources }: CodeActionOptions,
+  document: TextDocument,
+  range: Range,
+  context: CodeActionContext,
+  identity: RememberedIdentity | undefined,
+  settings: CodeSettings,
+  signal: AbortSignal,
+): Promise<Around> {
+  try {
+    const parsed = await sources.parsed(document);
+    if (parsed === undefined) return nothing;
+    const { file, language } = parsed;
+    const cursor = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    const site = siteAt(language.credentials(file, [cursor]), cursor);
+    const asked = context.triggerKind === CodeActionTriggerKind.Invoke;
+    if (!asked && site === undefined && !language.importsAzure(file)) return nothing;
+    return {
+      ...(site !== undefined && { site: rangeOf(document, site) }),
+      offers: rewritesAt(language, file, cursor, identity, settings, site),
+      needs: site === undefined ? [] : language.needs(neededFor(site.identifier ?? 'systemAssigned')),
+    };
+  } catch (error) {
+    if (isCancelled(error) || signal.aborted) return nothing;
+    throw error;
+  }
+}
+
 interface Drawn {
   readonly action: CodeAction;
   readonly offer: Offer;
+  /** Where the offer was made for, as an offset. */
+  readonly cursor: number;
 }
 
-function quickFixes(
-  { diagnostics, memory }: CodeActionOptions,
+function drawFixes(
+  { diagnostics }: CodeActionOptions,
   document: TextDocument,
-  context: CodeActionContext,
+  found: readonly Diagnostic[],
+  identity: RememberedIdentity | undefined,
+  settings: CodeSettings,
 ): Drawn[] {
-  const settings = codeSettings(document);
-  const identity = identityToOffer(memory, settings);
   const drawn: Drawn[] = [];
-  let preferred = false;
-  for (const diagnostic of context.diagnostics) {
-    if (ruleOf(diagnostic) === undefined) continue;
+  for (const diagnostic of found) {
     const finding = diagnostics.findingOf(document, diagnostic);
     if (finding === undefined) continue;
     for (const offer of fixesOf(finding, identity, settings)) {
@@ -105,58 +163,30 @@ function quickFixes(
         CodeActionKind.QuickFix,
         diagnostic,
       );
-      // Preferred is what needs no choice and rests on an ID that was looked up.
-      if (!preferred && offer.does !== 'choose') {
+      if (isCertain(offer) && !drawn.some(({ action }) => action.isPreferred === true))
         one.action.isPreferred = true;
-        preferred = true;
-      }
       drawn.push(one);
     }
   }
   return drawn;
 }
 
-async function rewritesFor(
-  { sources, memory }: CodeActionOptions,
-  document: TextDocument,
-  range: Range,
-  context: CodeActionContext,
-  signal: AbortSignal,
-): Promise<Drawn[]> {
-  try {
-    const parsed = await sources.parsed(document);
-    if (parsed === undefined) return [];
-    const { file, language } = parsed;
-    const cursor = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    const sites = language.credentials(file);
-    const asked = context.triggerKind === CodeActionTriggerKind.Invoke;
-    if (!asked && siteAt(sites, cursor) === undefined && !language.importsAzure(file)) return [];
-    const settings = codeSettings(document);
-    const offers = rewritesAt(language, file, cursor, identityToOffer(memory, settings), settings, sites);
-    return offers.map((offer) => draw(document, offer, cursor.start, rewriteKind));
-  } catch (error) {
-    if (isCancelled(error) || signal.aborted) return [];
-    throw error;
-  }
+/** Preferred is what needs no choice and rests on an ID that was looked up and exists. */
+function isCertain(offer: Offer): boolean {
+  if (offer.does !== 'write') return offer.does === 'mend';
+  return offer.identity !== undefined && !offer.identity.sample && offer.identity.principalId !== '';
 }
 
-/** Adds what the credential under the cursor needs and the manifest lacks; nothing where there is no credential. */
-async function packageOffers(
-  { sources, packages }: CodeActionOptions,
-  document: TextDocument,
-  range: Range,
-): Promise<CodeAction[]> {
-  const parsed = await sources.parsed(document);
-  if (parsed === undefined) return [];
-  const at = document.offsetAt(range.start);
-  const site = siteAt(parsed.language.credentials(parsed.file), { start: at, end: at });
-  if (site === undefined) return [];
-  const needs = parsed.language.needs(neededFor(site.identifier ?? 'systemAssigned'));
-  const lacking = await packages.lacking(document, needs);
-  if (lacking === undefined) return [];
+/** Adds what the credential under the cursor needs and the manifest lacks. */
+function packageOffer(lacking: Lacking): CodeAction {
   const action = new CodeAction(addTitle(lacking), rewriteKind);
   action.command = calling({ call: 'addPackages', lacking });
-  return [action];
+  return action;
+}
+
+/** Whether an offer's code is for the sample: that is asked about, so it carries a command and no edit. */
+function asksFirst(offer: Offer): offer is WriteOffer & { readonly identity: RememberedIdentity } {
+  return offer.does === 'write' && offer.identity?.sample === true;
 }
 
 function draw(
@@ -168,16 +198,21 @@ function draw(
 ): Drawn {
   const action = new CodeAction(offerTitle(offer), kind);
   if (diagnostic !== undefined) action.diagnostics = [diagnostic];
-  if (offer.does === 'choose') {
-    action.command = calling({
-      call: 'choose',
-      uri: document.uri,
-      version: document.version,
-      cursor,
-      ...(offer.over !== undefined && { over: { start: offer.over.start, end: offer.over.end } }),
-    });
+  const place = {
+    uri: document.uri,
+    version: document.version,
+    cursor,
+    ...(offer.does !== 'mend' &&
+      offer.over !== undefined && { over: { start: offer.over.start, end: offer.over.end } }),
+  };
+  if (offer.does === 'choose') action.command = calling({ call: 'choose', ...place });
+  if (asksFirst(offer)) {
+    const { identity, request } = offer;
+    const { identifier, flavour, idSource, variable } = request;
+    const wanted = { identity, identifier, flavour, idSource, ...(variable !== '' && { variable }) };
+    action.command = calling({ call: 'writeSample', request: wanted, ...place });
   }
-  return { action, offer };
+  return { action, offer, cursor };
 }
 
 /** The internal command that finishes what an edit cannot do. */

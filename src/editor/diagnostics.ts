@@ -1,6 +1,6 @@
 /** Shows what the rules notice in the visible editors, 200 ms after the last keystroke, off the typing path. */
 
-import type { Uri } from 'vscode';
+import type { Range, Uri } from 'vscode';
 import { Diagnostic, languages, window, workspace, type TextDocument } from 'vscode';
 import type { Disposable } from '../access/connection';
 import type { Finding, RuleContext } from '../code/language';
@@ -19,6 +19,8 @@ import type { WorkspaceFacts } from './workspaceFacts';
 const restMilliseconds = 200;
 
 export interface Diagnostics extends Disposable {
+  /** Our diagnostics that share a character with a range, or touch it. */
+  at(document: TextDocument, range: Range): readonly Diagnostic[];
   /** The finding behind a diagnostic of ours, while the document is as it was when it was found. */
   findingOf(document: TextDocument, diagnostic: Diagnostic): Finding | undefined;
 }
@@ -92,6 +94,10 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) schedule(document, restMilliseconds);
     }),
+    // A document whose language was changed is opened anew while its editor stays as it is.
+    workspace.onDidOpenTextDocument((document) => {
+      if (window.visibleTextEditors.some((editor) => editor.document === document)) schedule(document, 0);
+    }),
     workspace.onDidCloseTextDocument(forget),
     window.onDidChangeVisibleTextEditors(everyVisible),
     workspace.onDidChangeConfiguration((change) => {
@@ -101,6 +107,10 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   ];
 
   return {
+    at: (document, range) =>
+      (shown.get(document.uri) ?? []).filter(
+        (diagnostic) => diagnostic.range.intersection(range) !== undefined,
+      ),
     findingOf: (document, diagnostic) => {
       const known = found.get(document.uri.toString());
       if (known?.version !== document.version) return undefined;
@@ -116,7 +126,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
 function contextOf(document: TextDocument, facts: WorkspaceFacts): RuleContext {
   const { workspaceIdentity } = codeSettings(document);
   return {
-    tokenCredentialsSet: facts.tokenCredentialsSet(),
+    tokenCredentialsSet: facts.tokenCredentialsSet(document.uri),
     ...(workspaceIdentity !== '' && {
       workspaceIdentity: isUserAssignedId(workspaceIdentity) ? 'userAssigned' : 'systemAssigned',
     }),

@@ -16,7 +16,8 @@ export function workspaceEdit(document: TextDocument, plan: Plan, plain = false)
   );
   if (plan.snippet !== undefined) {
     const range = rangeOf(document, plan.snippet);
-    if (plain) {
+    // The editor leaves a cursor at every edit of a snippet that has no placeholder.
+    if (plain || plan.snippet.parts.every((part) => typeof part === 'string')) {
       edits.push(TextEdit.replace(range, plainText(plan.snippet.parts)));
     } else {
       const snippet = SnippetTextEdit.replace(range, snippetString(plan.snippet.parts));

@@ -22,6 +22,8 @@ export interface EditorFeatureOptions {
   readonly log: Log;
   /** Asks for an identity and hands it to an editor: what "Choose another identity…" does. */
   choose(editor: CredentialEditor): Promise<void>;
+  /** Whether the person wants code for an identity of the sample. */
+  confirmSample(identity: string): Promise<boolean>;
 }
 
 export interface EditorFeatures extends Disposable {
@@ -34,7 +36,7 @@ export interface EditorFeatures extends Disposable {
 
 /** Begins to look at the visible editors at once. */
 export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatures {
-  const { extensionUri, memory, log, choose } = options;
+  const { extensionUri, memory, log, choose, confirmSample } = options;
   const loadGrammar: LoadGrammar = (name) => {
     const file = name === 'tree-sitter' ? name : `tree-sitter-${name}`;
     return Promise.resolve(workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', `${file}.wasm`)));
@@ -48,7 +50,7 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
   return {
     codeActions: createCodeActions({ sources, diagnostics, memory, packages }),
     credentials: credentialEditor(insertion),
-    apply: offerCommand({ ...insertion, choose }),
+    apply: offerCommand({ ...insertion, choose, confirmSample }),
     dispose: () => {
       for (const part of [diagnostics, sources, facts]) part.dispose();
     },

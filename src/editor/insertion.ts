@@ -1,13 +1,12 @@
 /** Writes a credential into an editor, at the cursor or at a place that an offer named before it had to ask. */
 
 import { window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
-import type { RememberedIdentity } from '../access/identityMemory';
 import type { Span } from '../code/text';
 import type { CredentialEditor, InsertRequest } from '../commands/deps';
 import { Failure } from '../model/failure';
 import { codeSettings, type CodeSettings } from './codeSettings';
 import { workspaceEdit } from './edits';
-import { siteAt, type Offer } from './offers';
+import { siteAt, type WriteOffer } from './offers';
 import type { Packages } from './packages';
 import { planOf } from './plans';
 import { requestFor } from './requests';
@@ -74,17 +73,16 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
   };
 }
 
-function offerFor(request: InsertRequest, settings: CodeSettings): Extract<Offer, { does: 'write' }> {
-  const identity: RememberedIdentity = request.identity ?? {
-    id: '',
-    kind: 'systemAssigned',
-    name: '',
-    principalId: '',
-    sample: false,
-  };
+function offerFor(request: InsertRequest, settings: CodeSettings): WriteOffer {
+  const { identity } = request;
   const wanted = requestFor(identity, settings, request);
-  if (wanted === undefined) throw new Failure('badArgument', { field: 'identifier', resource: identity.id });
-  return { does: 'write', request: wanted, identity };
+  if (wanted === undefined) {
+    throw new Failure('badArgument', {
+      field: 'identifier',
+      ...(identity !== undefined && { resource: identity.id }),
+    });
+  }
+  return { does: 'write', request: wanted, ...(identity !== undefined && { identity }) };
 }
 
 function editorFor(place: Place | undefined): TextEditor {

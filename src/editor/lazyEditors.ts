@@ -1,26 +1,18 @@
 /** Stands in for the editor features until a document has something to say to them: only then is their chunk loaded. */
 
-import {
-  CodeActionKind,
-  CodeActionTriggerKind,
-  commands,
-  languages,
-  window,
-  workspace,
-  type TextDocument,
-} from 'vscode';
+import { CodeActionKind, commands, languages, window, workspace, type TextDocument } from 'vscode';
 import type { Disposable } from '../access/connection';
 import { hasTrigger } from '../code/triggers';
 import type { CredentialEditor } from '../commands/deps';
-import { codeActionKind, InternalCommand, languageIds } from '../names';
+import { toFailure } from '../model/failure';
+import type { Log } from '../model/ports';
+import { codeActionKind, InternalCommand, languageIds, wakeWords } from '../names';
 import type { EditorFeatures } from './entry';
 import type { OfferCall } from './offerCommand';
 
-/** Every trigger word of every language holds one of these; a test keeps it so. */
-export const wakeWords = ['azure', 'managedidentity'] as const;
-
 export interface LazyEditorOptions {
   load(): Promise<EditorFeatures>;
+  readonly log: Log;
   /** Runs what an offer does, and shows the person what went wrong. */
   attempt(name: string, work: () => Promise<void>): Promise<void>;
 }
@@ -36,17 +28,26 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
   let disposed = false;
 
   const load = (): Promise<EditorFeatures> => {
-    loading ??= options.load().then((loaded) => {
-      features = loaded;
-      if (disposed) loaded.dispose();
-      return loaded;
-    });
+    loading ??= options.load().then(
+      (loaded) => {
+        features = loaded;
+        if (disposed) loaded.dispose();
+        return loaded;
+      },
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    );
     return loading;
   };
   const wakesUp = (document: TextDocument): boolean =>
     languageIds.some((id) => id === document.languageId) && hasTrigger(document.getText(), wakeWords);
   const look = (document: TextDocument): void => {
-    if (loading === undefined && wakesUp(document)) void load();
+    if (loading !== undefined || !wakesUp(document)) return;
+    load().catch((error: unknown) => {
+      options.log.error(`The languages could not be loaded: ${toFailure(error).message}`);
+    });
   };
   for (const { document } of window.visibleTextEditors) look(document);
 
@@ -57,12 +58,16 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
     window.onDidChangeVisibleTextEditors((editors) => {
       for (const { document } of editors) look(document);
     }),
+    // A document whose language was changed is opened anew while its editor stays as it is.
+    workspace.onDidOpenTextDocument((document) => {
+      if (window.visibleTextEditors.some((editor) => editor.document === document)) look(document);
+    }),
     languages.registerCodeActionsProvider(
       languageIds.map((language) => ({ language })),
       {
         provideCodeActions: async (document, range, context, token) => {
-          const asked = context.triggerKind === CodeActionTriggerKind.Invoke;
-          if (loading === undefined && !asked && !wakesUp(document)) return [];
+          // Without a trigger word the document is not parsed, so that there would be nothing to offer.
+          if (loading === undefined && !wakesUp(document)) return [];
           const { codeActions } = await load();
           return codeActions.provideCodeActions(document, range, context, token);
         },

@@ -2,28 +2,24 @@
 
 import { workspace, type Uri } from 'vscode';
 import type { PackageNeed } from '../code/request';
-import type { Span } from '../code/text';
-import type { CredentialEditor } from '../commands/deps';
+import type { CredentialEditor, InsertRequest } from '../commands/deps';
 import { Failure } from '../model/failure';
-import { credentialEditor, type InsertionOptions } from './insertion';
+import { credentialEditor, type InsertionOptions, type Place } from './insertion';
 import type { Lacking } from './packages';
 
 /** The argument of the internal command that offers call; only our own code actions make it. */
 export type OfferCall =
   | { readonly call: 'refused' }
-  | {
-      readonly call: 'choose';
-      readonly uri: Uri;
-      readonly version: number;
-      readonly cursor: number;
-      readonly over?: Span;
-    }
+  | ({ readonly call: 'choose' } & Place)
+  /** Code for an identity of the sample asks before it is written. */
+  | ({ readonly call: 'writeSample'; readonly request: InsertRequest } & Place)
   | { readonly call: 'written'; readonly uri: Uri; readonly needs: readonly PackageNeed[] }
   | { readonly call: 'addPackages'; readonly lacking: Lacking };
 
 export interface OfferCommandOptions extends InsertionOptions {
   /** The command that asks for an identity and hands it to this editor. */
   choose(editor: CredentialEditor): Promise<void>;
+  confirmSample(identity: string): Promise<boolean>;
 }
 
 /** Throws `cannotInsertHere` for an offer that turned out to break the file. */
@@ -34,6 +30,9 @@ export function offerCommand(options: OfferCommandOptions): (call: OfferCall) =>
         throw new Failure('cannotInsertHere', { values: { reason: 'place' } });
       case 'choose':
         return options.choose(credentialEditor(options, call));
+      case 'writeSample':
+        if (!(await options.confirmSample(call.request.identity?.name ?? ''))) return;
+        return credentialEditor(options, call).insert(call.request);
       case 'written':
         return options.packages.offer(await workspace.openTextDocument(call.uri), call.needs);
       case 'addPackages':

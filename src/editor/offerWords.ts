@@ -10,9 +10,13 @@ export function offerTitle(offer: Offer): string {
     case 'mend':
       return mendTitle(offer.finding);
     case 'choose':
-      return offer.first ? l10n.t('Choose the managed identity for this code…') : l10n.t('Choose another identity…');
+      return offer.first
+        ? l10n.t('Choose the managed identity for this code…')
+        : l10n.t('Choose another identity…');
     case 'write':
-      return offer.identity === undefined ? titleWithout(offer) : titleFor(offer, offer.identity.name) + mark(offer.identity.sample);
+      return offer.identity === undefined
+        ? titleWithout(offer)
+        : titleFor(offer, offer.identity.name) + mark(offer.identity.sample);
   }
 }
 
@@ -53,9 +57,14 @@ function mendTitle({ rule, values }: Finding): string {
     case 'obsolete-constructor':
       return l10n.t('Write the current form: ManagedIdentityId.{0}', name);
     case 'string-is-client-id':
-      return name === 'FromUserAssignedObjectId' ? l10n.t('Name it as the object ID') : l10n.t('Name it as the resource ID');
+      return name === 'FromUserAssignedObjectId'
+        ? l10n.t('Name it as the object ID')
+        : l10n.t('Name it as the resource ID');
     case 'ignored-argument':
-      return name === '' ? l10n.t('Name the identity as the SDK reads it') : l10n.t('Name the identity by {0}, which the SDK reads', name);
+      if (name === '') return l10n.t('Name the identity as the SDK reads it');
+      return name === values['argument']
+        ? l10n.t('Pass {0} where the SDK reads it', name)
+        : l10n.t('Name the identity by {0}, which the SDK reads', name);
     case 'default-credential':
     case 'missing-identifier':
       return l10n.t('Repair this credential');

@@ -1,11 +1,10 @@
 /** What the light bulb offers at a place: decided from the parsed file alone, without an edit, a request or a prompt. */
 
+import { identityFromId } from '../access/identityMemory';
 import type { IdentityMemory, RememberedIdentity } from '../access/identityMemory';
 import type { CredentialSite, Finding, Language, ParsedFile } from '../code/language';
 import type { CredentialRequest, Identifier } from '../code/request';
 import type { Span } from '../code/text';
-import { isUserAssignedId, lastSegment, parseArmId, resourceTypeOf } from '../model/armId';
-import { isSampleId } from '../model/sampleMark';
 import type { CodeSettings } from './codeSettings';
 import { requestFor, type Choice } from './requests';
 
@@ -27,17 +26,13 @@ export type Offer =
   | { readonly does: 'choose'; readonly over?: Span; readonly finding?: Finding; readonly first: boolean };
 
 /** The identity that offers name: the workspace's, else the one used last; `undefined` when none is known here. */
-export function identityToOffer(memory: IdentityMemory, settings: CodeSettings): RememberedIdentity | undefined {
+export function identityToOffer(
+  memory: IdentityMemory,
+  settings: CodeSettings,
+): RememberedIdentity | undefined {
   const { workspaceIdentity } = settings;
   if (workspaceIdentity === '') return memory.last();
-  return memory.recall(workspaceIdentity) ?? unread(workspaceIdentity);
-}
-
-/** What an ARM ID in the settings says by itself, on a machine that has never read the identity. */
-function unread(id: string): RememberedIdentity | undefined {
-  if (parseArmId(id)?.subscriptionId === undefined || resourceTypeOf(id) === undefined) return undefined;
-  const kind = isUserAssignedId(id) ? 'userAssigned' : 'systemAssigned';
-  return { id, kind, name: lastSegment(id), principalId: '', sample: isSampleId(id) };
+  return memory.recall(workspaceIdentity) ?? identityFromId(workspaceIdentity);
 }
 
 /** The quick fixes of one finding, the best first. */
@@ -48,10 +43,10 @@ export function fixesOf(
 ): readonly Offer[] {
   if (finding.fix === 'none') return [];
   const choose: Offer = { does: 'choose', over: finding, finding, first: identity === undefined };
-  if (finding.fix === 'mend') return [{ does: 'mend', finding }, ...writings(best(identity, settings), finding, finding), choose];
+  const mend: readonly Offer[] = finding.fix === 'mend' ? [{ does: 'mend', finding }] : [];
   const written = writings(best(identity, settings), finding, finding);
   // Where no identity is known, choosing one is what most people want; the variable is for those who set it later.
-  return identity === undefined ? [choose, ...written] : [...written, choose];
+  return identity === undefined ? [...mend, choose, ...written] : [...mend, ...written, choose];
 }
 
 /** Offers without a finding: replace the credential under the cursor, or insert one at it. */
@@ -66,10 +61,13 @@ export function rewritesAt(
   const over = site === undefined ? undefined : { start: site.start, end: site.end };
   const named = [...best(identity, settings), ...others(identity, settings)];
   const probe = named[0]?.request ?? neededFor('systemAssigned', settings.localSwitch);
-  const plan = over === undefined ? language.insert(file, cursor.start, probe) : language.replace(file, over, probe);
+  const plan =
+    over === undefined ? language.insert(file, cursor.start, probe) : language.replace(file, over, probe);
   if (plan === undefined) return [];
   const said = site?.type === 'managedIdentity' && site.identifier === 'systemAssigned';
-  const news = named.filter(({ request }) => !said || request.identifier !== 'systemAssigned' || request.flavour !== 'credential');
+  const news = named.filter(
+    ({ request }) => !said || request.identifier !== 'systemAssigned' || request.flavour !== 'credential',
+  );
   return [
     ...writings(news, over),
     { does: 'choose', first: identity === undefined, ...(over !== undefined && { over }) },
@@ -88,26 +86,37 @@ function best(identity: RememberedIdentity | undefined, settings: CodeSettings):
   const [identifier] = identifiers(identity, settings);
   if (identity === undefined) return writing(undefined, settings, { idSource: 'environmentVariable' });
   if (identifier === undefined) return [];
-  const flavours = settings.flavour === 'credential' ? (['credential', 'localAndAzure'] as const) : (['localAndAzure', 'credential'] as const);
+  const flavours =
+    settings.flavour === 'credential'
+      ? (['credential', 'localAndAzure'] as const)
+      : (['localAndAzure', 'credential'] as const);
   return flavours.flatMap((flavour) => writing(identity, settings, { identifier, flavour }));
 }
 
 /** The same identity by its other IDs; without one, the identity that belongs to the host. */
 function others(identity: RememberedIdentity | undefined, settings: CodeSettings): readonly Writing[] {
-  if (identity === undefined) return writing(undefined, settings, { identifier: 'systemAssigned', flavour: 'credential' });
+  if (identity === undefined)
+    return writing(undefined, settings, { identifier: 'systemAssigned', flavour: 'credential' });
   return identifiers(identity, settings)
     .slice(1)
     .flatMap((identifier) => writing(identity, settings, { identifier, flavour: 'credential' }));
 }
 
 /** The IDs an identity can be named by here, that of the settings first. */
-function identifiers(identity: RememberedIdentity | undefined, settings: CodeSettings): readonly Identifier[] {
+function identifiers(
+  identity: RememberedIdentity | undefined,
+  settings: CodeSettings,
+): readonly Identifier[] {
   if (identity?.kind === 'systemAssigned') return ['systemAssigned'];
   const all = new Set([settings.identifier, 'clientId', 'resourceId', 'objectId'] as const);
   return [...all].filter((identifier) => writing(identity, settings, { identifier }).length > 0);
 }
 
-function writing(identity: RememberedIdentity | undefined, settings: CodeSettings, choice: Choice): readonly Writing[] {
+function writing(
+  identity: RememberedIdentity | undefined,
+  settings: CodeSettings,
+  choice: Choice,
+): readonly Writing[] {
   const request = requestFor(identity, settings, choice);
   return request === undefined ? [] : [{ request, ...(identity !== undefined && { identity }) }];
 }
@@ -123,5 +132,13 @@ function writings(of: readonly Writing[], over: Span | undefined, finding?: Find
 
 /** A request that names no identity: to learn whether a place can hold a credential, or which packages one needs. */
 export function neededFor(identifier: Identifier, localSwitch = ''): CredentialRequest {
-  return { identifier, flavour: 'credential', idSource: 'literal', id: '', variable: '', localSwitch, sample: false };
+  return {
+    identifier,
+    flavour: 'credential',
+    idSource: 'literal',
+    id: '',
+    variable: '',
+    localSwitch,
+    sample: false,
+  };
 }

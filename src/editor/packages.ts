@@ -1,6 +1,6 @@
 /** Adds the packages that inserted code needs to the nearest manifest, or puts the install line into a terminal, unsent. */
 
-import { l10n, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { l10n, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import type { Syntax } from '../code/entry';
 import type { ManifestPlan } from '../code/manifests/manifest';
 import type { PackageNeed } from '../code/request';
@@ -20,32 +20,45 @@ export interface Packages {
 
 export interface Lacking {
   readonly document: TextDocument;
-  readonly manifest: TextDocument | undefined;
+  readonly manifest: Uri | undefined;
   readonly plan: ManifestPlan;
 }
 
 export function createPackages(syntax: Syntax, facts: WorkspaceFacts, log: Log): Packages {
+  const planFor = (
+    manifest: { path: string; text: string } | undefined,
+    languageId: string,
+    needs: readonly PackageNeed[],
+  ) => {
+    const plan = syntax.planPackages(manifest, languageId, needs);
+    return plan.missing.length === 0 && plan.tooOld.length === 0 ? undefined : plan;
+  };
   const packages: Packages = {
     lacking: async (document, needs) => {
       if (needs.length === 0 || document.isUntitled) return undefined;
       const found = await facts.manifest(document.uri, document.languageId);
-      const manifest = found === undefined ? undefined : { path: found.uri.path, text: found.text };
-      const plan = syntax.planPackages(manifest, document.languageId, needs);
-      if (plan.missing.length === 0 && plan.tooOld.length === 0) return undefined;
-      return {
-        document,
-        plan,
-        manifest: found === undefined ? undefined : await workspace.openTextDocument(found.uri),
-      };
+      // What was added and not saved yet counts.
+      const text = found === undefined ? undefined : (openText(found.uri) ?? found.text);
+      const manifest = found === undefined || text === undefined ? undefined : { path: found.uri.path, text };
+      const plan = planFor(manifest, document.languageId, needs);
+      return plan === undefined ? undefined : { document, plan, manifest: found?.uri };
     },
-    add: async ({ document, manifest, plan }) => {
-      if (manifest === undefined || plan.edits === undefined) {
-        putIntoTerminal(document, plan.installCommand);
+    add: async ({ document, manifest: uri, plan: offered }) => {
+      if (uri === undefined || offered.edits === undefined) {
+        putIntoTerminal(document, offered.installCommand);
         return;
       }
+      const manifest = await workspace.openTextDocument(uri);
+      // Since the offer the file may have changed.
+      const plan = planFor(
+        { path: uri.path, text: manifest.getText() },
+        document.languageId,
+        needsOf(offered),
+      );
+      if (plan === undefined) return;
       const edit = new WorkspaceEdit();
-      for (const one of plan.edits) edit.replace(manifest.uri, rangeOf(manifest, one), one.text);
-      if (!(await workspace.applyEdit(edit))) {
+      for (const one of plan.edits ?? []) edit.replace(uri, rangeOf(manifest, one), one.text);
+      if (plan.edits === undefined || !(await workspace.applyEdit(edit))) {
         putIntoTerminal(document, plan.installCommand);
         return;
       }
@@ -72,8 +85,10 @@ export function addTitle({ manifest, plan }: Lacking): string {
   const names = needsOf(plan)
     .map((one) => one.name)
     .join(', ');
-  return manifest === undefined || plan.edits === undefined
-    ? l10n.t('Put the install line for {0} into a terminal', names)
+  if (manifest === undefined || plan.edits === undefined)
+    return l10n.t('Put the install line for {0} into a terminal', names);
+  return plan.missing.length === 0
+    ? l10n.t('Raise the version of {0} in {1}', names, fileName(manifest))
     : l10n.t('Add {0} to {1}', names, fileName(manifest));
 }
 
@@ -86,12 +101,21 @@ function lackingSentence({ manifest, plan }: Lacking): string {
     : l10n.t('This code needs {0}, which {1} does not have.', all, fileName(manifest));
 }
 
-function fileName(document: TextDocument): string {
-  return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+function fileName({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function openText(uri: Uri): string | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.getText();
 }
 
 function putIntoTerminal(document: TextDocument, line: string): void {
-  if (!workspace.isTrusted) return;
+  if (!workspace.isTrusted) {
+    void window.showInformationMessage(
+      l10n.t('This folder is in Restricted Mode, so no terminal is opened. The line is: {0}', line),
+    );
+    return;
+  }
   const folder = workspace.getWorkspaceFolder(document.uri);
   const terminal = window.createTerminal({
     name: l10n.t('Install packages'),

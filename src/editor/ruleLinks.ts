@@ -2,11 +2,10 @@
 
 import { Uri, workspace } from 'vscode';
 
-/** Finds the line of the rule's heading; the top of the README when it has none. Read once per window. */
+/** Finds the line of the rule's heading; the top of the README when it has none. Read once per window, ahead of the first finding. */
 export function createRuleLinks(extensionUri: Uri): (rule: string) => Promise<Uri> {
-  let reading: Promise<Readme> | undefined;
+  const reading = readReadme(extensionUri);
   return async (rule) => {
-    reading ??= readReadme(extensionUri);
     const { uri, lines } = await reading;
     const line = lines.findIndex((text) => text === `### ${rule}`);
     return line < 0 ? uri : uri.with({ fragment: `L${line + 1}` });

@@ -38,8 +38,10 @@ export function createSources(syntax: Syntax, facts: WorkspaceFacts): Sources {
 
   /** Makes sure the document is followed as it is now. */
   const follow = async (document: TextDocument): Promise<void> => {
-    await facts.ready(document.uri, document.languageId);
     const key = document.uri.toString();
+    // Looking around in the workspace takes as long as loading a grammar does.
+    if (!open.has(key)) syntax.prepare(document.languageId, document.getText());
+    await facts.ready(document.uri, document.languageId);
     if (!open.has(key) && !document.isClosed) {
       open.add(key);
       syntax.open(sourceOf(document, facts));

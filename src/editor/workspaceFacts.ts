@@ -2,6 +2,7 @@
 
 import { EventEmitter, Uri, workspace, type Event } from 'vscode';
 import type { Disposable } from '../access/connection';
+import { setsTokenCredentials } from '../code/tokenCredentials';
 import { createNearestFiles, textOf, workspaceFiles, type FoundFile } from './nearestFile';
 
 /** What stands around a document. */
@@ -15,8 +16,8 @@ export interface Surroundings {
 export interface WorkspaceFacts extends Disposable {
   /** Something here changed: what the rules say may change with it. */
   readonly onDidChange: Event<void>;
-  /** Whether a settings file of the workspace sets `AZURE_TOKEN_CREDENTIALS`; false until the first scan has ended. */
-  tokenCredentialsSet(): boolean;
+  /** Whether a settings file of the document's folder sets `AZURE_TOKEN_CREDENTIALS`; false until the first scan has ended. */
+  tokenCredentialsSet(document: Uri): boolean;
   /** Looks up what the files around a document say; afterwards `known` has it. */
   ready(document: Uri, languageId: string): Promise<void>;
   /** What was looked up before, without looking. */
@@ -27,7 +28,7 @@ export interface WorkspaceFacts extends Disposable {
 
 /** Where an app is told which credentials to try. */
 const settingsFiles =
-  '**/{.env,.env.*,local.settings.json,launch.json,launchSettings.json,Dockerfile,docker-compose*.yml,compose*.yml,*.bicep,*.bicepparam,*.tf}';
+  '**/{.env,.env.*,local.settings.json,launch.json,launchSettings.json,Dockerfile,docker-compose*.{yml,yaml},compose*.{yml,yaml},deploy*.{yml,yaml},*.bicep,*.bicepparam,*.tf}';
 const manifestFiles = '**/{package.json,requirements.txt,pyproject.toml,*.csproj,GlobalUsings.cs}';
 const maxSettingsFiles = 100;
 
@@ -76,22 +77,25 @@ export function createWorkspaceFacts(): WorkspaceFacts {
     if (languageId !== 'csharp') {
       const found = await nearest.find(document, (name) => name === 'package.json', 'package');
       if (found === undefined) return {};
-      return { moduleKind: /"type"\s*:\s*"module"/.test(found.text) ? 'esm' : 'commonjs' };
+      return { moduleKind: isModule(found.text) ? 'esm' : 'commonjs' };
     }
     const project = await nearest.find(document, (name) => name.endsWith('.csproj'), 'project');
     const globals = await nearest.find(document, (name) => name === 'GlobalUsings.cs', 'globals');
     return { ambientImports: [...projectUsings(project?.text ?? ''), ...globalUsings(globals?.text ?? '')] };
   };
-  let pinned: boolean | undefined;
+  /** The folders in which the credential chain is pinned. */
+  let pinned: ReadonlySet<string> = new Set();
   let scanning: Promise<void> | undefined;
 
   const scan = async (): Promise<void> => {
     const files = await workspaceFiles(settingsFiles, maxSettingsFiles);
-    const texts = await Promise.all(files.map(textOf));
-    const now = texts.some((text) => /\bAZURE_TOKEN_CREDENTIALS\b/.test(text ?? ''));
-    const before = pinned ?? false;
+    const setting = await Promise.all(
+      files.map(async (uri) => setsTokenCredentials((await textOf(uri)) ?? '')),
+    );
+    const now = new Set(files.filter((_uri, at) => setting[at] === true).map(folderOf));
+    const same = now.size === pinned.size && [...now].every((folder) => pinned.has(folder));
     pinned = now;
-    if (now !== before) changed.fire();
+    if (!same) changed.fire();
   };
   const watcher = workspace.createFileSystemWatcher(settingsFiles);
   const rescan = (): void => {
@@ -106,9 +110,9 @@ export function createWorkspaceFacts(): WorkspaceFacts {
 
   return {
     onDidChange: changed.event,
-    tokenCredentialsSet: () => {
+    tokenCredentialsSet: (document) => {
       scanning ??= scan();
-      return pinned ?? false;
+      return pinned.has(folderOf(document));
     },
     ready: async (document, languageId) => {
       const key = keyOf(document, languageId);
@@ -130,6 +134,22 @@ export function createWorkspaceFacts(): WorkspaceFacts {
       for (const part of [...parts, nearest, changed]) part.dispose();
     },
   };
+}
+
+function folderOf(uri: Uri): string {
+  return workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
+}
+
+/** What `"type"` says at the top of a `package.json`; a file that is no JSON says nothing. */
+function isModule(text: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(text);
+    return (
+      typeof manifest === 'object' && manifest !== null && 'type' in manifest && manifest.type === 'module'
+    );
+  } catch {
+    return false;
+  }
 }
 
 function projectUsings(project: string): readonly string[] {

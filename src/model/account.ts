@@ -9,6 +9,8 @@ export interface Account {
   readonly label: string;
   /** VS Code's own ID of the account. */
   readonly id?: string;
+  /** Of `default` only: which sign-in of its chain gave the token; not a person's own for the last two. */
+  readonly answeredBy?: AccountKind | 'person' | 'managedIdentity' | 'application';
 }
 
 export interface CloudSuffixes {
@@ -18,6 +20,12 @@ export interface CloudSuffixes {
   readonly serviceBus: string;
   readonly cosmos: string;
   readonly appConfig: string;
+}
+
+/** What tokens are asked for in a cloud, as sign-ins spell it. */
+export function tokenScope(cloud: Pick<Cloud, 'audience'>): string {
+  // Some audiences are written with a slash at their end, and Entra ID reads two as part of the name.
+  return `${cloud.audience.replace(/\/+$/, '')}/.default`;
 }
 
 export interface Cloud {

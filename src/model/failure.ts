@@ -1,4 +1,4 @@
-/** The one error of the product. It carries codes and values; `ui/failures.ts` turns it into a sentence. */
+/** The one error of the product. It carries codes and values; `ui/failureWords.ts` turns it into a sentence. */
 
 export type FailureCode =
   /** No answer from the host: no network, proxy, certificate. */
@@ -13,6 +13,8 @@ export type FailureCode =
   | 'throttled'
   | 'conflict'
   | 'locked'
+  /** The subscription takes no writes, as a disabled or expired one does; what is in it can still be read. */
+  | 'readOnly'
   /** A principal that is not replicated to the directory yet. */
   | 'principalNotFound'
   | 'alreadyExists'
@@ -20,6 +22,8 @@ export type FailureCode =
   | 'policy'
   /** The answer could not be read, or names a host that is not the configured one. */
   | 'untrustedAnswer'
+  /** Read, but not all of it: `values.missing` says what is left out, in the words of `Missing`. */
+  | 'incomplete'
   /** An argument of a command is missing or has the wrong form; `field` names it. */
   | 'badArgument'
   | 'unsupportedLanguage'
@@ -29,6 +33,13 @@ export type FailureCode =
   | 'cancelled'
   /** What the service said and nothing above fits. */
   | 'service';
+
+/**
+ * What an `incomplete` list lacks: items beyond a limit, items that could not be read (as many as `values.count` says),
+ * all system-assigned identities, all clusters whose nodes use the identity, or the names of things, which are still known
+ * by their IDs.
+ */
+export type Missing = 'more' | 'unreadable' | 'systemAssigned' | 'clusterNodes' | 'names';
 
 export interface FailureDetails {
   /** The ARM ID or the host that was asked. */

@@ -30,7 +30,11 @@ export interface Identities {
   /** Reads one identity: a user-assigned one by its ID, a system-assigned one by its owner's. */
   get(tenantId: string, id: string, signal: AbortSignal): Promise<ManagedIdentity>;
   /** Every resource of the tenant that carries this user-assigned identity, slots included. */
-  usersOf(identity: UserAssignedIdentity, signal: AbortSignal): Promise<Listing<IdentityUser>>;
+  usersOf(
+    tenantId: string,
+    identity: UserAssignedIdentity,
+    signal: AbortSignal,
+  ): Promise<Listing<IdentityUser>>;
   /** Identities of both kinds whose name, or any ID, contains the text. */
   find(tenantId: string, text: string, signal: AbortSignal): Promise<Listing<ManagedIdentity>>;
 }

@@ -13,6 +13,8 @@ export function nodeKey(node: Node): string {
       return `tenant:${node.tenant.tenantId}`;
     case 'accountOffer':
       return `account:${node.account.id ?? node.account.label}`;
+    case 'action':
+      return `action:${node.action}`;
     case 'identity':
       return identityKey(node.identity.kind, node.identity.id);
     case 'systemAssignedGroup':
@@ -89,8 +91,6 @@ function flagsOf(node: Node): FlagName[] {
       return ['subscription', 'refreshable', 'portal', 'properties'];
     case 'tenantProblem':
       return ['tenant', 'refreshable', 'signIn'];
-    case 'accountOffer':
-      return ['signIn'];
     case 'identity':
       return ['identity', node.identity.kind, 'assignable', 'refreshable', 'portal', 'properties'];
     case 'identifier':
@@ -109,6 +109,8 @@ function flagsOf(node: Node): FlagName[] {
       return ['resource', 'portal', 'properties'];
     case 'problem':
       return node.failure.code === 'signInNeeded' ? ['refreshable', 'signIn'] : ['refreshable'];
+    case 'accountOffer':
+    case 'action':
     case 'assignmentDetail':
     case 'empty':
     case 'loadMore':

@@ -25,6 +25,12 @@ export interface AccountOfferNode {
   readonly account: Account;
 }
 
+/** Something to do where there is nothing to show yet. */
+export interface ActionNode {
+  readonly kind: 'action';
+  readonly action: 'otherSignIn' | 'openSample';
+}
+
 export interface IdentityNode {
   readonly kind: 'identity';
   readonly identity: ManagedIdentity;
@@ -130,6 +136,7 @@ export type Node =
   | SubscriptionNode
   | TenantProblemNode
   | AccountOfferNode
+  | ActionNode
   | IdentityNode
   | SystemAssignedGroupNode
   | IdentifierNode

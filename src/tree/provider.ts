@@ -1,14 +1,16 @@
-/** The data behind the view: asks the store, remembers which node lies below which, and says what it learnt. */
+/** The data behind the view: asks the store, and remembers which node lies below which. */
 
 import { EventEmitter, type Event, type TreeDataProvider } from 'vscode';
-import type { Connection, Session } from '../access/connection';
-import { toFailure } from '../model/failure';
+import type { Session } from '../access/connection';
 import type { Clock } from '../model/ports';
 import type { ViewState } from '../names';
-import { childNodes, rootNodes } from './children';
+import { childNodes } from './children';
 import { nodeKey } from './keys';
+import { createLessons } from './lessons';
 import type { Node } from './nodes';
-import { render, type Learnt } from './render';
+import { render, tooltipOf, type RenderContext } from './render';
+import { newForMilliseconds } from './renderAssignment';
+import { startNodes } from './startNodes';
 
 export interface IdentitiesProvider extends TreeDataProvider<Node> {
   readonly onDidChangeTreeData: Event<Node | undefined>;
@@ -27,17 +29,32 @@ export interface ProviderOptions {
   onState(state: ViewState): void;
   /** Shows how far a read over several subscriptions has come. */
   onProgress(done: number, total: number): void;
-  /** The subscriptions named in the settings; none means all. */
-  filtered(): boolean;
+  /** Whether the settings choose among the subscriptions of the sample, or of Azure. */
+  filtered(sample: boolean): boolean;
 }
+
+/** How long children stay at hand for drawing their parent once more. */
+const handoverMilliseconds = 1_000;
 
 export function createProvider(options: ProviderOptions): IdentitiesProvider {
   const { session, clock } = options;
   const changed = new EventEmitter<Node | undefined>();
   const nodes = new Map<string, Node>();
   const parents = new Map<string, Node>();
-  const learnt = new Map<string, Learnt>();
+  const lessons = createLessons();
+  /** Children just read, for the redraw of their parent: a failed read would otherwise be asked for twice. */
+  const justRead = new Map<string, Node[]>();
+  const timers = new Set<NodeJS.Timeout>();
   const closing = new AbortController();
+  let starts = 0;
+
+  const after = (milliseconds: number, work: () => void): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      work();
+    }, milliseconds);
+    timers.add(timer);
+  };
 
   const remember = (children: Node[], parent?: Node): Node[] => {
     for (const child of children) {
@@ -45,88 +62,80 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
       nodes.set(key, child);
       if (parent === undefined) parents.delete(key);
       else parents.set(key, parent);
+      if (child.kind === 'roleAssignment' && child.madeAt !== undefined) {
+        // The mark of a new assignment goes when its time is over, whether or not anything else is drawn.
+        const left = child.madeAt + newForMilliseconds - clock.now();
+        if (left > 0)
+          after(left, () => {
+            fireIfShown(child);
+          });
+      }
     }
     return children;
   };
 
-  const roots = async (): Promise<Node[]> => {
-    let connection: Connection;
-    try {
-      connection = await session.connection(closing.signal);
-      const found = await rootNodes(connection.store, closing.signal);
-      options.onState(
-        found.length > 0 ? 'connected' : options.filtered() ? 'filteredOut' : 'noSubscriptions',
-      );
-      return found;
-    } catch (error) {
-      const failure = toFailure(error);
-      if (session.state.kind === 'signedOut') {
-        options.onState('signedOut');
-        return session.state.consentNeeded.map((account) => ({ kind: 'accountOffer', account }));
-      }
-      options.onState('failed');
-      return [{ kind: 'problem', where: failure.details.resource ?? '', failure, parentKey: '' }];
-    }
+  const fireIfShown = (node: Node): void => {
+    if (nodes.get(nodeKey(node)) === node) changed.fire(node);
   };
 
-  const learn = (node: Node, children: readonly Node[]): void => {
-    const before = learnt.get(nodeKey(node));
-    const after = lessonOf(node, children);
-    if (before?.count === after.count && before?.failure?.code === after.failure?.code) return;
-    learnt.set(nodeKey(node), after);
-    // The parent is drawn again after its children are in place: its count or its trouble is news.
-    setTimeout(() => {
-      if (nodes.get(nodeKey(node)) === node) changed.fire(node);
-    }, 0);
+  const roots = async (): Promise<Node[]> => {
+    const mine = ++starts;
+    const start = await startNodes(session, options.filtered, closing.signal);
+    // What an older round found after a newer one began says nothing about the view as it is.
+    if (mine === starts) options.onState(start.state);
+    return start.nodes;
+  };
+
+  const context = (): RenderContext => ({
+    sample: session.state.kind === 'connected' && session.state.connection.sample,
+    now: clock.now(),
+    learnt: lessons.of,
+  });
+
+  const below = async (parent: Node): Promise<Node[]> => {
+    const key = nodeKey(parent);
+    const known = justRead.get(key);
+    justRead.delete(key);
+    if (known !== undefined) return known;
+    const { store } = await session.connection(closing.signal);
+    const children = await childNodes(store, parent, closing.signal, options.onProgress);
+    if (lessons.learn(parent, children)) {
+      justRead.set(key, children);
+      after(handoverMilliseconds, () => justRead.delete(key));
+      // After its children are in place: its count or its trouble is news.
+      after(0, () => {
+        fireIfShown(parent);
+      });
+    }
+    return children;
   };
 
   return {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) =>
-      render(node, {
-        sample: session.state.kind === 'connected' && session.state.connection.sample,
-        now: clock.now(),
-        learnt: (one) => learnt.get(nodeKey(one)) ?? {},
-      }),
-    getParent: (node) => parents.get(nodeKey(node)),
-    getChildren: async (node) => {
-      if (node === undefined) return remember(await roots());
-      const { store } = await session.connection(closing.signal);
-      const children = await childNodes(store, node, closing.signal, options.onProgress);
-      learn(node, children);
-      return remember(children, node);
+    getTreeItem: (node) => render(node, context()),
+    resolveTreeItem: (item, node) => {
+      item.tooltip = tooltipOf(node, context());
+      return item;
     },
+    getParent: (node) => parents.get(nodeKey(node)),
+    getChildren: async (node) =>
+      node === undefined ? remember(await roots()) : remember(await below(node), node),
     redraw: (key) => {
-      if (key === undefined) {
-        learnt.clear();
-        changed.fire(undefined);
-      } else {
-        const node = nodes.get(key);
-        if (node !== undefined) changed.fire(node);
+      justRead.clear();
+      const node = key === undefined ? undefined : nodes.get(key);
+      if (key !== undefined && node === undefined) return;
+      if (node === undefined) {
+        lessons.forget();
+        nodes.clear();
+        parents.clear();
       }
+      changed.fire(node);
     },
     shown: (key) => nodes.get(key),
     dispose: () => {
       closing.abort();
+      for (const timer of timers) clearTimeout(timer);
       changed.dispose();
     },
   };
-}
-
-/** How many things a node holds, once it was read whole; or why it could not be read at all. */
-function lessonOf(node: Node, children: readonly Node[]): Learnt {
-  const only = children.filter((child) => child.kind !== 'systemAssignedGroup');
-  const [first] = only;
-  if (node.kind === 'subscription') {
-    return only.length === 1 && first?.kind === 'problem' ? { failure: first.failure } : {};
-  }
-  if (children.some((child) => child.kind === 'problem' || child.kind === 'loadMore')) return {};
-  const counted: Record<string, Node['kind']> = {
-    roleAssignments: 'roleAssignment',
-    throughGroups: 'roleAssignment',
-    usedBy: 'user',
-    systemAssignedGroup: 'identity',
-  };
-  const kind = counted[node.kind];
-  return kind === undefined ? {} : { count: children.filter((child) => child.kind === kind).length };
 }

@@ -2,13 +2,14 @@
 
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Failure } from '../model/failure';
-import { Command, InternalCommand } from '../names';
+import { Command, InternalCommand, Setting, settingsSection } from '../names';
 import { failureReason, failureSentence } from '../ui/failureWords';
 import { facts } from '../ui/markdown';
 import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
 import { contextValue, nodeKey } from './keys';
 import type {
   AccountOfferNode,
+  ActionNode,
   EmptyNode,
   LoadMoreNode,
   Node,
@@ -38,7 +39,8 @@ export interface Look {
   readonly label: string;
   readonly description?: string;
   readonly icon?: ThemeIcon;
-  readonly tooltip?: TreeItem['tooltip'];
+  /** Made only when the pointer rests on the node. */
+  readonly tooltip?: () => TreeItem['tooltip'];
   readonly collapsible?: TreeItemCollapsibleState;
   readonly command?: { readonly command: string; readonly title: string; readonly arguments: unknown[] };
 }
@@ -51,11 +53,15 @@ export function render(node: Node, context: RenderContext): TreeItem {
   item.contextValue = contextValue(node);
   if (look.description !== undefined) item.description = look.description;
   if (look.icon !== undefined) item.iconPath = look.icon;
-  if (look.tooltip !== undefined) item.tooltip = look.tooltip;
   if (look.command !== undefined) item.command = look.command;
   const spoken = look.description === undefined ? look.label : `${look.label}, ${look.description}`;
   item.accessibilityInformation = { label: spoken };
   return item;
+}
+
+/** The tooltip of a node: the editor reads the Markdown of each one it is given, so thousands are not given at once. */
+export function tooltipOf(node: Node, context: RenderContext): TreeItem['tooltip'] {
+  return lookOf(node, context).tooltip?.();
 }
 
 const collapsed = TreeItemCollapsibleState.Collapsed;
@@ -65,9 +71,11 @@ function lookOf(node: Node, context: RenderContext): Look {
     case 'subscription':
       return subscription(node, context);
     case 'tenantProblem':
-      return tenantProblem(node);
+      return tenantProblem(node, context);
     case 'accountOffer':
       return accountOffer(node);
+    case 'action':
+      return actionLook(node);
     case 'identity':
       return renderIdentity(node, context);
     case 'identifier':
@@ -116,19 +124,26 @@ function lookOf(node: Node, context: RenderContext): Look {
       return {
         label: l10n.t('Entra app roles are not shown here'),
         icon: new ThemeIcon('info'),
-        tooltip: l10n.t(
-          'Permissions on Microsoft Graph and other Entra applications are not part of Azure role-based access control. The Azure portal shows them under Enterprise applications.',
-        ),
+        tooltip: () =>
+          l10n.t(
+            'Permissions on Microsoft Graph and other Entra applications are not part of Azure role-based access control. The Azure portal shows them under Enterprise applications.',
+          ),
       };
   }
 }
 
 function subscription(node: SubscriptionNode, context: RenderContext): Look {
   const { failure } = context.learnt(node);
+  const forbidden = failure?.code === 'forbidden';
   const domain = node.tenant.defaultDomain ?? node.tenant.displayName;
   const parts = [
     ...(context.sample ? [l10n.t('Sample')] : []),
-    failure === undefined ? domain : failureReason(l10n.t, failure),
+    ...(failure === undefined
+      ? [domain]
+      : [
+          forbidden ? l10n.t('you may not read this subscription') : failureReason(l10n.t, failure),
+          l10n.t('Show log'),
+        ]),
     ...(node.subscription.state === 'Enabled' ? [] : [l10n.t('{0}, read only', node.subscription.state)]),
   ];
   return {
@@ -139,31 +154,37 @@ function subscription(node: SubscriptionNode, context: RenderContext): Look {
       failure === undefined ? undefined : new ThemeColor('problemsWarningIcon.foreground'),
     ),
     collapsible: collapsed,
-    tooltip: facts(
-      node.subscription.displayName,
-      [
-        [l10n.t('Subscription ID'), node.subscription.subscriptionId],
-        [l10n.t('Tenant'), node.tenant.displayName],
-        [l10n.t('Domain'), node.tenant.defaultDomain],
-        [l10n.t('Tenant ID'), node.tenant.tenantId],
-        [l10n.t('State'), node.subscription.state],
-      ],
-      context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : [],
-    ),
+    tooltip: () =>
+      facts(
+        node.subscription.displayName,
+        [
+          [l10n.t('Subscription ID'), node.subscription.subscriptionId],
+          [l10n.t('Tenant'), node.tenant.displayName],
+          [l10n.t('Domain'), node.tenant.defaultDomain],
+          [l10n.t('Tenant ID'), node.tenant.tenantId],
+          [l10n.t('State'), node.subscription.state],
+        ],
+        context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : [],
+      ),
   };
 }
 
-function tenantProblem(node: TenantProblemNode): Look {
+function tenantProblem(node: TenantProblemNode, context: RenderContext): Look {
+  const reason = failureReason(l10n.t, node.failure);
   return {
     label: node.tenant.defaultDomain ?? node.tenant.displayName,
-    description: failureReason(l10n.t, node.failure),
+    description: context.sample ? l10n.t('Sample · {0}', reason) : reason,
     icon: new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground')),
-    tooltip: facts(failureSentence(l10n.t, node.failure), [[l10n.t('Tenant ID'), node.tenant.tenantId]]),
-    command: {
-      command: Command.signIn,
-      title: l10n.t('Sign in'),
-      arguments: [{ tenantId: node.tenant.tenantId }],
-    },
+    tooltip: () =>
+      facts(failureSentence(l10n.t, node.failure), [[l10n.t('Tenant ID'), node.tenant.tenantId]]),
+    // A tenant of the sample is nobody's to sign in to.
+    ...(!context.sample && {
+      command: {
+        command: Command.signIn,
+        title: l10n.t('Sign in'),
+        arguments: [{ tenantId: node.tenant.tenantId }],
+      },
+    }),
   };
 }
 
@@ -176,12 +197,31 @@ function accountOffer(node: AccountOfferNode): Look {
   };
 }
 
+function actionLook({ action }: ActionNode): Look {
+  if (action === 'openSample') {
+    return {
+      label: l10n.t('Explore the sample tenant'),
+      icon: new ThemeIcon('beaker'),
+      command: { command: Command.openSampleTenant, title: l10n.t('Explore'), arguments: [] },
+    };
+  }
+  return {
+    label: l10n.t('Use another sign-in, such as the Azure CLI…'),
+    icon: new ThemeIcon('settings-gear'),
+    command: {
+      command: 'workbench.action.openSettings',
+      title: l10n.t('Open settings'),
+      arguments: [`${settingsSection}.${Setting.credential}`],
+    },
+  };
+}
+
 function group(label: string, icon: string, tooltip: string, learnt: Learnt): Look {
   return {
     label,
     ...(learnt.count !== undefined && { description: String(learnt.count) }),
     icon: new ThemeIcon(icon),
-    tooltip,
+    tooltip: () => tooltip,
     collapsible: collapsed,
   };
 }
@@ -191,31 +231,34 @@ function user(node: UserNode): Look {
   return {
     label: resourceLabel(id, type),
     description: `${resourceTypeName(type, kind)} · ${resourceGroup}`,
-    icon: resourceIcon(type),
-    tooltip: facts(resourceLabel(id, type), [
-      [l10n.t('Type'), type],
-      [l10n.t('Resource group'), resourceGroup],
-      [l10n.t('Subscription ID'), subscriptionId],
-      [l10n.t('Resource ID'), id],
-    ]),
+    icon: resourceIcon(type, kind),
+    tooltip: () =>
+      facts(resourceLabel(id, type), [
+        [l10n.t('Type'), type],
+        [l10n.t('Resource group'), resourceGroup],
+        [l10n.t('Subscription ID'), subscriptionId],
+        [l10n.t('Resource ID'), id],
+      ]),
   };
 }
 
 function problem(whereName: string | undefined, failure: Failure): Look {
   const reason = failureReason(l10n.t, failure);
+  const showLog = l10n.t('Show log');
   return {
-    label: whereName ?? reason,
-    ...(whereName !== undefined && { description: reason }),
+    label: whereName ?? reason.charAt(0).toLocaleUpperCase() + reason.slice(1),
+    description: whereName === undefined ? showLog : `${reason} · ${showLog}`,
     icon: new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground')),
-    tooltip: facts(
-      failureSentence(l10n.t, failure),
-      [
-        [l10n.t('Asked'), failure.details.resource],
-        [l10n.t('Azure says'), failure.details.serviceMessage],
-        [l10n.t('Correlation ID'), failure.details.correlationId],
-      ],
-      [l10n.t('Click to open the log.')],
-    ),
+    tooltip: () =>
+      facts(
+        failureSentence(l10n.t, failure),
+        [
+          [l10n.t('Asked'), failure.details.resource],
+          [l10n.t('Azure says'), failure.details.serviceMessage],
+          [l10n.t('Correlation ID'), failure.details.correlationId],
+        ],
+        [l10n.t('Click to open the log.')],
+      ),
     command: { command: Command.showLog, title: l10n.t('Show log'), arguments: [] },
   };
 }

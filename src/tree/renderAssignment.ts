@@ -2,13 +2,14 @@
 
 import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { noEffect } from '../access/noEffect';
+import type { RoleAssignment } from '../model/role';
 import { facts } from '../ui/markdown';
 import type { AssignmentDetailNode, RoleAssignmentNode } from './nodes';
 import type { Look, RenderContext } from './render';
 import { scopeCodicon, scopeText } from './scopeText';
 
 /** How long a new assignment is marked: Azure says changes take up to 10 minutes. */
-const newForMilliseconds = 10 * 60 * 1000;
+export const newForMilliseconds = 10 * 60 * 1000;
 
 export function renderAssignment(node: RoleAssignmentNode, context: RenderContext): Look {
   const { assignment, target } = node;
@@ -27,24 +28,31 @@ export function renderAssignment(node: RoleAssignmentNode, context: RenderContex
     description: marks.join(' · '),
     icon: icon(useless, isNew),
     collapsible: TreeItemCollapsibleState.Collapsed,
-    tooltip: facts(
-      role,
-      [
-        [l10n.t('Scope'), assignment.scope],
-        [l10n.t('Role ID'), assignment.roleGuid],
+    tooltip: () =>
+      facts(
+        role,
         [
-          l10n.t('Kind of role'),
-          assignment.roleType === 'CustomRole' ? l10n.t('Custom role') : l10n.t('Built-in role'),
+          [l10n.t('Scope'), assignment.scope],
+          [l10n.t('Role ID'), assignment.roleGuid],
+          [l10n.t('Kind of role'), roleKind(assignment.roleType)],
+          [l10n.t('Held by group'), node.group],
+          [l10n.t('Condition'), assignment.condition],
+          [l10n.t('Description'), assignment.description],
+          [
+            l10n.t('Created'),
+            assignment.createdOn === undefined ? undefined : localTime(assignment.createdOn),
+          ],
+          [l10n.t('Created by'), assignment.createdBy],
         ],
-        [l10n.t('Held by group'), node.group],
-        [l10n.t('Condition'), assignment.condition],
-        [l10n.t('Description'), assignment.description],
-        [l10n.t('Created'), assignment.createdOn],
-        [l10n.t('Created by'), assignment.createdBy],
-      ],
-      footnotes(isNew, useless),
-    ),
+        footnotes(isNew, useless),
+      ),
   };
+}
+
+/** Unknown where the role definition could not be read: then nothing is said. */
+function roleKind(type: RoleAssignment['roleType']): string | undefined {
+  if (type === undefined) return undefined;
+  return type === 'CustomRole' ? l10n.t('Custom role') : l10n.t('Built-in role');
 }
 
 function icon(useless: boolean, isNew: boolean): ThemeIcon {
@@ -106,7 +114,7 @@ function line(label: string, value: string, iconName: string, whole: string): Lo
     label,
     description: value,
     icon: new ThemeIcon(iconName),
-    tooltip: facts(label, [[l10n.t('Value'), whole]]),
+    tooltip: () => facts(label, [[l10n.t('Value'), whole]]),
   };
 }
 
@@ -115,10 +123,11 @@ function warning(label: string, description: string, [notes, id]: readonly [stri
     label,
     description,
     icon: new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
-    tooltip: facts(label, [
-      [l10n.t('Notes'), notes],
-      [l10n.t('ID'), id],
-    ]),
+    tooltip: () =>
+      facts(label, [
+        [l10n.t('Notes'), notes],
+        [l10n.t('ID'), id],
+      ]),
   };
 }
 

@@ -3,35 +3,37 @@
 import { l10n, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import type { ManagedIdentity } from '../model/identity';
 import { facts, type Fact } from '../ui/markdown';
+import { regionName } from '../ui/regionNames';
 import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
 import type { IdentifierNode, IdentityNode } from './nodes';
 import type { Look, RenderContext } from './render';
 
 export function renderIdentity(node: IdentityNode, context: RenderContext): Look {
   const { identity } = node;
-  const place = `${identity.resourceGroup} · ${identity.location}`;
+  const place = `${identity.resourceGroup} · ${regionName(identity.location)}`;
   const system = identity.kind === 'systemAssigned';
   return {
     label: system ? resourceLabel(identity.id, identity.ownerType) : identity.name,
     description: system
       ? `${resourceTypeName(identity.ownerType, identity.ownerKind)} · ${identity.resourceGroup}`
       : place,
-    icon: system ? resourceIcon(identity.ownerType) : new ThemeIcon('account'),
+    icon: system ? resourceIcon(identity.ownerType, identity.ownerKind) : new ThemeIcon('account'),
     collapsible: TreeItemCollapsibleState.Collapsed,
-    tooltip: facts(
-      identity.name,
-      [
-        [l10n.t('Kind'), system ? l10n.t('System-assigned') : l10n.t('User-assigned')],
-        [l10n.t('Client ID'), identity.clientId],
-        [l10n.t('Object ID'), identity.principalId],
-        [l10n.t('Tenant ID'), identity.tenantId],
-        [l10n.t('Resource group'), identity.resourceGroup],
-        [l10n.t('Region'), identity.location],
-        [l10n.t('Resource ID'), identity.id],
-        ...extras(identity),
-      ],
-      context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : [],
-    ),
+    tooltip: () =>
+      facts(
+        identity.name,
+        [
+          [l10n.t('Kind'), system ? l10n.t('System-assigned') : l10n.t('User-assigned')],
+          [l10n.t('Client ID'), identity.clientId],
+          [l10n.t('Object ID'), identity.principalId],
+          [l10n.t('Tenant ID'), identity.tenantId],
+          [l10n.t('Resource group'), identity.resourceGroup],
+          [l10n.t('Region'), regionName(identity.location)],
+          [l10n.t('Resource ID'), identity.id],
+          ...extras(identity),
+        ],
+        context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : [],
+      ),
   };
 }
 
@@ -49,7 +51,7 @@ export function renderIdentifier(node: IdentifierNode): Look {
     label,
     description: node.value === undefined ? l10n.t('not readable') : shown(node),
     icon: new ThemeIcon(node.identifier === 'resourceId' ? 'link' : 'tag'),
-    tooltip: facts(label, [[l10n.t('Value'), node.value]], [hint]),
+    tooltip: () => facts(label, [[l10n.t('Value'), node.value]], [hint]),
   };
 }
 

@@ -1,13 +1,21 @@
 /** The view itself: title, who is signed in, revealing an identity, and redrawing when something changed. */
 
-import { commands, l10n, window, type TreeDragAndDropController, type TreeView } from 'vscode';
+import {
+  commands,
+  Disposable as Registration,
+  l10n,
+  window,
+  workspace,
+  type TreeDragAndDropController,
+  type TreeView,
+} from 'vscode';
 import type { Disposable } from '../access/connection';
 import type { Change } from '../access/changes';
 import type { Session, SessionState } from '../access/connection';
 import { isUserAssignedId, sameId } from '../model/armId';
 import { Failure } from '../model/failure';
 import type { Clock } from '../model/ports';
-import { ContextKey, identitiesView, type ViewState } from '../names';
+import { ContextKey, identitiesView, Setting, settingsSection, type ViewState } from '../names';
 import { accountText } from '../ui/accountText';
 import { identityKey, nodeKey, subscriptionKey } from './keys';
 import type { IdentityNode, Node } from './nodes';
@@ -18,6 +26,8 @@ export interface IdentitiesView extends Disposable {
   readonly selection: readonly Node[];
   /** Opens the view at an identity, loading what stands above it. Throws `notFound` when no subscription shown has it. */
   reveal(identityId: string, signal: AbortSignal): Promise<void>;
+  /** The node last shown under a key. */
+  shown(key: string): Node | undefined;
   /** Draws a node again, all when none is named. */
   redraw(node?: Node): void;
   /** The parts, for the tests that look at what is shown. */
@@ -27,7 +37,8 @@ export interface IdentitiesView extends Disposable {
 export interface ViewOptions {
   readonly session: Session;
   readonly clock: Clock;
-  filtered(): boolean;
+  /** Whether the settings choose among the subscriptions of the sample, or of Azure. */
+  filtered(sample: boolean): boolean;
   readonly dragAndDrop?: TreeDragAndDropController<Node>;
 }
 
@@ -35,6 +46,19 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
   const { session, clock, filtered } = options;
   const setContext = (key: string, value: unknown): void => {
     void commands.executeCommand('setContext', key, value);
+  };
+  /** Who is asked for what the view shows; nothing while nobody is. */
+  const account = (): string => {
+    const { state } = session;
+    return state.kind === 'connected' ? accountText(state.connection.account) : '';
+  };
+  /** Stands above the rows: the description is not shown while the view is alone in its container. */
+  const headline = (): string => {
+    const { state } = session;
+    if (state.kind !== 'connected') return '';
+    return state.connection.sample
+      ? l10n.t('Sample tenant: not in Azure')
+      : l10n.t('Signed in: {0}', account());
   };
   const provider = createProvider({
     session,
@@ -44,7 +68,7 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
       setContext(ContextKey.state, state);
     },
     onProgress: (done, total) => {
-      view.message = done < total ? l10n.t('Reading {0} of {1} subscriptions…', done + 1, total) : '';
+      view.message = done < total ? l10n.t('Reading {0} of {1} subscriptions…', done + 1, total) : headline();
     },
   });
   const view = window.createTreeView<Node>(identitiesView, {
@@ -60,7 +84,8 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     unsubscribe?.dispose();
     unsubscribe = undefined;
     setContext(ContextKey.sample, state.kind === 'connected' && state.connection.sample);
-    view.description = state.kind === 'connected' ? accountText(state.connection.account) : '';
+    view.description = account();
+    view.message = headline();
     if (state.kind === 'connected') {
       unsubscribe = state.connection.store.onDidChange((what) => {
         const key = what === undefined ? undefined : keyOfChange(what);
@@ -69,7 +94,12 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     }
     provider.redraw();
   };
-  const following = session.onDidChange(follow);
+  const following = Registration.from(
+    session.onDidChange(follow),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${settingsSection}.${Setting.subscriptions}`)) provider.redraw();
+    }),
+  );
 
   const identityNode = async (identityId: string, signal: AbortSignal): Promise<IdentityNode | undefined> => {
     const kind = isUserAssignedId(identityId) ? 'userAssigned' : 'systemAssigned';
@@ -77,18 +107,22 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     if (known?.kind === 'identity') return known;
     const { store } = await session.connection(signal);
     const { identity } = await store.identityById(identityId, signal);
-    for (const root of await provider.getChildren()) {
-      if (root.kind !== 'subscription' || !sameId(root.subscription.subscriptionId, identity.subscriptionId))
-        continue;
-      let above: Node[] = await provider.getChildren(root);
-      if (kind === 'systemAssigned') {
-        const group = above.find((node) => node.kind === 'systemAssignedGroup');
-        if (group !== undefined) above = await provider.getChildren(group);
-      }
-      const found = above.find((node) => node.kind === 'identity' && sameId(node.identity.id, identity.id));
+    const root = (await provider.getChildren()).find(
+      (node) =>
+        node.kind === 'subscription' && sameId(node.subscription.subscriptionId, identity.subscriptionId),
+    );
+    if (root?.kind !== 'subscription')
+      throw new Failure('notFound', { resource: identityId, values: { reason: 'notShown' } });
+    for (;;) {
+      const below = await provider.getChildren(root);
+      const group = below.find((node) => node.kind === 'systemAssignedGroup');
+      const listed =
+        kind === 'systemAssigned' && group !== undefined ? await provider.getChildren(group) : below;
+      const found = listed.find((node) => node.kind === 'identity' && sameId(node.identity.id, identity.id));
       if (found?.kind === 'identity') return found;
+      if (!listed.some((node) => node.kind === 'loadMore')) return undefined;
+      await store.loadMore(root.subscription, kind, signal);
     }
-    return undefined;
   };
 
   return {
@@ -101,6 +135,7 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
       if (node === undefined) throw new Failure('notFound', { resource: identityId });
       await view.reveal(node, { select: true, focus: true, expand: true });
     },
+    shown: (key) => provider.shown(key),
     redraw: (node) => {
       provider.redraw(node === undefined ? undefined : nodeKey(node));
     },

@@ -5,8 +5,23 @@ import type { Account, AccountKind } from '../model/account';
 
 /** "Azure CLI · alice@contoso.example", or just the source when it does not say who. */
 export function accountText(account: Account): string {
-  const source = sourceName(account.kind);
-  return account.label === '' ? source : `${source} · ${account.label}`;
+  const parts = [sourceName(account.kind), answererName(account), account.label];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Which sign-in of a chain gave the token; empty where there is no chain. */
+export function answererName({ answeredBy }: Account): string {
+  switch (answeredBy) {
+    case undefined:
+    case 'person':
+      return '';
+    case 'managedIdentity':
+      return l10n.t('managed identity of this machine');
+    case 'application':
+      return l10n.t('service principal');
+    default:
+      return sourceName(answeredBy);
+  }
 }
 
 export function sourceName(kind: AccountKind): string {

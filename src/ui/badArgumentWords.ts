@@ -19,6 +19,9 @@ export type BadArgumentReason =
   | 'userAssigned'
   | 'severalTenants'
   | 'heldByGroup'
+  | 'otherTenant'
+  | 'unknownField'
+  | 'httpsAddress'
   | 'environmentVariable';
 
 /** Says which argument it is and what is wanted; what was given stands in quotes, shortened. */
@@ -26,10 +29,15 @@ export function badArgumentSentence(t: Translate, details: FailureDetails): stri
   if (details.field === undefined) return t('Azure did not accept one of the values.');
   const what = t('The value of "{0}"', details.field);
   const given = details.values?.['given'] ?? '';
-  const wanted = wantedWords(t, details.values ?? {});
+  const wanted = wantedWords(t, { ...reasonByField(details.field), ...details.values });
   return given === ''
     ? t('{0} cannot be used: {1}.', what, wanted)
     : t('{0} cannot be used: {1}. It is "{2}".', what, wanted, shortened(given));
+}
+
+/** Of the endpoints in the settings it is known what they have to be. */
+function reasonByField(field: string): Readonly<Record<string, string>> {
+  return /^customCloud\..*Url$/.test(field) ? { reason: 'httpsAddress' } : {};
 }
 
 function wantedWords(t: Translate, values: Readonly<Record<string, string>>): string {
@@ -68,6 +76,16 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       );
     case 'environmentVariable':
       return t('a name of letters, digits and underscores is wanted');
+    case 'otherTenant':
+      return t(
+        'it lies in another tenant than the identity, and a role can be assigned in the tenant of the identity only',
+      );
+    case 'unknownField':
+      return values['allowed'] === undefined
+        ? t('this command takes no values')
+        : t('this command has no such value; it takes {0}', values['allowed']);
+    case 'httpsAddress':
+      return t('an address that begins with https:// is wanted');
     case undefined:
       return t('a value is wanted');
     default:

@@ -2,8 +2,10 @@
 
 import type { Activity } from './ports';
 import type { Translate } from './words';
+import { plainly } from './words';
 
-export function activityTitle(t: Translate, activity: Activity): string {
+export function activityTitle(given: Translate, activity: Activity): string {
+  const t = plainly(given);
   switch (activity.doing) {
     case 'connect':
       return t('Connecting to Azure…');

@@ -2,7 +2,7 @@
 
 import type { NamedScope, Question } from './ports';
 import type { Words } from './words';
-import { inARow, scopePhrase } from './words';
+import { inARow, plainWords, scopePhrase } from './words';
 
 export interface QuestionWords {
   readonly message: string;
@@ -12,7 +12,8 @@ export interface QuestionWords {
 }
 
 /** The message names what is asked about and where; the detail says what follows from it. */
-export function questionWords(words: Words, question: Question, sample: boolean): QuestionWords {
+export function questionWords(given: Words, question: Question, sample: boolean): QuestionWords {
+  const words = plainWords(given);
   const { t } = words;
   const asked = wordsOf(words, question);
   return sample ? { ...asked, message: t('Sample: {0}', asked.message) } : asked;
@@ -59,6 +60,14 @@ function wordsOf(words: Words, question: Question): QuestionWords {
           'The sample identity does not exist in Azure. The code says so in a comment; put a real ID there before you run it.',
         ),
         yes: t('Insert'),
+      };
+    case 'workspaceFromSample':
+      return {
+        message: t('Use {0}, an identity of the sample tenant, for this workspace?', question.identity),
+        detail: t(
+          'The sample identity does not exist in Azure. Code that is offered in this workspace will name it until you choose a real one.',
+        ),
+        yes: t('Use it'),
       };
   }
 }

@@ -7,5 +7,5 @@ import type { Words } from './words';
 export const editorWords: Words = {
   t: l10n.t,
   typeName: resourceTypeName,
-  typeIcon: (type) => resourceIcon(type).id,
+  typeIcon: (type, kind) => resourceIcon(type, kind).id,
 };

@@ -1,17 +1,18 @@
 /** The one place where failures are worded: a short reason for a line of the tree, and the whole story for a message. */
 
 import { lastSegment, parseArmId } from '../model/armId';
-import type { Failure, FailureDetails } from '../model/failure';
+import type { Failure, FailureCode, FailureDetails, Missing } from '../model/failure';
 import { badArgumentSentence } from './badArgumentWords';
 import type { Translate } from './words';
-import { plain } from './words';
+import { plain, plainly } from './words';
 
 /** The reason in a few words, in lower case, to stand after a name: "you may not read this". */
 export function failureReason(
-  t: Translate,
+  given: Translate,
   failure: Failure,
   doing: 'reading' | 'writing' = 'reading',
 ): string {
+  const t = plainly(given);
   switch (failure.code) {
     case 'offline':
       return t('no answer');
@@ -26,9 +27,11 @@ export function failureReason(
     case 'throttled':
       return t('Azure asks to wait');
     case 'conflict':
-      return t('being changed by someone else');
+      return quoted(failure) ?? t('in conflict with something else');
     case 'locked':
       return t('protected by a lock');
+    case 'readOnly':
+      return t('the subscription is disabled or read-only');
     case 'principalNotFound':
       return t('not known to Entra ID yet');
     case 'alreadyExists':
@@ -39,6 +42,8 @@ export function failureReason(
       return t('forbidden by a policy');
     case 'untrustedAnswer':
       return t('the answer cannot be trusted');
+    case 'incomplete':
+      return missingReason(t, failure.details);
     case 'badArgument':
       return t('not a valid value');
     case 'unsupportedLanguage':
@@ -50,12 +55,13 @@ export function failureReason(
     case 'cancelled':
       return t('cancelled');
     case 'service':
-      return plain(failure.details.serviceMessage ?? failure.details.serviceCode ?? t('could not be read'));
+      return quoted(failure) ?? t('could not be read');
   }
 }
 
 /** What failed, on which resource, what to do, what the service says, and the correlation ID to tell support. */
-export function failureSentence(t: Translate, failure: Failure): string {
+export function failureSentence(given: Translate, failure: Failure): string {
+  const t = plainly(given);
   const { details } = failure;
   const parts = [whatAndRemedy(t, failure), said(t, failure), known(t, details)];
   return parts.filter((part) => part !== '').join(' ');
@@ -88,9 +94,14 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
         ? t('Azure had too many requests. Wait a moment, then try again.')
         : t('Azure had too many requests. Try again in {0} seconds.', details.retryAfterSeconds);
     case 'conflict':
-      return t('{0} is being changed by someone else. Wait a moment, then try again.', on);
+      return t('Azure reports a conflict on {0}. If it is being changed, wait a moment and try again.', on);
     case 'locked':
       return t('A lock protects {0}. Someone who manages its locks has to remove it first.', on);
+    case 'readOnly':
+      return t(
+        'Nothing can be changed on {0}: the subscription is disabled or read-only. Its billing owner has to enable it first.',
+        on,
+      );
     case 'principalNotFound':
       return t(
         'Entra ID does not know this identity yet. It was made a short while ago: try again in a few minutes.',
@@ -106,6 +117,8 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
         'The answer of {0} cannot be trusted, so it was not used. Check the cloud and proxy settings.',
         hostName(details) ?? t('Azure'),
       );
+    case 'incomplete':
+      return t('Not everything could be read: {0}.', missingReason(t, details));
     case 'badArgument':
       return badArgumentSentence(t, details);
     case 'unsupportedLanguage':
@@ -124,6 +137,25 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
       return '';
     case 'service':
       return t('This did not work on {0}.', on);
+  }
+}
+
+function missingReason(t: Translate, { values }: FailureDetails): string {
+  // Data that came with the failure.
+  const missing = values?.['missing'] as Missing | undefined;
+  switch (missing) {
+    case 'more':
+      return t('there are more than Azure lists');
+    case 'unreadable':
+      return t('{0} entries could not be read', values?.['count'] ?? t('some'));
+    case 'systemAssigned':
+      return t('system-assigned identities are left out');
+    case 'clusterNodes':
+      return t('clusters whose nodes use the identity are left out');
+    case 'names':
+      return t('names are not known, so IDs stand for them');
+    default:
+      return t('something is left out');
   }
 }
 
@@ -148,9 +180,34 @@ function noPlaceSentence(t: Translate, reason: string | undefined): string {
 function said(t: Translate, { code, details }: Failure): string {
   const message = plain(details.serviceMessage ?? '');
   if (message === '' || details.field !== undefined || code === 'cancelled') return '';
-  const short = message.length > 300 ? `${message.slice(0, 300)}…` : message;
+  const short = shortened(message);
   const named = details.serviceCode === undefined ? short : `${details.serviceCode}: ${short}`;
-  return t('It says: {0}', /[.!?…]$/.test(named) ? named : `${named}.`);
+  const sentence = /[.!?…]$/.test(named) ? named : `${named}.`;
+  const quote = whoSays(t, code, details, sentence);
+  return short === message ? quote : `${quote} ${t('The log has all of it.')}`;
+}
+
+/** Azure's words are those that came with an answer; others are a tool's, the network's or the editor's. */
+function whoSays(t: Translate, code: FailureCode, details: FailureDetails, sentence: string): string {
+  if (code === 'toolMissing') return t('The tool says: {0}', sentence);
+  const answered = details.serviceCode !== undefined || details.status !== undefined;
+  return answered ? t('Azure says: {0}', sentence) : t('The reason given: {0}', sentence);
+}
+
+const longestQuote = 300;
+
+/** A command to run is left to the log as a whole: half of one does something else or nothing. */
+function shortened(message: string): string {
+  if (message.length <= longestQuote) return message;
+  const command = message.search(/\baz login\b/);
+  const end = command < 0 ? longestQuote : Math.min(command, longestQuote);
+  return `${message.slice(0, end).trim()}…`;
+}
+
+/** What the service says, to stand where a reason stands; `undefined` when it says nothing. */
+function quoted({ details }: Failure): string | undefined {
+  const words = plain(details.serviceMessage ?? details.serviceCode ?? '');
+  return words === '' ? undefined : shortened(words);
 }
 
 function known(t: Translate, { correlationId }: FailureDetails): string {

@@ -1,8 +1,9 @@
 /** One identity as a line of a list: its name, where it is, and its IDs, so that typing any of them finds it. */
 
-import { lastSegment } from '../model/armId';
+import { nestedName } from '../model/resourceName';
 import type { ListLine } from './listPicker';
 import type { LocatedIdentity } from './ports';
+import { regionName } from './regionNames';
 import type { Words } from './words';
 import { plain } from './words';
 
@@ -13,7 +14,9 @@ export function identityLine(words: Words, located: LocatedIdentity): ListLine<L
     ...(identity.clientId === undefined ? [] : [t('Client ID {0}', identity.clientId)]),
     t('Object ID {0}', identity.principalId),
   ];
-  const where = [identity.resourceGroup, identity.location].filter((part) => part !== '').join(' · ');
+  const where = [identity.resourceGroup, regionName(identity.location)]
+    .filter((part) => part !== '')
+    .join(' · ');
   return identity.kind === 'userAssigned'
     ? {
         label: plain(identity.name),
@@ -23,19 +26,10 @@ export function identityLine(words: Words, located: LocatedIdentity): ListLine<L
         value: located,
       }
     : {
-        label: plain(ownerName(identity.id)),
+        label: plain(nestedName(identity.id)),
         description: plain(`${words.typeName(identity.ownerType, identity.ownerKind)} · ${where}`),
         detail: ids.join(' · '),
-        icon: words.typeIcon(identity.ownerType),
+        icon: words.typeIcon(identity.ownerType, identity.ownerKind),
         value: located,
       };
-}
-
-/** A slot is named with its app in front: many slots are called `staging`. */
-function ownerName(id: string): string {
-  const segments = id.split('/');
-  const parent = segments[segments.length - 3];
-  return /\/slots\/[^/]+$/i.test(id) && parent !== undefined
-    ? `${parent} / ${lastSegment(id)}`
-    : lastSegment(id);
 }

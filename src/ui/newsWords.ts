@@ -3,7 +3,7 @@
 import { failureReason } from './failureWords';
 import type { NamedScope, News, NotDone } from './ports';
 import type { Words } from './words';
-import { inARow, scopePhrase } from './words';
+import { inARow, plainWords, scopePhrase } from './words';
 
 export interface NewsWords {
   readonly text: string;
@@ -11,7 +11,8 @@ export interface NewsWords {
   readonly tone: 'good' | 'bad' | 'note' | 'passing';
 }
 
-export function newsWords(words: Words, news: News, sample: boolean): NewsWords {
+export function newsWords(given: Words, news: News, sample: boolean): NewsWords {
+  const words = plainWords(given);
   const said = wordsOf(words, news);
   return sample ? { ...said, text: words.t('Sample: {0}', said.text) } : said;
 }
@@ -30,7 +31,7 @@ function wordsOf(words: Words, news: News): NewsWords {
     case 'heldThroughGroup':
       return note(
         t(
-          '{0} is held through the group {1}, so it cannot be removed from the identity. Take the identity out of that group, or remove the role from the group.',
+          '{0} is held through the group with the object ID {1}, so it cannot be removed from the identity. Only Entra ID knows the name of the group. Take the identity out of it, or remove the role from the group.',
           news.roleName,
           news.group,
         ),
@@ -66,26 +67,45 @@ function assigned(words: Words, news: Extract<News, { news: 'assigned' }>): News
   const roles = inARow(t, news.roles);
   const to = inARow(t, news.identities);
   const on = placeOf(words, news.at);
-  const total = news.made + news.already + news.failed.length + news.stopped;
-  if (news.stopped > 0) {
-    return bad(
-      t('Stopped. {0} of {1} role assignments on {2} were made.', news.made + news.already, total, on),
-    );
+  const { made, already, otherCondition, failed, stopped } = news;
+  const total = made + already + otherCondition + failed.length + stopped;
+  if (stopped > 0) {
+    return bad(t('Stopped. {0} of {1} role assignments on {2} were made.', made + already, total, on));
   }
-  if (news.failed.length > 0) {
+  if (failed.length > 0) {
     return bad(
       total === 1
-        ? t('Not assigned on {0}. {1}', on, notDone(words, news.failed))
+        ? t('Not assigned on {0}. {1}', on, notDone(words, failed))
         : t(
             '{0} of {1} role assignments on {2} were not made. {3}',
-            news.failed.length,
+            failed.length,
             total,
             on,
-            notDone(words, news.failed),
+            notDone(words, failed),
           ),
     );
   }
-  if (news.made === 0) return good(t('{0} already had {1} on {2}. Nothing had to change.', to, roles, on));
+  if (otherCondition === total) {
+    return note(
+      t(
+        '{0} already had {1} on {2}, with a different condition. Azure allows only one of them, so nothing was changed. Remove it first to assign it with the new condition.',
+        to,
+        roles,
+        on,
+      ),
+    );
+  }
+  if (otherCondition > 0) {
+    return note(
+      t(
+        '{0} of {1} role assignments on {2} were there already, with a different condition, and stay as they are. The others are as wanted.',
+        otherCondition,
+        total,
+        on,
+      ),
+    );
+  }
+  if (made === 0) return good(t('{0} already had {1} on {2}. Nothing had to change.', to, roles, on));
   return good(t('Assigned {0} to {1} on {2}. Usually effective within 10 minutes.', roles, to, on));
 }
 

@@ -1,8 +1,8 @@
 /** Reads what someone pastes as a place: an ARM ID, bare or quoted, or the address of a resource in the portal. */
 
+import { nestedName } from '../model/resourceName';
 import { scopeOf } from '../model/scope';
 import type { NamedScope } from './ports';
-import { nestedName } from './resourceEntries';
 
 /** `undefined` when the text names no resource, group, subscription or management group. */
 export function pastedScope(text: string): NamedScope | undefined {

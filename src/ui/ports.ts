@@ -72,6 +72,8 @@ export interface HeldRole {
 export interface ReviewedRole {
   readonly role: RoleDefinition;
   readonly privileged: boolean;
+  /** Whether it is asked about once more, whatever the place. */
+  readonly askedAgain: boolean;
   /** Operations that it allows and no role the identity has there allows; absent when those could not be read. */
   readonly adds?: { readonly actions: readonly string[]; readonly dataActions: readonly string[] };
   readonly held: boolean;
@@ -83,6 +85,8 @@ export interface Review {
   readonly roles: readonly ReviewedRole[];
   readonly broad: boolean;
   readonly noEffect: readonly string[];
+  /** Roles are held at management groups, which may or may not be above the place: not in what is added. */
+  readonly uncounted: boolean;
   readonly description?: string;
   readonly condition?: string;
 }
@@ -155,7 +159,7 @@ export type Question =
         readonly identity?: string;
       }[];
     }
-  | { readonly ask: 'insertFromSample'; readonly identity: string };
+  | { readonly ask: 'insertFromSample' | 'workspaceFromSample'; readonly identity: string };
 
 /** What is being done while the person waits. */
 export type Activity =
@@ -180,6 +184,8 @@ export type News =
       readonly at: NamedScope;
       readonly made: number;
       readonly already: number;
+      /** There before with another condition than was wanted, and left as they were. */
+      readonly otherCondition: number;
       readonly failed: readonly NotDone[];
       /** Not tried any more, because the person stopped it. */
       readonly stopped: number;

@@ -9,7 +9,10 @@ import { plain } from './words';
 /** One line for each problem, and one when there is more than was read. They cannot be chosen. */
 export function problemLines(t: Translate, list: Listing<unknown>): ListEntry<never>[] {
   const lines: ListEntry<never>[] = list.problems.map(({ where, whereName, failure }) => ({
-    label: t('Could not read {0}', plain(whereName ?? where)),
+    label:
+      failure.code === 'incomplete'
+        ? t('Not all is shown: {0}', plain(whereName ?? where))
+        : t('Could not read {0}', plain(whereName ?? where)),
     description: failureReason(t, failure),
     icon: 'warning',
   }));

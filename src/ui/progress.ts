@@ -1,10 +1,9 @@
 /** Shows that work is under way: a notification that cancels, or a line of the view while it reads. */
 
-import type { CancellationToken } from 'vscode';
 import { ProgressLocation, l10n, window } from 'vscode';
-import { Failure } from '../model/failure';
 import { identitiesView } from '../names';
 import { activityTitle } from './busyWords';
+import { signalOf } from './cancel';
 import type { Ui } from './ports';
 
 export function createBusy(): Pick<Ui, 'busy' | 'busyInView'> {
@@ -31,15 +30,4 @@ export function createBusy(): Pick<Ui, 'busy' | 'busyInView'> {
         work(signalOf(token)),
       ),
   };
-}
-
-/** The editor's way of cancelling as the one that the rest of the product knows. */
-function signalOf(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  const cancel = () => {
-    controller.abort(new Failure('cancelled'));
-  };
-  if (token.isCancellationRequested) cancel();
-  token.onCancellationRequested(cancel);
-  return controller.signal;
 }

@@ -4,6 +4,7 @@ import type { QuickPick, QuickPickItem } from 'vscode';
 import { Disposable, QuickInputButtons, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import { isCancelled, toFailure } from '../model/failure';
 import type { Failure } from '../model/failure';
+import { acceptedLines } from './acceptedLines';
 import type { ListButton, ListEntry, ListPicker, ListRequest, Picked } from './listPicker';
 
 interface Item<T> extends QuickPickItem {
@@ -22,10 +23,9 @@ export function createListPicker(reasonOf: (failure: Failure) => string): ListPi
         (quickPick) => quickPick.activeItems.find((item) => item.value !== undefined)?.value,
       ),
     several: (request) =>
-      ask(request, reasonOf, true, (quickPick) => {
-        const chosen = quickPick.selectedItems.flatMap((item) => item.value ?? []);
-        return chosen.length > 0 || request.none === true ? chosen : undefined;
-      }),
+      ask(request, reasonOf, true, (quickPick) =>
+        acceptedLines(quickPick.selectedItems, quickPick.activeItems, request.none === true),
+      ),
   };
 }
 

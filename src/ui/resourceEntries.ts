@@ -2,10 +2,13 @@
 
 import { grouped } from './grouped';
 import { parseArmId, resourceTypeOf } from '../model/armId';
+import { childTypesOf } from '../model/childTypes';
+import { nestedName } from '../model/resourceName';
 import { scopeOf } from '../model/scope';
 import type { Resource } from '../model/tenancy';
 import type { ListEntry, ListLine } from './listPicker';
 import type { NamedScope } from './ports';
+import { regionName } from './regionNames';
 import type { Words } from './words';
 import { plain } from './words';
 
@@ -23,22 +26,9 @@ const usualTargets = [
   'microsoft.search/searchservices',
 ];
 
-/** Types below which ARM lists what can hold a role of its own. */
-const withChildren = new Set([
-  'microsoft.storage/storageaccounts',
-  'microsoft.keyvault/vaults',
-  'microsoft.servicebus/namespaces',
-  'microsoft.eventhub/namespaces',
-]);
-
+/** Whether ARM lists something below the resource that can hold a role of its own. */
 export function hasChildren(resource: Resource): boolean {
-  return withChildren.has(resource.type.toLowerCase());
-}
-
-/** A resource's name with its parents in front; the one service that a storage account always has is left out. */
-export function nestedName(id: string): string {
-  const names = parseArmId(id)?.names ?? [];
-  return names.filter((name, at) => at === names.length - 1 || name.toLowerCase() !== 'default').join(' / ');
+  return childTypesOf(resource.type).length > 0;
 }
 
 export function namedResource(resource: Resource): NamedScope | undefined {
@@ -71,10 +61,12 @@ function lineOf<T>(words: Words, resource: Resource, value: T | undefined): List
   if (value === undefined) return [];
   const group = parseArmId(resource.id)?.resourceGroup;
   // The type stands in the line too, since typing finds lines and not headings.
-  const facts = [words.typeName(resource.type, resource.kind), group, resource.location];
+  const facts = [words.typeName(resource.type, resource.kind), group, regionName(resource.location ?? '')];
   const description = plain(facts.filter((fact) => fact !== undefined && fact !== '').join(' · '));
   const type = resourceTypeOf(resource.id) ?? resource.type;
-  return [{ label: plain(nestedName(resource.id)), description, icon: words.typeIcon(type), value }];
+  return [
+    { label: plain(nestedName(resource.id)), description, icon: words.typeIcon(type, resource.kind), value },
+  ];
 }
 
 function rankOf(resource: Resource | undefined): number {

@@ -2,6 +2,7 @@
 
 import { l10n, ThemeIcon } from 'vscode';
 import { lastSegment } from '../model/armId';
+import { nestedName } from '../model/resourceName';
 
 /** A person's word for a resource type, such as "Storage account"; the type itself when there is none. */
 export function resourceTypeName(type: string, kind?: string): string {
@@ -11,10 +12,14 @@ export function resourceTypeName(type: string, kind?: string): string {
 }
 
 function siteName(lower: string, kind: string | undefined): string {
-  const isFunction = (kind ?? '').toLowerCase().includes('functionapp');
+  const isFunction = isFunctionApp(kind);
   if (lower === 'microsoft.web/sites/slots')
     return isFunction ? l10n.t('Function app slot') : l10n.t('App Service slot');
   return isFunction ? l10n.t('Function app') : l10n.t('App Service');
+}
+
+function isFunctionApp(kind: string | undefined): boolean {
+  return (kind ?? '').toLowerCase().includes('functionapp');
 }
 
 function words(): Readonly<Record<string, string>> {
@@ -57,18 +62,15 @@ function words(): Readonly<Record<string, string>> {
   };
 }
 
-/** How a resource is called in a list: a slot and other children with their parent in front. */
+/** How a resource is called in the tree: a slot with its app in front. */
 export function resourceLabel(id: string, type: string): string {
-  const segments = id.split('/');
-  const parent = segments[segments.length - 3];
-  return type.toLowerCase().endsWith('/slots') && parent !== undefined
-    ? `${parent} / ${lastSegment(id)}`
-    : lastSegment(id);
+  return type.toLowerCase().endsWith('/slots') ? nestedName(id) : lastSegment(id);
 }
 
 /** An icon for a resource type; ours are all theme icons, so they follow light, dark and high contrast. */
-export function resourceIcon(type: string): ThemeIcon {
+export function resourceIcon(type: string, kind?: string): ThemeIcon {
   const lower = type.toLowerCase();
+  if (lower.startsWith('microsoft.web/sites') && isFunctionApp(kind)) return new ThemeIcon('zap');
   const found = icons.find(([prefix]) => lower.startsWith(prefix));
   return new ThemeIcon(found?.[1] ?? 'symbol-misc');
 }

@@ -5,7 +5,7 @@ import type { ListEntry, ListLine, ListPicker } from './listPicker';
 import type { NamedScope, Pickers, Review, ReviewedRole } from './ports';
 import { stepTitle } from './stepTitle';
 import type { Words } from './words';
-import { inARow, plain, scopeIcon, scopeKindName } from './words';
+import { inARow, plain, plainWords, scopeIcon, scopeKindName } from './words';
 
 /** `assign` only when the first line is chosen; the other lines say something or open a role's definition. */
 export function reviewPicker(list: ListPicker, words: Words): Pickers['review'] {
@@ -21,10 +21,11 @@ export function reviewPicker(list: ListPicker, words: Words): Pickers['review'] 
 }
 
 export function reviewEntries(
-  words: Words,
+  given: Words,
   review: Review,
   open: (role: RoleDefinition) => void,
 ): ListEntry<{ readonly assign: true }>[] {
+  const words = plainWords(given);
   const { t } = words;
   const count = review.roles.length * review.identities.length;
   return [
@@ -44,12 +45,12 @@ export function reviewEntries(
     {
       label: plain(review.at.name),
       description: placeText(words, review.at),
-      detail: review.at.scope.id,
+      detail: plain(review.at.scope.id),
       icon: scopeIcon(words, review.at.scope),
     },
     { heading: review.roles.length === 1 ? t('This role') : t('These roles') },
     ...review.roles.map((reviewed) => roleLine(words, reviewed, open)),
-    ...given(words, review),
+    ...termLines(words, review),
     { heading: t('Good to know') },
     ...warnings(words, review),
     { label: t('Usually effective within 10 minutes'), icon: 'clock' },
@@ -102,7 +103,7 @@ const manyOperations = 20;
 /** What the role lets the identity do that it could not do there before. */
 function additionText({ t }: Words, { adds, held }: ReviewedRole): string {
   if (adds === undefined) return t('What it adds is unknown: the roles of the identity could not be read.');
-  const operations = [...adds.dataActions, ...adds.actions];
+  const operations = [...adds.dataActions, ...adds.actions].map(shortened);
   const [first = ''] = operations;
   if (operations.length > manyOperations)
     return t('Adds {0} operations, among them {1}', operations.length, first);
@@ -112,29 +113,45 @@ function additionText({ t }: Words, { adds, held }: ReviewedRole): string {
     : t('Adds nothing: other roles of the identity allow all of it.');
 }
 
+/** The end of an operation tells what it is, and a line is cut at its end; the definition behind the button has it whole. */
+function shortened(operation: string): string {
+  const segments = operation.split('/');
+  return segments.length > 5 ? `…/${segments.slice(-4).join('/')}` : operation;
+}
+
 function warnings(words: Words, review: Review): ListLine<never>[] {
   const { t } = words;
-  const privileged = review.roles.filter((each) => each.privileged).map(({ role }) => role.roleName);
+  const privileged = review.roles.filter((each) => each.privileged);
+  const what = t('With it, an app can change resources or the access to them.');
+  const asked = `${what} ${t('You will be asked once more.')}`;
   return [
-    ...(privileged.length === 0
-      ? []
-      : [
-          {
-            label: t('Privileged: {0}', inARow(t, privileged.map(plain))),
-            detail: t(
-              'With it, an app can change resources or the access to them. You will be asked once more.',
-            ),
-            icon: 'warning',
-          },
-        ]),
+    ...privilegedLine(
+      words,
+      privileged.filter((each) => each.askedAgain),
+      asked,
+    ),
+    ...privilegedLine(
+      words,
+      privileged.filter((each) => !each.askedAgain),
+      what,
+    ),
     ...(review.broad
       ? [
           {
             label: t('This reaches far'),
-            detail: t(
-              'It holds for everything below this place, now and later. You will be asked once more.',
-            ),
+            detail: `${t('It holds for everything below this place, now and later.')} ${t('You will be asked once more.')}`,
             icon: 'warning',
+          },
+        ]
+      : []),
+    ...(review.uncounted
+      ? [
+          {
+            label: t('Not counted: roles at management groups'),
+            detail: t(
+              'The identity has roles at management groups. Whether those are above this place is not known, so less may be added than is said here.',
+            ),
+            icon: 'info',
           },
         ]
       : []),
@@ -152,7 +169,13 @@ function warnings(words: Words, review: Review): ListLine<never>[] {
   ];
 }
 
-function given({ t }: Words, { description, condition }: Review): ListEntry<never>[] {
+function privilegedLine({ t }: Words, roles: readonly ReviewedRole[], detail: string): ListLine<never>[] {
+  if (roles.length === 0) return [];
+  const names = roles.map(({ role }) => plain(role.roleName));
+  return [{ label: t('Privileged: {0}', inARow(t, names)), detail, icon: 'warning' }];
+}
+
+function termLines({ t }: Words, { description, condition }: Review): ListEntry<never>[] {
   return [
     ...(description === undefined
       ? []

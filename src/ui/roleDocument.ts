@@ -2,6 +2,7 @@
 
 import { grouped } from './grouped';
 import type { Permission, RoleDefinition } from '../model/role';
+import { inlineCode, longestTicks } from './inlineCode';
 import type { Translate } from './words';
 
 /** Markdown. Names and descriptions come from Azure and are escaped; operations and scopes stand as code. */
@@ -12,8 +13,8 @@ export function roleDocument(t: Translate, role: RoleDefinition): string {
     '',
     ...(role.description === '' ? [] : [escaped(role.description), '']),
     `- ${role.type === 'CustomRole' ? t('Custom role') : t('Built-in role')}`,
-    `- ${t('Role ID')}: ${code(role.guid)}`,
-    `- ${t('Can be assigned at')}: ${role.assignableScopes.map(code).join(', ')}`,
+    `- ${t('Role ID')}: ${inlineCode(role.guid)}`,
+    `- ${t('Can be assigned at')}: ${role.assignableScopes.map(inlineCode).join(', ')}`,
     '',
     ...role.permissions.flatMap((permission, at) => [
       ...(many
@@ -58,7 +59,7 @@ function byProvider(t: Translate, operations: readonly string[], heading: string
     .flatMap(([provider, members]) => [
       `${heading} ${provider === '*' ? t('Every provider') : escaped(provider)}`,
       '',
-      ...[...members].sort((a, b) => a.localeCompare(b)).map((operation) => `- ${code(operation)}`),
+      ...[...members].sort((a, b) => a.localeCompare(b)).map((operation) => `- ${inlineCode(operation)}`),
       '',
     ]);
 }
@@ -76,18 +77,7 @@ function escaped(text: string): string {
     .replace(/[\\`*_[\]<>#|!&~]/g, '\\$&');
 }
 
-/** Inline code whose fence is longer than any run of backticks inside. */
-function code(text: string): string {
-  const fence = '`'.repeat(longestTicks(text) + 1);
-  const line = text.replace(/\s+/g, ' ');
-  return fence.length === 1 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
-}
-
 function fenced(text: string): string[] {
   const fence = '`'.repeat(Math.max(3, longestTicks(text) + 1));
   return [fence, ...text.split(/\r?\n/), fence];
-}
-
-function longestTicks(text: string): number {
-  return Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));
 }

@@ -42,7 +42,7 @@ export function scopeLevels(
     const line = {
       label: t('Use {0}', plain(at.name)),
       description: scopeKindName(words, at.scope),
-      detail: at.scope.id,
+      detail: plain(at.scope.id),
     };
     return [{ ...line, icon: 'clippy', always: true, value: { take: at } }];
   }
@@ -70,7 +70,7 @@ export function scopeLevels(
           entries: whole,
           load: async (signal) => {
             const parts = await reads.children(resource, signal);
-            return [...whole, ...resourceEntries(words, parts.items, take), ...problemLines(t, parts)];
+            return [...whole, ...resourceEntries(words, parts.items, inside), ...problemLines(t, parts)];
           },
         };
       }
@@ -130,10 +130,13 @@ export function scopeLevels(
     return at === undefined ? undefined : { take: at };
   }
 
+  /** A resource with parts opens as a list of its own, which has the whole of it on top. */
+  function inside(resource: Resource): ScopeStep | undefined {
+    return hasChildren(resource) ? { go: { at: 'inside', resource } } : take(resource);
+  }
+
   function resourceLines(found: Listing<Resource>): Entries {
-    const step = (resource: Resource): ScopeStep | undefined =>
-      hasChildren(resource) ? { go: { at: 'inside', resource } } : take(resource);
-    return ended(found, resourceEntries(words, found.items, step), t('No resources here'));
+    return ended(found, resourceEntries(words, found.items, inside), t('No resources here'));
   }
 
   function ended(found: Listing<unknown>, lines: Entries, none: string): Entries {
@@ -190,7 +193,9 @@ export function scopeLevels(
     const value = take(resource);
     if (value === undefined) return [];
     const description = t('All of it: {0}', words.typeName(resource.type, resource.kind));
-    return [{ label: plain(resource.name), description, icon: words.typeIcon(resource.type), value }];
+    return [
+      { label: plain(resource.name), description, icon: words.typeIcon(resource.type, resource.kind), value },
+    ];
   }
 
   function placeLine(id: string, name: string, description: string): Entries {

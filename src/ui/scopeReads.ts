@@ -1,7 +1,8 @@
 /** What the scope picker reads: each list once, however often a person goes back to it. */
 
+import { bounded } from '../model/bounded';
 import { sameId } from '../model/armId';
-import { toFailure } from '../model/failure';
+import type { Failure } from '../model/failure';
 import { joined, listing } from '../model/listing';
 import type { Listing } from '../model/listing';
 import type { Resource, Subscription } from '../model/tenancy';
@@ -30,16 +31,6 @@ export function scopeReads(request: Parameters<Pickers['scope']>[0]): ScopeReads
   const resources = (subscription: Subscription, signal: AbortSignal) =>
     once(resourceLists, subscription.subscriptionId, () => scopes.resources(subscription, undefined, signal));
 
-  async function orProblem(subscription: Subscription, signal: AbortSignal): Promise<Listing<Resource>> {
-    try {
-      return await resources(subscription, signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      const where = `/subscriptions/${subscription.subscriptionId}`;
-      return listing([], [{ where, whereName: subscription.displayName, failure: toFailure(error) }]);
-    }
-  }
-
   return {
     subscriptions,
     resources,
@@ -57,18 +48,24 @@ export function scopeReads(request: Parameters<Pickers['scope']>[0]): ScopeReads
     },
     async allResources(signal) {
       const { items, problems } = await subscriptions(signal);
-      const parts: Listing<Resource>[] = [];
-      // One iterator for all runners: each takes the next subscription that nobody has taken.
-      const queue = items.values();
-      const run = async () => {
-        for (const subscription of queue) parts.push(await orProblem(subscription, signal));
-      };
-      await Promise.all(Array.from({ length: subscriptionsAtOnce }, run));
+      const read = (subscription: Subscription) => resources(subscription, signal);
+      const outcomes = await bounded(items, subscriptionsAtOnce, read, signal);
+      const parts = outcomes.map((outcome, at) =>
+        'value' in outcome ? outcome.value : unread(items[at], outcome.failure),
+      );
       return joined([listing<Resource>([], problems), ...parts]);
     },
     children: (resource, signal) =>
       once(resourceLists, resource.id, () => scopes.children(tenantId, resource, signal)),
   };
+}
+
+function unread(subscription: Subscription | undefined, failure: Failure): Listing<Resource> {
+  const { subscriptionId = '', displayName = '' } = subscription ?? {};
+  return listing<Resource>(
+    [],
+    [{ where: `/subscriptions/${subscriptionId}`, whereName: displayName, failure }],
+  );
 }
 
 async function once<T>(

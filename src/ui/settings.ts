@@ -1,7 +1,7 @@
 /** The settings that commands and the session read and write; those of code are read in `editor/`. */
 
 import { ConfigurationTarget, window, workspace } from 'vscode';
-import type { CloudSetting } from '../auth/clouds';
+import { sovereignCloudSection, type CloudSetting } from '../auth/clouds';
 import type { CredentialSetting } from '../auth/order';
 import type { SettingsPort } from '../commands/deps';
 import { Setting, settingsSection } from '../names';
@@ -10,6 +10,8 @@ export interface Settings extends SettingsPort {
   credential(): CredentialSetting;
   cloud(): CloudSetting;
   customCloud(): unknown;
+  /** What VS Code's own setting for sovereign clouds says. */
+  sovereignCloud(): unknown;
 }
 
 const credentials: readonly CredentialSetting[] = [
@@ -45,6 +47,7 @@ export function createSettings(): Settings {
     credential: () => credentials.find((one) => one === read(Setting.credential)) ?? 'auto',
     cloud: () => clouds.find((one) => one === read(Setting.cloud)) ?? 'auto',
     customCloud: () => read(Setting.customCloud),
+    sovereignCloud: () => workspace.getConfiguration(sovereignCloudSection).get('environment'),
     workspaceIdentity: () => {
       const value = read(Setting.workspaceIdentity);
       return typeof value === 'string' ? value.trim() : '';

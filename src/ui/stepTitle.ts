@@ -2,10 +2,11 @@
 
 import type { Purpose, Step } from './ports';
 import type { Translate } from './words';
-import { inARow } from './words';
+import { inARow, plainly } from './words';
 
 /** `Assign role to id-orders-api (1 of 3): where`. */
-export function stepTitle(t: Translate, step: Step, question: string): string {
+export function stepTitle(given: Translate, step: Step, question: string): string {
+  const t = plainly(given);
   const purpose = purposeTitle(t, step.purpose);
   const title =
     step.total > 1

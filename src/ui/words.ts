@@ -10,7 +10,7 @@ export interface Words {
   /** A person's word for a resource type, such as "Storage account". */
   typeName(type: string, kind?: string): string;
   /** The codicon of a resource type, without `$()`. */
-  typeIcon(type: string): string;
+  typeIcon(type: string, kind?: string): string;
 }
 
 /** What kind of place a scope is, in words. */
@@ -69,7 +69,28 @@ export function inARow(t: Translate, names: readonly string[], most = 3): string
   return t('{0} and {1} more', names.slice(0, most).join(', '), names.length - most);
 }
 
-/** Text from Azure on one line, without characters that would draw an icon in a list or a button. */
+/**
+ * Text from Azure on one line, as nothing but text: the editor draws `$(name)` as an icon in lists, buttons and the
+ * status bar, and makes `[text](command:…)` a link in notifications.
+ */
 export function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('$(', '$\u200b(').trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/([$\]])\(/g, '$1\u200b(')
+    .trim();
+}
+
+/** The translator with every value made plain, so that no name from Azure says more in a sentence than itself. */
+export function plainly(translate: Translate): Translate {
+  return (message, ...values) =>
+    translate(message, ...values.map((value) => (typeof value === 'string' ? plain(value) : value)));
+}
+
+/** The same for all words. */
+export function plainWords(words: Words): Words {
+  return {
+    ...words,
+    t: plainly(words.t),
+    typeName: (type, kind) => plain(words.typeName(type, kind)),
+  };
 }

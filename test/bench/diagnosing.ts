@@ -5,7 +5,7 @@ import type { Source } from '../../src/code/source';
 import { loadGrammar } from '../unit/code/parseText';
 import { distribution, type Figure } from './figures';
 import { largeFiles, typing, type LargeFile } from './largeFiles';
-import { watched } from './stretches';
+import { watched, type Stretch, type Watched } from './stretches';
 
 const context = { tokenCredentialsSet: false, workspaceIdentity: 'userAssigned' } as const;
 const edits = 200;
@@ -26,26 +26,45 @@ export async function editFigures(): Promise<Figure[]> {
 async function typedInto(syntax: Syntax, file: LargeFile): Promise<Figure[]> {
   syntax.open(sourceOf(file, 1));
   await syntax.diagnose(sourceOf(file, 1).uri, context);
-  const work: number[] = [];
-  const workProcessor: number[] = [];
-  const slices: number[] = [];
-  const slicesProcessor: number[] = [];
+  const balanced = createSeries(file.name);
+  const unbalanced = createSeries(`${file.name}, brackets left open and closed`);
   let version = 1;
-  for (const { edit, text } of typing(file.text, edits)) {
-    const source = sourceOf(file, ++version, text);
-    const { result, wall, processor, longest } = await watched(() => {
-      syntax.update(source, [edit]);
+  for (const typed of typing(file, edits)) {
+    const source = sourceOf(file, ++version, typed.text);
+    const seen = await watched(() => {
+      syntax.update(source, [typed.edit]);
       return syntax.diagnose(source.uri, context);
     });
-    if (result === undefined) throw new Error(`Edit ${version} of ${file.fileName} was not looked at`);
-    work.push(wall);
-    workProcessor.push(processor);
-    slices.push(longest.wall);
-    slicesProcessor.push(longest.processor);
+    if (seen.result === undefined) throw new Error(`Edit ${version} of ${file.fileName} was not looked at`);
+    (typed.unbalanced ? unbalanced : balanced).add(seen);
   }
   syntax.close(sourceOf(file, 1).uri);
-  return [
-    distribution('work', file.name, work, workProcessor),
-    distribution('slice', file.name, slices, slicesProcessor),
-  ];
+  return [...balanced.figures(), ...unbalanced.figures()];
+}
+
+interface Series {
+  add(seen: Watched<unknown>): void;
+  figures(): Figure[];
+}
+
+function createSeries(of: string): Series {
+  const all: Watched<unknown>[] = [];
+  const slices = (): Stretch[] => all.map(({ longest }) => longest);
+  return {
+    add: (seen) => all.push(seen),
+    figures: () => [
+      distribution(
+        'work',
+        of,
+        all.map(({ wall }) => wall),
+        all.map(({ processor }) => processor),
+      ),
+      distribution(
+        'slice',
+        of,
+        slices().map(({ wall }) => wall),
+        slices().map(({ processor }) => processor),
+      ),
+    ],
+  };
 }

@@ -16,7 +16,7 @@ const lines = 5_000;
 
 /** The three languages that the budgets are measured in. */
 export const largeFiles: readonly LargeFile[] = [
-  { languageId: 'typescript', name: 'TypeScript', fileName: 'orders.ts', text: largeTypeScript(lines) },
+  { languageId: 'typescript', name: 'TypeScript', fileName: 'orders.ts', text: typeScript() },
   { languageId: 'python', name: 'Python', fileName: 'orders.py', text: largePython() },
   { languageId: 'csharp', name: 'C#', fileName: 'Orders.cs', text: largeCsharp() },
 ];
@@ -24,10 +24,19 @@ export const largeFiles: readonly LargeFile[] = [
 /** As many documents as trees are kept, so that every grammar is loaded. */
 export const eightFiles: readonly LargeFile[] = [
   ...largeFiles,
-  { languageId: 'javascript', name: 'JavaScript', fileName: 'plain.js', text: withoutTypes(largeTypeScript(lines)) },
-  { languageId: 'typescriptreact', name: 'TSX', fileName: 'page.tsx', text: largeTypeScript(lines) },
+  {
+    languageId: 'javascript',
+    name: 'JavaScript',
+    fileName: 'plain.js',
+    text: withoutTypes(typeScript()),
+  },
+  { languageId: 'typescriptreact', name: 'TSX', fileName: 'page.tsx', text: typeScript() },
   ...largeFiles.map((file) => ({ ...file, fileName: `second-${file.fileName}` })),
 ];
+
+function typeScript(): string {
+  return `${largeTypeScript(lines)}export const credential = new DefaultAzureCredential();\n`;
+}
 
 /** A credential every 500 lines, and names that end like one all over. */
 function largePython(): string {
@@ -49,7 +58,7 @@ class Orders${index}(Base):
             return {key: value for key, value in await self.call(name, [n * count for n in (1, 2, 3)])}
 `);
   }
-  return parts.join('');
+  return `${parts.join('')}\n\ncredential = DefaultAzureCredential()\n`;
 }
 
 function largeCsharp(): string {
@@ -67,7 +76,7 @@ public sealed class Orders${index}(TokenCredential credential) : Base<int>
     }
 }`);
   }
-  return `${parts.join('')}\n`;
+  return `${parts.join('')}\npublic static class All\n{\n    public static readonly TokenCredential Credential = new DefaultAzureCredential();\n}\n`;
 }
 
 function withoutTypes(text: string): string {
@@ -83,31 +92,38 @@ function withoutTypes(text: string): string {
 export interface Typed {
   readonly edit: Edit;
   readonly text: string;
-  /** It leaves a bracket or a quote open, or closes one that was left open. */
+  /** A bracket or a quote is open after it that was not open before the person began to type. */
   readonly unbalanced: boolean;
 }
 
-const openers = ['{', '(', '[', '}', ')', '"'];
+/** Where statements are typed, and one that has brackets of all kinds. */
+const statements: Readonly<Record<string, readonly [after: string, statement: string]>> = {
+  typescript: ['count > 3) {', "\n      const all = await this.call(name, { kind: 'new', of: [1, count] });"],
+  python: ['count > 3:', '\n            found = await self.call(name, {"kind": [1, count]})'],
+  csharp: [
+    'int count)\n    {',
+    '\n        var all = await CallAsync(name, new[] { items[0], count }, "new");',
+  ],
+};
 
-/** What somebody types, the same on every run: mostly letters, and one time in five a bracket that is taken back. */
-export function* typing(before: string, count: number): Generator<Typed> {
+/** What somebody types letter by letter, at another place for each statement; the same on every run. */
+export function* typing(file: LargeFile, count: number): Generator<Typed> {
+  const [anchor = '', statement = ''] = statements[file.languageId] ?? [];
   const random = seededRandom(11);
-  const pick = (choices: readonly string[]): string => choices[Math.floor(random() * choices.length)] ?? '';
-  let text = before;
-  let open: Edit | undefined;
-  for (let made = 0; made < count; made++) {
-    let edit: Edit;
-    const unbalanced = open !== undefined || made % 10 === 4;
-    if (open !== undefined) {
-      edit = { start: open.start, end: open.start + open.text.length, text: '' };
-      open = undefined;
-    } else {
-      const at = 200 + Math.floor(random() * (text.length - 400));
-      if (unbalanced) open = edit = { start: at, end: at, text: pick(openers) };
-      else if (made % 7 === 3) edit = { start: at, end: at + 1, text: '' };
-      else edit = { start: at, end: at, text: pick(['a', 'x', ' ', '\n', 'Credential', '.']) };
+  let { text } = file;
+  for (let made = 0, at = 0; made < count; made++) {
+    const letter = made % statement.length;
+    if (letter === 0) {
+      const found = text.indexOf(anchor, Math.floor(random() * (text.length - 1_000)));
+      at = (found === -1 ? text.indexOf(anchor) : found) + anchor.length;
     }
+    const edit = { start: at + letter, end: at + letter, text: statement.charAt(letter) };
     text = applyEdits(text, [edit]);
-    yield { edit, text, unbalanced };
+    yield { edit, text, unbalanced: isOpen(statement.slice(0, letter + 1)) };
   }
+}
+
+function isOpen(typed: string): boolean {
+  const count = (pattern: RegExp): number => typed.match(pattern)?.length ?? 0;
+  return count(/[([{]/g) !== count(/[)\]}]/g) || count(/['"]/g) % 2 === 1;
 }

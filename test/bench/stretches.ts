@@ -1,9 +1,9 @@
 /** Measures how long the event loop is held up: it turns the loop without a pause and looks at every turn that took long. */
 
-/** One stretch without a turn of the event loop, in milliseconds. */
+/** The longest stretch without a turn of the event loop, in milliseconds. */
 export interface Stretch {
   readonly wall: number;
-  /** Processor time of this thread. */
+  /** Of the stretch that was longest by processor time of this thread: often another one on a busy machine. */
   readonly processor: number;
 }
 
@@ -13,7 +13,6 @@ export interface Watched<T> {
   readonly wall: number;
   /** What this thread worked in that time, the watching left out. */
   readonly processor: number;
-  /** By wall clock. */
   readonly longest: Stretch;
 }
 
@@ -28,7 +27,7 @@ export function processorTime(): number {
 }
 
 /** Runs `act`, watching the event loop until `rest` milliseconds after it has settled. */
-export async function watched<T>(act: () => Promise<T> | T, rest = 0): Promise<Watched<T>> {
+export async function watched<T>(act: () => PromiseLike<T> | T, rest = 0): Promise<Watched<T>> {
   let longest: Stretch = { wall: 0, processor: 0 };
   let worked = 0;
   let over = false;
@@ -39,7 +38,10 @@ export async function watched<T>(act: () => Promise<T> | T, rest = 0): Promise<W
     const processorNow = processorTime();
     const stretch = { wall: wallNow - wallBefore, processor: processorNow - processorBefore };
     if (stretch.processor > idle) worked += stretch.processor;
-    if (stretch.wall > longest.wall) longest = stretch;
+    longest = {
+      wall: Math.max(longest.wall, stretch.wall),
+      processor: Math.max(longest.processor, stretch.processor),
+    };
     wallBefore = performance.now();
     processorBefore = processorTime();
   };

@@ -141,6 +141,46 @@ describe('a token of the wrong tenant', () => {
     });
   }
 
+  it('is not tried again first for the same subscription, and still is for another', async () => {
+    const sub = (subscriptionId: string) => ({
+      subscriptionId,
+      tenantId: home,
+      displayName: '',
+      state: 'Enabled',
+    });
+    const handle: Handle = ({ url, headers }) =>
+      url.includes('/moved') && headers['authorization'] !== `Bearer token of ${other}`
+        ? wrong(header)
+        : json(200, { value: [] });
+    const { azure, sent } = rig(handle);
+    await azure.scopes.resourceGroups(sub('moved'), never());
+    await azure.scopes.resourceGroups(sub('MOVED'), never());
+    await azure.identities.userAssigned(sub('moved'), undefined, never());
+    await azure.scopes.resourceGroups(sub('stayed'), never());
+    await azure.tenancy.subscriptions(home, never());
+    assert.deepEqual(
+      sent.map((request) => request.headers['authorization']?.replace('Bearer token of ', '')),
+      [home, other, other, other, home, home],
+    );
+  });
+
+  it('that is wrong again, as when the subscription has moved back, is replaced again', async () => {
+    const sub = { subscriptionId: 'moved', tenantId: home, displayName: '', state: 'Enabled' };
+    let owner = other;
+    const { azure, sent } = rig(({ headers }) =>
+      headers['authorization'] === `Bearer token of ${owner}`
+        ? json(200, { value: [] })
+        : refused(401, 'InvalidAuthenticationTokenTenant', 'no', {
+            'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${owner}", error="invalid_token"`,
+          }),
+    );
+    await azure.scopes.resourceGroups(sub, never());
+    owner = home;
+    await azure.scopes.resourceGroups(sub, never());
+    await azure.scopes.resourceGroups(sub, never());
+    assert.equal(sent.length, 5);
+  });
+
   it('that stays wrong ends in signInNeeded after one more try', async () => {
     const { azure, sent } = rig(() => wrong(header));
     const failure = await failureOf(azure.tenancy.subscriptions(home, never()));

@@ -63,6 +63,25 @@ describe('requests', () => {
     assert.equal(await cost(rig, show), 1);
   });
 
+  it('for a subscription without any are two: none is said only once ARM has shown its resources', async () => {
+    const rig = sampleRig();
+    let checked = 0;
+    for (const subscription of (await rig.azure.tenancy.subscriptions(sampleTenantId, never())).items) {
+      const before = rig.sent.length;
+      const list = await rig.azure.identities
+        .systemAssigned(subscription, undefined, never())
+        .catch(() => undefined);
+      if (list !== undefined && list.items.length > 0) continue;
+      checked++;
+      const [question, proof, ...more] = rig.sent.slice(before);
+      assert.deepEqual([question?.method, proof?.method, more.length], ['POST', 'GET', 0]);
+      assert.equal(proof?.path, `/subscriptions/${subscription.subscriptionId}/resources`);
+      assert.deepEqual(proof.query, { 'api-version': '2021-04-01', $top: '1' });
+      if (subscription.displayName === 'Contoso Locked') assert.equal(list, undefined);
+    }
+    assert.ok(checked > 0);
+  });
+
   it('for all direct role assignments of an identity, with the names of their targets, are two', async () => {
     const rig = sampleRig();
     for (const name of ['id-orders-api', 'id-github-deploy', 'id-policy-remediation', 'id-old-invoices']) {
@@ -81,7 +100,7 @@ describe('requests', () => {
     const identity = await identityNamed(rig.azure.identities, 'id-orders-api');
     const subscription = await subscriptionNamed(rig, 'Contoso Prod');
     const { identities, roleAssignments } = rig.azure;
-    assert.equal(await cost(rig, () => identities.usersOf(identity, never())), 1);
+    assert.equal(await cost(rig, () => identities.usersOf(sampleTenantId, identity, never())), 1);
     assert.equal(
       await cost(rig, () => roleAssignments.throughGroups(subscription, identity.principalId, never())),
       1,
@@ -152,7 +171,7 @@ async function readEverything({
     for (const identity of page.items) {
       await roleAssignments.ofPrincipal(sampleTenantId, identity.principalId, never());
       await roleAssignments.throughGroups(subscription, identity.principalId, never());
-      await identities.usersOf(identity, never());
+      await identities.usersOf(sampleTenantId, identity, never());
     }
     await identities.systemAssigned(subscription, undefined, never()).catch(() => undefined);
     const resources = await scopes.resources(subscription, undefined, never()).catch(() => ({ items: [] }));

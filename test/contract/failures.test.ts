@@ -15,7 +15,7 @@ const grant = {
 
 const table: readonly (readonly [number, string, FailureCode, string?])[] = [
   [409, 'RoleAssignmentExists', 'alreadyExists'],
-  [400, 'RoleAssignmentUpdateNotPermitted', 'conflict'],
+  [400, 'RoleAssignmentUpdateNotPermitted', 'service'],
   [400, 'PrincipalNotFound', 'principalNotFound'],
   [400, 'UnmatchedPrincipalType', 'badArgument', 'principalType'],
   [400, 'InvalidPrincipalId', 'badArgument', 'principalId'],
@@ -29,7 +29,10 @@ const table: readonly (readonly [number, string, FailureCode, string?])[] = [
   [403, 'RequestDisallowedByPolicy', 'policy'],
   [404, 'ResourceNotFound', 'notFound'],
   [409, 'Conflict', 'conflict'],
-  [409, 'ReadOnlyDisabledSubscription', 'conflict'],
+  [409, 'ReadOnlyDisabledSubscription', 'readOnly'],
+  [409, 'MissingSubscriptionRegistration', 'service'],
+  [409, 'InvalidResourceLocation', 'service'],
+  [409, 'OperationNotAllowed', 'service'],
   [401, 'ExpiredAuthenticationToken', 'signInNeeded'],
   [400, 'InvalidRequestContent', 'service'],
   [500, 'InternalServerError', 'service'],

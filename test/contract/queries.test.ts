@@ -6,7 +6,7 @@ import type { Listing } from '../../src/model/listing';
 import type { Azure } from '../../src/model/ports';
 import { createSampleTenant, sampleToken } from '../../src/sampleTenant/entry';
 import { armView, objectAt, textAt, type Item } from './armView';
-import { never, rig, testCloud } from './kit';
+import { failureOf, never, rig, testCloud } from './kit';
 import { tenants } from './queryTenants';
 import { carriedBy, wholeTenantOf, type WholeTenant } from './wholeTenant';
 
@@ -49,7 +49,7 @@ for (const { name, data, caller } of tenants) {
       for (const item of whole.resources.filter(isUserAssigned)) {
         const identity = await azure.identities.get(tenantId, textAt(item, 'id'), never());
         assert.ok(identity.kind === 'userAssigned');
-        const list = await azure.identities.usersOf(identity, never());
+        const list = await azure.identities.usersOf(tenantId, identity, never());
         const wanted = idKey(identity.id);
         const expected = whole.resources.filter((one) =>
           carriedBy(one, whole).some((id) => idKey(id) === wanted),
@@ -60,6 +60,11 @@ for (const { name, data, caller } of tenants) {
 
     it('give every system-assigned identity of each subscription', async () => {
       for (const subscription of (await azure.tenancy.subscriptions(tenantId, never())).items) {
+        if (whole.unreadable.has(subscription.subscriptionId)) {
+          const refused = failureOf(azure.identities.systemAssigned(subscription, undefined, never()));
+          assert.equal((await refused).code, 'forbidden', subscription.displayName);
+          continue;
+        }
         const found: string[] = [];
         for (let next: string | undefined, more = true; more; more = next !== undefined) {
           const page = await azure.identities.systemAssigned(subscription, next, never());

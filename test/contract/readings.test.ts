@@ -54,7 +54,7 @@ describe('a user-assigned identity', () => {
     assert.equal(list.items.length, 1);
     assert.deepEqual(
       list.problems.map((problem) => [problem.where, problem.failure.code]),
-      [[`${id}-2`, 'untrustedAnswer']],
+      [[`${id}-2`, 'incomplete']],
     );
   });
 });
@@ -106,7 +106,7 @@ describe('who uses an identity', () => {
     const { azure, sent } = rig(() =>
       graph(carrier('a', id.toUpperCase()), carrier('b', `${id}-2`), carrier('c', id)),
     );
-    const list = await azure.identities.usersOf(identity, never());
+    const list = await azure.identities.usersOf(tenant, identity, never());
     assert.deepEqual(
       list.items.map((user) => user.name),
       ['a', 'c'],
@@ -135,11 +135,11 @@ describe('a cluster whose nodes use an identity', () => {
     });
     const { azure } = rig(() => graph(row({ kubeletidentity: { resourceId: id.toLowerCase() } })));
     assert.deepEqual(
-      (await azure.identities.usersOf(identity, never())).items.map((user) => user.id),
+      (await azure.identities.usersOf(tenant, identity, never())).items.map((user) => user.id),
       [cluster],
     );
     const other = rig(() => graph(row({ kubeletidentity: { resourceId: `${id}-2` } })));
-    assert.deepEqual((await other.azure.identities.usersOf(identity, never())).items, []);
+    assert.deepEqual((await other.azure.identities.usersOf(tenant, identity, never())).items, []);
   });
 });
 

@@ -95,8 +95,8 @@ describe('every direct assignment of a principal', () => {
     const list = await azure.roleAssignments.ofPrincipal(tenant, principal, never());
     assert.equal(list.items.length, 1);
     assert.deepEqual(
-      list.problems.map((problem) => problem.failure.details.serviceCode),
-      ['ResultTruncated'],
+      list.problems.map(({ failure }) => [failure.code, failure.details.values?.['missing']]),
+      [['incomplete', 'more']],
     );
   });
 

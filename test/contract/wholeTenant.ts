@@ -4,6 +4,8 @@ import { objectAt, textAt, type ArmView, type Item } from './armView';
 
 export interface WholeTenant {
   readonly subscriptions: readonly Item[];
+  /** IDs of those whose resources ARM refuses to list. */
+  readonly unreadable: ReadonlySet<string>;
   readonly managementGroups: readonly Item[];
   readonly resourceGroups: readonly Item[];
   /** Of every readable subscription, with identity blocks. */
@@ -28,7 +30,15 @@ export async function wholeTenantOf(arm: ArmView): Promise<WholeTenant> {
   const below = (path: string, scopes: readonly Item[], version: string): Promise<Item[]> =>
     inEach(scopes, (scope) => arm.list(textAt(scope, 'id') + path, version));
   const resourceGroups = await below('/resourceGroups', subscriptions, '2021-04-01');
-  const resources = await below('/resources', subscriptions, '2021-04-01');
+  const unreadable = new Set<string>();
+  const resources = await inEach(subscriptions, async (one) => {
+    try {
+      return await arm.list(`${textAt(one, 'id')}/resources`, '2021-04-01');
+    } catch {
+      unreadable.add(textAt(one, 'subscriptionId'));
+      return [];
+    }
+  });
   const authorization = '/providers/Microsoft.Authorization';
   const broad = [...subscriptions, ...managementGroups, ...resourceGroups];
   // At every scope, since one who may not list a subscription may still read a group or a resource of it.
@@ -42,7 +52,16 @@ export async function wholeTenantOf(arm: ArmView): Promise<WholeTenant> {
     const id = textAt(item, 'id');
     if (version !== undefined) documents.set(id.toLowerCase(), await arm.get(id, version));
   }
-  return { subscriptions, managementGroups, resourceGroups, resources, documents, assignments, roles };
+  return {
+    subscriptions,
+    unreadable,
+    managementGroups,
+    resourceGroups,
+    resources,
+    documents,
+    assignments,
+    roles,
+  };
 }
 
 /** IDs of the user-assigned identities that a resource carries, as they are spelt there. */

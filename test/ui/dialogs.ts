@@ -1,6 +1,7 @@
 /** What asks for an answer or says something: modal dialogs and notifications. */
 
 import type { Locator } from 'playwright-core';
+import { runCommand } from './quickInput';
 import type { Workbench } from './workbench';
 
 /** The modal dialog that is open. */
@@ -34,4 +35,13 @@ export async function answerNotification(
   const toast = notification(workbench, text);
   await toast.waitFor();
   await toast.getByRole('button', { name: button }).first().click();
+}
+
+/** Takes away every notification, so that the next one is not mistaken for an earlier one. */
+export async function clearNotifications(workbench: Workbench): Promise<void> {
+  await runCommand(workbench, 'Notifications: Clear All Notifications');
+  await workbench.page
+    .locator('.notifications-toasts .notification-list-item')
+    .first()
+    .waitFor({ state: 'hidden' });
 }

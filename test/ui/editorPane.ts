@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { waitFor } from '../host/waitFor';
-import { quickInput, typeIn } from './quickInput';
+import { pickerRow, quickInput, typeIn } from './quickInput';
 import type { Workbench } from './workbench';
 
 /** Opens a file by its path in the workspace. */
@@ -14,11 +14,7 @@ export async function openFile(workbench: Workbench, path: string): Promise<void
   await quickInput(workbench).locator('input[type="text"]').first().waitFor();
   await typeIn(workbench, path);
   const name = path.split('/').at(-1) ?? path;
-  await quickInput(workbench)
-    .locator('.quick-input-list .monaco-list-row', { hasText: name })
-    .first()
-    .waitFor();
-  await page.keyboard.press('Enter');
+  await pickerRow(workbench, name).click();
   await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
   await page.locator('.editor-instance .view-lines .view-line').first().waitFor();
 }

@@ -46,6 +46,12 @@ export async function pick(workbench: Workbench, label: string | RegExp): Promis
   await pickerRow(workbench, label).click();
 }
 
+/** Types a label and chooses its row: of long lists only the rows in sight are drawn. */
+export async function searchAndPick(workbench: Workbench, label: string): Promise<void> {
+  await typeIn(workbench, label);
+  await pick(workbench, label);
+}
+
 /** Clicks a button on a row, by what it is called. */
 export async function clickRowButton(
   workbench: Workbench,

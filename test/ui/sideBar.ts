@@ -1,6 +1,7 @@
 /** The extension's view in the side bar, as a person uses it: find a row, open it, right-click it. */
 
 import type { Locator } from 'playwright-core';
+import { waitFor } from '../host/waitFor';
 import type { Workbench } from './workbench';
 
 /** A row by the start of what a screen reader would say, or by a pattern. */
@@ -25,14 +26,57 @@ export function row({ page }: Workbench, name: RowName): Locator {
     : rows.filter({ has: page.locator('.monaco-icon-label', { hasText: name }) }).first();
 }
 
+/** Pages through the tree until the row is in sight, from its top: lists draw only what is. */
+export async function bringIntoSight(workbench: Workbench, name: RowName): Promise<Locator> {
+  const { page } = workbench;
+  const one = row(workbench, name);
+  if (await one.isVisible()) return one;
+  const list = page.locator('.part.sidebar .monaco-list').first();
+  const focused = list.locator('.monaco-list-row.focused');
+  let key = 'Home';
+  await waitFor(`the row ${String(name)}`, async () => {
+    if (await one.isVisible()) return true;
+    const before = await focused.getAttribute('data-index', { timeout: 1000 }).catch(() => '');
+    await list.focus();
+    await page.keyboard.press(key);
+    const after = await focused.getAttribute('data-index', { timeout: 1000 }).catch(() => '');
+    key = key === 'PageDown' && after === before ? 'Home' : 'PageDown';
+    return false;
+  });
+  return one;
+}
+
+/** The rows right below one, down to the next of its own level or above, as a screen reader would say them. */
+export async function childNames(workbench: Workbench, name: RowName): Promise<string[]> {
+  const parent = await bringIntoSight(workbench, name);
+  const [from, level] = await Promise.all([placeOf(parent), levelOf(parent)]);
+  const rows = await workbench.page.locator('.part.sidebar .monaco-list-row').all();
+  const all = await Promise.all(
+    rows.map(async (one) => ({ at: await placeOf(one), level: await levelOf(one), name: await spoken(one) })),
+  );
+  const below = all.filter(({ at }) => at > from).sort((a, b) => a.at - b.at);
+  const end = below.findIndex((one) => one.level <= level);
+  const inside = end < 0 ? below : below.slice(0, end);
+  return inside.filter((one) => one.level === level + 1).map((one) => one.name);
+}
+
+async function placeOf(one: Locator): Promise<number> {
+  return Number(await one.getAttribute('data-index'));
+}
+
+async function levelOf(one: Locator): Promise<number> {
+  return Number(await one.getAttribute('aria-level'));
+}
+
+async function spoken(one: Locator): Promise<string> {
+  return (await one.getAttribute('aria-label')) ?? '';
+}
+
 /** What a screen reader would say of each row in sight, from top to bottom. */
 export async function rowNames({ page }: Workbench): Promise<string[]> {
   const rows = await page.locator('.part.sidebar .monaco-list-row').all();
   const found = await Promise.all(
-    rows.map(async (one) => ({
-      at: Number(await one.getAttribute('data-index')),
-      name: (await one.getAttribute('aria-label')) ?? '',
-    })),
+    rows.map(async (one) => ({ at: await placeOf(one), name: await spoken(one) })),
   );
   return found.sort((a, b) => a.at - b.at).map(({ name }) => name);
 }
@@ -40,8 +84,7 @@ export async function rowNames({ page }: Workbench): Promise<string[]> {
 /** Opens each row in turn, the next one below the last; waits until its children can be there. Gives the last row. */
 export async function expand(workbench: Workbench, ...path: readonly RowName[]): Promise<Locator> {
   for (const name of path) {
-    const one = row(workbench, name);
-    await one.waitFor();
+    const one = await bringIntoSight(workbench, name);
     if ((await one.getAttribute('aria-expanded')) === 'false') {
       await one.click();
       // A click may only select, as the tree's settings have it.
@@ -62,13 +105,22 @@ export async function chooseFromMenu(
   item: string | RegExp,
 ): Promise<void> {
   await openMenu(workbench, name);
-  await menuItem(workbench, item).click();
+  await clickMenuItem(workbench, item);
+}
+
+/** Clicks an item of the open menu until the menu is gone: the editor's menus are deaf just after they open. */
+export async function clickMenuItem(workbench: Workbench, item: string | RegExp): Promise<void> {
+  const one = menuItem(workbench, item);
+  await waitFor(`the menu to take a click on ${String(item)}`, async () => {
+    await one.click({ timeout: 3000 });
+    await one.waitFor({ state: 'hidden', timeout: 1000 });
+    return true;
+  });
 }
 
 /** Right-clicks a row and leaves the menu open. */
 export async function openMenu(workbench: Workbench, name: RowName): Promise<void> {
-  const one = row(workbench, name);
-  await one.scrollIntoViewIfNeeded();
+  const one = await bringIntoSight(workbench, name);
   await one.click({ button: 'right' });
   await workbench.page.locator('.monaco-menu .action-item').first().waitFor();
 }
@@ -91,7 +143,7 @@ export async function clickInline(
   name: RowName,
   button: string | RegExp,
 ): Promise<void> {
-  const one = row(workbench, name);
+  const one = await bringIntoSight(workbench, name);
   await one.hover();
   await one.getByRole('button', { name: button }).first().click();
 }

@@ -55,7 +55,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const extensionsFolder = temporaryFolder('extensions');
   const folder = copyWorkspace();
   const changeSettings: Workbench['changeSettings'] = (settings) => {
-    writeUserSettings(dataFolder, { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...settings });
+    writeUserSettings(dataFolder, {
+      'workbench.colorTheme': themes[options.theme ?? 'dark'],
+      // Sticky rows lie over those that a test wants to click.
+      'workbench.tree.enableStickyScroll': false,
+      ...settings,
+    });
   };
   changeSettings(options.settings ?? {});
   if (options.vsix === undefined) placeExtension(extensionsFolder);

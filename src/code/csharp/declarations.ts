@@ -3,6 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
 import { ancestors } from '../nodes';
+import { perTree } from '../query';
 import { tokens } from '../words';
 
 export interface Declaration {
@@ -23,9 +24,17 @@ const functions =
   /^(method_declaration|constructor_declaration|local_function_statement|lambda_expression|operator_declaration|indexer_declaration|anonymous_method_expression)$/;
 
 /** Every declaration of a variable, parameter, field or property called `name`. */
-export function declarationsOf(file: ParsedFile, name: string): Declaration[] {
-  return tokens(file, name).flatMap((token) => declarationAt(token) ?? []);
+export function declarationsOf(file: ParsedFile, name: string): readonly Declaration[] {
+  const known = declarationsByName(file);
+  const before = known.get(name);
+  if (before) return before;
+  const found = tokens(file, name).flatMap((token) => declarationAt(token) ?? []);
+  known.set(name, found);
+  return found;
 }
+
+/** What was asked for before: each credential of a file asks for the names it is made with. */
+const declarationsByName = perTree(() => new Map<string, readonly Declaration[]>());
 
 /** The declaration that a name means at a place: the innermost that reaches it. */
 export function declarationFor(file: ParsedFile, name: string, at: Node): Declaration | undefined {
@@ -97,9 +106,9 @@ function inInstance(declaration: Declaration, member: Node | undefined): boolean
   return declaration.kind === 'primaryParameter' || member.type !== 'field_declaration';
 }
 
-/** Whether a member, lambda or local function has the modifier `static`. */
+/** Whether a member, lambda or local function belongs to no instance: `static`, or a `const`. */
 export function isStatic(node: Node): boolean {
-  return node.children.some((child) => child?.type === 'modifier' && child.text === 'static');
+  return node.children.some((child) => child?.type === 'modifier' && /^(static|const)$/.test(child.text));
 }
 
 /** The method, lambda, or other function around a place. */

@@ -4,7 +4,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { isBlankLine, lineStart } from '../lines';
 import { planOf } from '../planOf';
 import type { ParsedFile, Plan } from '../language';
-import { namedChildren } from '../nodes';
+import { namedChildren, spanOf } from '../nodes';
 import type { CredentialRequest } from '../request';
 import { lineEndOf } from '../text';
 import type { SnippetPart } from '../text';
@@ -177,7 +177,7 @@ function clientsParameter(block: Node): string | undefined {
 function freeVariable(file: ParsedFile, slot: Slot, prefix: string): string {
   const around = slot.kind === 'member' ? slot.owner.parent : typeAround(slot.owner);
   const isTaken = (name: string): boolean =>
-    tokens(file, name).some((token) => {
+    tokens(file, name, around ? spanOf(around) : undefined).some((token) => {
       const declares = declarationAt(token) !== undefined || token.type === 'implicit_parameter';
       const type = typeAround(token);
       return declares && (around ? type?.equals(around) === true : type === undefined);

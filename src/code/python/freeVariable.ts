@@ -2,6 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
+import { spanOf } from '../nodes';
 import { tokens } from '../words';
 import { scopeOf } from './imports';
 
@@ -10,7 +11,9 @@ export function freeVariable(file: ParsedFile, scope: Node): string {
   for (let turn = 1; ; turn++) {
     const name =
       turn === 1 ? 'credential' : turn === 2 ? 'managed_identity_credential' : `credential_${turn}`;
-    const bound = tokens(file, name).some((token) => isBinding(token) && scopeOf(token).equals(scope));
+    const bound = tokens(file, name, spanOf(scope)).some(
+      (token) => isBinding(token) && scopeOf(token).equals(scope),
+    );
     if (!bound) return name;
   }
 }

@@ -38,8 +38,20 @@ export const topLevel = perTree((file): Scope => {
 
 const none: Scope = new Map();
 
+/** Scopes read before, by node: every credential in a function asks for the names of the whole function. */
+const scopesRead = perTree(() => new Map<number, Scope>());
+
 /** The names a node other than the root declares for what is inside it. */
 function scopeOf(file: ParsedFile, node: Node): Scope {
+  const known = scopesRead(file);
+  const before = known.get(node.id);
+  if (before) return before;
+  const scope = readScope(file, node);
+  known.set(node.id, scope);
+  return scope;
+}
+
+function readScope(file: ParsedFile, node: Node): Scope {
   const scope = new Map<string, Meaning>();
   switch (node.type) {
     case 'statement_block':

@@ -2,6 +2,7 @@
 
 import { guidOf } from '../guid';
 import rows from './builtInRoles.json';
+import { describeRole } from './describeRole';
 import type { SamplePermission, SampleRoleDefinition } from './shape';
 
 interface StoredPermission {
@@ -27,7 +28,7 @@ export const builtInRoles: readonly SampleRoleDefinition[] = stored.map(({ guid,
     guid,
     roleName,
     type: 'BuiltInRole',
-    description: describe(full),
+    description: describeRole(full),
     permissions: full,
     assignableScopes: ['/'],
   };
@@ -79,22 +80,4 @@ function permissionOf({
     notDataActions: notDataActions ?? [],
     ...(condition !== undefined && { condition }),
   };
-}
-
-/** One sentence made of the role's own actions. */
-function describe(permissions: readonly SamplePermission[]): string {
-  const control = permissions.flatMap((one) => one.actions);
-  const data = permissions.flatMap((one) => one.dataActions);
-  const kinds = [...(control.length > 0 ? ['management'] : []), ...(data.length > 0 ? ['data'] : [])].join(
-    ' and ',
-  );
-  const except = permissions.some((one) => one.notActions.length + one.notDataActions.length > 0)
-    ? ', with exceptions'
-    : '';
-  return `Allows ${kinds} operations of ${providersOf(data.length > 0 ? data : control)}${except}.`;
-}
-
-function providersOf(actions: readonly string[]): string {
-  const names = [...new Set(actions.map((action) => action.split('/')[0] ?? ''))];
-  return names.includes('*') ? 'every resource provider' : names.slice(0, 3).join(', ');
 }

@@ -10,6 +10,8 @@ export interface BuildOptions {
   readonly tiers?: readonly string[];
   /** Whether the server of the sample tenant is needed. */
   readonly sampleAzure?: boolean;
+  /** Whether the programs of the benchmark are needed. */
+  readonly bench?: boolean;
   /** Only test files whose path holds this. */
   readonly only?: string | undefined;
 }
@@ -21,6 +23,7 @@ export function build(options: BuildOptions): void {
     options.extension ? '--production' : '--no-extension',
     ...(options.tiers === undefined ? [] : [`--tests=${options.tiers.join(',')}`]),
     ...(options.sampleAzure === true ? ['--sample-azure'] : []),
+    ...(options.bench === true ? ['--tests=', '--bench'] : []),
     ...(options.only === undefined ? [] : [`--only=${options.only}`]),
   ];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });

@@ -42,17 +42,23 @@ const signingIn = [
   'vscode.git',
 ];
 
+/** Wants a TypeScript server that this host's packages do not bring, and would say so in an error with every file. */
+const incomplete = 'vscode.typescript-language-features';
+
 /** Without what an editor that this runs under would hand down, and for tests without a way out to the network. */
 function environmentOf(options: ServerOptions): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name),
   );
-  const offline = { EXTENSIONS_GALLERY: '{}', VSCODE_SKIP_BUILTIN_EXTENSIONS: signingIn.join(',') };
+  const offline = {
+    EXTENSIONS_GALLERY: '{}',
+    VSCODE_SKIP_BUILTIN_EXTENSIONS: [...signingIn, incomplete].join(','),
+  };
   return {
     ...Object.fromEntries(inherited),
     // As from a shell: otherwise the server asks a login shell for its variables, and ours, PATH among them, are lost.
     VSCODE_CLI: '1',
-    ...(options.online === true ? {} : offline),
+    ...(options.online === true ? { VSCODE_SKIP_BUILTIN_EXTENSIONS: incomplete } : offline),
     ...options.env,
   };
 }

@@ -29,7 +29,10 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
 
 /** Writes user settings where desktop VS Code and the server look for them under one and the same data folder. */
 export function writeUserSettings(dataFolder: string, extra: Readonly<Record<string, unknown>> = {}): void {
-  for (const folder of [join(dataFolder, 'User'), join(dataFolder, 'data', 'User')]) {
+  // The workbench takes settings of scope `machine` from the server's own file alone.
+  for (const folder of ['User', join('data', 'User'), join('data', 'Machine')].map((one) =>
+    join(dataFolder, one),
+  )) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(
       join(folder, 'settings.json'),

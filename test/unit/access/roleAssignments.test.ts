@@ -230,6 +230,12 @@ describe('who uses an identity', () => {
     assert.equal(traffic.count('usersOf'), 1);
   });
 
+  it('is asked of the tenant that reads its subscription, whatever tenant the identity names', async () => {
+    const { traffic, store } = rig();
+    await store.usedBy({ ...orders, tenantId: '' }, tenant.tenantId, noSignal);
+    assert.equal(traffic.count(`usersOf ${tenant.tenantId}`), 1);
+  });
+
   it('is its owner for a system-assigned one, without a request', async () => {
     const { traffic, store } = rig();
     const owned = aSystemAssigned('app-a', prod, { ownerKind: 'functionapp' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { roleDiff, sameRoleHeld } from '../../../src/access/roleDiff';
+import { roleDiff } from '../../../src/access/roleDiff';
 import {
   anAssignment,
   anIdentity,
@@ -58,70 +58,19 @@ describe('what a role adds', () => {
     const held = anAssignment(orders, reader, '/providers/Microsoft.Management/managementGroups/mg');
     const { dataActions, undecided } = diff([held]);
     assert.ok(dataActions.includes(`${blobs}/read`));
-    assert.deepEqual(undecided, [held]);
+    assert.equal(undecided, true);
+    assert.equal(diff([anAssignment(orders, reader, scope)]).undecided, false);
   });
 
   it('is nothing where a larger role is held', () => {
     const owner = builtIn('Storage Blob Data Owner');
-    const { dataActions, actions, byProvider, sameRoleHeld } = diff(
-      [anAssignment(orders, owner, scope)],
-      reader,
-    );
-    assert.deepEqual([dataActions, actions, byProvider, sameRoleHeld], [[], [], [], false]);
-  });
-
-  it('is grouped by provider, data-plane first', () => {
-    const role = aRole('Ours', {
-      actions: [
-        'Microsoft.Web/sites/read',
-        'Microsoft.Storage/storageAccounts/read',
-        'microsoft.web/sites/write',
-      ],
-      dataActions: [`${blobs}/read`],
-    });
-    assert.deepEqual(diff([], role, [role]).byProvider, [
-      { plane: 'data', provider: 'Microsoft.Storage', operations: [`${blobs}/read`] },
-      {
-        plane: 'control',
-        provider: 'Microsoft.Storage',
-        operations: ['Microsoft.Storage/storageAccounts/read'],
-      },
-      {
-        plane: 'control',
-        provider: 'Microsoft.Web',
-        operations: ['Microsoft.Web/sites/read', 'microsoft.web/sites/write'],
-      },
-    ]);
+    const { dataActions, actions } = diff([anAssignment(orders, owner, scope)], reader);
+    assert.deepEqual([dataActions, actions], [[], []]);
   });
 
   it('counts exclusions of the role itself', () => {
     const role = aRole('Ours', { dataActions: [`${blobs}/*`], notDataActions: [`${blobs}/delete`] });
     const { dataActions } = diff([], role);
     assert.ok(dataActions.includes(`${blobs}/write`) && !dataActions.includes(`${blobs}/delete`));
-  });
-});
-
-describe('comparing many roles', () => {
-  it('with those of many identities does not hold anything up', () => {
-    const held = [anAssignment(orders, reader, scope), anAssignment(orders, builtIn('Reader'), scope)];
-    diff(held);
-    const before = process.cpuUsage();
-    for (const role of builtInRoles.slice(0, 20)) diff(held, role);
-    const { user, system } = process.cpuUsage(before);
-    assert.ok((user + system) / 1000 < 50, `${String((user + system) / 1000)} ms`);
-  });
-});
-
-describe('holding a role already', () => {
-  it('means the same role at the place or above, without a condition', () => {
-    const held = (at: string, condition?: string) =>
-      sameRoleHeld(reader.guid.toUpperCase(), scope, [
-        anAssignment(orders, reader, at, condition === undefined ? {} : { condition }),
-      ]);
-    assert.equal(held(scope), true);
-    assert.equal(held(subscriptionScope(prod)), true);
-    assert.equal(held(scope, 'x'), false);
-    assert.equal(held(`${scope}2`), false);
-    assert.equal(sameRoleHeld(contributor.guid, scope, [anAssignment(orders, reader, scope)]), false);
   });
 });

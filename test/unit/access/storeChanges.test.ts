@@ -57,17 +57,18 @@ describe('refreshing', () => {
     assert.deepEqual(await asked(), []);
   });
 
-  it('of an identity reads its own parts again and no list, and tells which', async () => {
+  it('of an identity reads its own parts and the list it stands in again, and no other', async () => {
     const { store, told, look, asked } = rig();
     await look();
     store.invalidate(orders.id);
-    assert.deepEqual(told, [{ identityId: orders.id }]);
+    assert.deepEqual(told, [{ subscriptionId: prod.subscriptionId }]);
     assert.deepEqual((await asked()).map((call) => call.split(' ')[0]).sort(), [
       'denyAssignments',
       'locks',
       'ofPrincipal',
       'throughGroups',
       'throughGroups',
+      'userAssigned',
       'usersOf',
     ]);
   });

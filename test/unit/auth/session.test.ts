@@ -102,6 +102,35 @@ describe('the order of sign-ins', () => {
   });
 });
 
+describe('a source that answers nobody', () => {
+  it('is given up after its time, whether or not it heeds the signal', async () => {
+    const stop = new AbortController();
+    const stuck = source('azureCli', [], { silent: () => new Promise(() => undefined) });
+    const looking = findSignIn([stuck], 'azureCli', publicCloud, undefined, stop.signal);
+    stop.abort();
+    await assert.rejects(looking, { code: 'cancelled' });
+  });
+
+  it('whose accounts cannot be listed does not keep the next from being asked', async () => {
+    const vscode = source('vscode', [], { unconsented: () => Promise.reject(new Error('no provider')) });
+    const found = await findSignIn(
+      [vscode, source('azureCli', ['alice'])],
+      'auto',
+      publicCloud,
+      undefined,
+      never,
+    );
+    assert.equal(found.signedIn?.account.label, 'alice');
+  });
+
+  it('is not DefaultAzureCredential unless the setting asks for it', async () => {
+    const chain = source('default', ['vm']);
+    const found = await findSignIn([chain], 'auto', publicCloud, { kind: 'default', label: 'vm' }, never);
+    assert.equal(found.signedIn, undefined);
+    assert.equal(chain.asked, 0);
+  });
+});
+
 describe('the session', () => {
   function start(sources: readonly SignInSource[], more: Partial<SessionOptions> = {}) {
     const remembered: Account[] = [];
@@ -162,12 +191,59 @@ describe('the session', () => {
   it('drops a sign-in that ends after the sample was opened', async () => {
     let finish: (connection: Connection) => void = () => undefined;
     const slow = new Promise<Connection>((resolve) => (finish = resolve));
-    const { session } = start([source('azureCli', ['alice'])], { connect: () => slow });
+    const { session, remembered } = start([source('azureCli', ['alice'])], { connect: () => slow });
     const waiting = session.connection(never);
     await session.openSample();
     finish(aConnection({ account: { kind: 'azureCli', label: 'alice' } }));
-    await waiting;
+    await assert.rejects(waiting, { code: 'cancelled' });
     assert.equal((await session.connection(never)).sample, true);
+    assert.deepEqual(remembered, []);
+  });
+
+  it('lets whoever waits give up without ending the sign-in for the others', async () => {
+    let finish: (connection: Connection) => void = () => undefined;
+    const slow = new Promise<Connection>((resolve) => (finish = resolve));
+    const { session } = start([source('azureCli', ['alice'])], { connect: () => slow });
+    const patient = session.connection(never);
+    const leaving = new AbortController();
+    const impatient = session.connection(leaving.signal);
+    leaving.abort();
+    await assert.rejects(impatient, { code: 'cancelled' });
+    finish(aConnection());
+    assert.equal((await patient).account.kind, 'azureCli');
+  });
+
+  it('signs in to a tenant with the account in use, never with another', async () => {
+    const asked: unknown[] = [];
+    const vscode = source('vscode', [], {
+      interactive: (_cloud, request) => {
+        asked.push(request);
+        return Promise.resolve(signedIn({ kind: 'vscode', label: 'bob', id: '1' }));
+      },
+    });
+    const { session } = start([vscode, source('azureCli', ['alice'])]);
+    await session.connection(never);
+    await assert.rejects(session.signIn('t1'), { code: 'tenantRefuses' });
+    assert.deepEqual(asked, []);
+    assert.equal((await session.connection(never)).account.label, 'alice');
+    await session.signIn();
+    await session.signIn('t1');
+    assert.deepEqual(asked, [{}, { tenantId: 't1', account: { kind: 'vscode', label: 'bob', id: '1' } }]);
+  });
+
+  it('does not sign in to a tenant of the sample', async () => {
+    const vscode = source('vscode', [], { interactive: () => assert.fail('asked') });
+    const { session } = start([vscode]);
+    await session.openSample();
+    await session.signIn('sample tenant');
+    assert.equal((await session.connection(never)).sample, true);
+  });
+
+  it('says why the one source that the setting names gives nobody', async () => {
+    const cli = source('azureCli', [], { silent: () => Promise.reject(new Failure('toolMissing')) });
+    const { session } = start([cli], { setting: () => 'azureCli' });
+    await assert.rejects(session.connection(never), { code: 'toolMissing' });
+    assert.equal(session.state.kind, 'signedOut');
   });
 
   it('shows settings that describe no cloud as a failure', async () => {

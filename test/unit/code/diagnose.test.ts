@@ -93,25 +93,21 @@ describe('findings after an edit', () => {
     assert.equal(await looking, undefined);
   });
 
-  it('cost little in a large file', async function () {
-    this.timeout(20_000);
+  it('look at little of a large file', async () => {
     const trees = createTrees(grammars);
     let text = largeTypeScript(5_000);
     trees.open(sourceOf(text, 1));
     await diagnose(trees, uri, context);
-    const times: number[] = [];
     for (let version = 2; version < 22; version++) {
       const at = text.indexOf('count > 3', version * 3_000);
       const edits = [{ start: at, end: at, text: 'a' }];
       text = applyEdits(text, edits);
       trees.update(sourceOf(text, version), edits);
       await trees.parsed(uri);
-      const started = performance.now();
+      const { dirty = [], marks = [] } = trees.scanOf(uri) ?? {};
+      const units = [...dirty, ...marks].reduce((sum, { start, end }) => sum + end - start, 0);
+      assert.ok(dirty.length > 0 && units < text.length / 100, `${units} of ${text.length}`);
       await diagnose(trees, uri, context);
-      times.push(performance.now() - started);
     }
-    times.sort((a, b) => a - b);
-    // Generous for a busy machine; the measured budget stands in the benchmark.
-    assert.ok((times[10] ?? 0) < 10, `median ${times[10] ?? 0} ms`);
   });
 });

@@ -26,6 +26,7 @@ describe('assigning a role through the pickers', () => {
       at: storageAt,
       made: 1,
       already: 0,
+      otherCondition: 0,
       failed: [],
       stopped: 0,
     });

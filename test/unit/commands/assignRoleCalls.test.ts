@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { assignRole } from '../../../src/commands/assignRole';
 import { Failure } from '../../../src/model/failure';
-import { aSubscription, aTenant, anAssignment, anIdentity } from '../fakes/builders';
+import { aSubscription, aTenant, anAssignment, anIdentity, storageScope } from '../fakes/builders';
 import {
   app,
+  at,
   billing,
   blobOwner,
   blobReader,
@@ -93,6 +94,23 @@ describe('assigning a role by arguments', () => {
     );
     assert.equal(Array.isArray(results) && 'assignment' in results[0], true);
     assert.equal(ui.told[0]?.news === 'assigned' && ui.told[0].already, 1);
+  });
+
+  it('tells apart one that was there with another condition', async () => {
+    const { deps, ui, azure } = office();
+    azure.world.assignments = [anAssignment(orders, blobReader, storage, { condition: 'some' })];
+    const values = { identityId: orders.id, scope: storage, roleDefinitionId: blobReader.guid };
+    const results = (await assignRole(deps)(call({ ...values, condition: 'others' }))) as {
+      assignment?: { condition?: string };
+      otherCondition?: true;
+    }[];
+    assert.deepEqual(
+      results.map(({ assignment, otherCondition }) => [assignment?.condition, otherCondition]),
+      [['some', true]],
+    );
+    const [news] = ui.told;
+    assert(news?.news === 'assigned');
+    assert.deepEqual([news.made, news.already, news.otherCondition], [0, 0, 1]);
   });
 
   it('shows the assignment in the tree at once, with the name of its role', async () => {
@@ -188,11 +206,30 @@ describe('bad arguments of an assignment', () => {
     });
   }
 
+  const other = aTenant('fabrikam');
+  const elsewhere = aSubscription('elsewhere', other);
+  const stranger = anIdentity('id-stranger', elsewhere);
+
+  it('refuses a place in another tenant than the identity’s before anything is sent, given or pasted', async () => {
+    const there = storageScope(elsewhere);
+    const pasted = () => at(there, 'stelse');
+    for (const values of [{ ...good, scope: there }, { identityId: orders.id }]) {
+      const { deps, azure } = office({ scope: [pasted] });
+      azure.world.tenants = [...azure.world.tenants, other];
+      azure.world.subscriptions = [...azure.world.subscriptions, elsewhere];
+      await assert.rejects(assignRole(deps)(call(values)), (error) => {
+        assert(error instanceof Failure);
+        assert.deepEqual([error.code, error.details.field], ['badArgument', 'scope']);
+        assert.equal(error.details.values?.['reason'], 'otherTenant');
+        return true;
+      });
+      for (const sent of ['create', 'permissions', 'targets', 'roles'])
+        assert.equal(azure.traffic.count(sent), 0, sent);
+    }
+  });
+
   it('refuses identities of different tenants together', async () => {
     const { deps, azure } = office();
-    const other = aTenant('fabrikam');
-    const elsewhere = aSubscription('elsewhere', other);
-    const stranger = anIdentity('id-stranger', elsewhere);
     azure.world.tenants.push(other);
     azure.world.subscriptions.push(elsewhere);
     azure.world.identities.push(stranger);

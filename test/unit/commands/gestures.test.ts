@@ -13,7 +13,8 @@ import { viewRoleDefinition } from '../../../src/commands/viewRoleDefinition';
 import { idKey } from '../../../src/model/armId';
 import { Failure } from '../../../src/model/failure';
 import { sampleGuidPrefix } from '../../../src/model/sampleMark';
-import { anAssignment, guid } from '../fakes/builders';
+import type { Node } from '../../../src/tree/nodes';
+import { aTenant, anAssignment, guid } from '../fakes/builders';
 import { identitiesNamed, leave, rolesNamed } from './fakeUi';
 import {
   app,
@@ -142,12 +143,51 @@ describe('signing in, and the workspace identity', () => {
   });
 });
 
+describe('the workspace identity of the sample', () => {
+  it('is asked about, and stays unset when that is declined; a call that names it has answered', async () => {
+    const { deps, ui, written } = office({ confirm: [false, true] }, { sample: true });
+    const node = { from: 'nodes', nodes: [identityNode(orders)] } as const;
+    await setWorkspaceIdentity(deps)(node);
+    assert.equal(written.workspaceIdentity, '');
+    assert.deepEqual(ui.questions, [{ ask: 'workspaceFromSample', identity: 'id-orders' }]);
+    await setWorkspaceIdentity(deps)(node);
+    assert.equal(written.workspaceIdentity, orders.id);
+    await setWorkspaceIdentity(deps)(call({ identityId: billing.id }));
+    assert.equal(written.workspaceIdentity, billing.id);
+  });
+});
+
 describe('refreshing', () => {
   it('reads one identity again and leaves the subscriptions alone', async () => {
     const { deps, store, azure } = office();
     await store.roots(signal());
     await store.roleAssignments(orders, tenant.tenantId, signal());
     await refresh(deps)({ from: 'nodes', nodes: [identityNode(orders)] });
+    await store.roots(signal());
+    await store.roleAssignments(orders, tenant.tenantId, signal());
+    assert.equal(azure.traffic.count('ofPrincipal'), 2);
+    assert.equal(azure.traffic.count('subscriptions'), 1);
+  });
+
+  it('reads the identity itself again, with its list as long as it was', async () => {
+    const { deps, store, azure } = office();
+    await store.userAssigned(prod, signal());
+    azure.world.identities = [{ ...orders, location: 'northeurope' }, billing, app];
+    await refresh(deps)({ from: 'nodes', nodes: [identityNode(orders)] });
+    const { items } = await store.userAssigned(prod, signal());
+    assert.equal(items.find(({ name }) => name === 'id-orders')?.location, 'northeurope');
+  });
+
+  it('of a problem reads again what it stands below, and nothing else', async () => {
+    const { deps, store, azure, shown } = office();
+    const parent: Node = { kind: 'roleAssignments', identity: orders, tenantId: tenant.tenantId };
+    shown.set('roleAssignments:orders', parent);
+    await store.roots(signal());
+    await store.roleAssignments(orders, tenant.tenantId, signal());
+    const where = '/providers/Microsoft.ResourceGraph/resources';
+    const failure = new Failure('throttled');
+    const problem: Node = { kind: 'problem', where, failure, parentKey: 'roleAssignments:orders' };
+    await refresh(deps)({ from: 'nodes', nodes: [problem] });
     await store.roots(signal());
     await store.roleAssignments(orders, tenant.tenantId, signal());
     assert.equal(azure.traffic.count('ofPrincipal'), 2);
@@ -193,6 +233,40 @@ describe('opening what a node or an ID names', () => {
     await viewProperties(deps)(call({ id: storage }));
     assert.deepEqual(ui.documents.properties, [{ name: 'stordersprod' }]);
     await assert.rejects(viewProperties(deps)(call({ id: 'stordersprod' })), { code: 'badArgument' });
+  });
+
+  it('reads what lies above subscriptions through the tenant that answers for it', async () => {
+    const { deps, ui, azure } = office();
+    const fabrikam = aTenant('fabrikam');
+    const group = '/providers/Microsoft.Management/managementGroups/mg';
+    azure.world.tenants = [fabrikam, tenant];
+    azure.world.documents = { [idKey(group)]: { name: 'mg' } };
+    azure.traffic.fail(`permissions ${group}`, new Failure('signInNeeded'), 1);
+    await viewProperties(deps)(call({ id: group }));
+    assert.deepEqual(ui.documents.properties, [{ name: 'mg' }]);
+    assert.equal(azure.traffic.count(`document ${tenant.tenantId} ${group}`), 1);
+    assert.equal(azure.traffic.count('document'), 1);
+    azure.world.tenants = [];
+    await assert.rejects(viewProperties(deps)(call({ id: group })), { code: 'notFound' });
+  });
+
+  it('shows what went wrong when a definition cannot be opened from its button', async () => {
+    const { deps, ui } = office({
+      roles: [
+        async (request) => {
+          const { jobFunction } = await request.load(signal());
+          const [first] = jobFunction;
+          assert(first !== undefined);
+          request.open(first.role);
+          return leave();
+        },
+      ],
+    });
+    const failure = new Failure('service');
+    ui.documents.showRole = () => Promise.reject(failure);
+    await viewRoleDefinition(deps)(nothing);
+    await new Promise(setImmediate);
+    assert.deepEqual(ui.shown, [failure]);
   });
 
   it('opens the definition of a role by GUID, and asks which one otherwise', async () => {

@@ -62,6 +62,32 @@ describe('inserting credential code', () => {
     });
   });
 
+  it('writes by resource ID whatever keeps it from being read, but not after a stop', async () => {
+    for (const code of ['forbidden', 'offline', 'throttled'] as const) {
+      const { deps, azure, inserted } = office();
+      azure.traffic.fail('get', new Failure(code));
+      await insertCredential(deps)(call({ identityId: unmade, identifier: 'resourceId' }));
+      assert.equal(inserted[0]?.identity?.id, unmade, code);
+    }
+    const { deps, azure, inserted } = office();
+    azure.traffic.fail('get', new Failure('cancelled'));
+    await assert.rejects(insertCredential(deps)(call({ identityId: unmade, identifier: 'resourceId' })), {
+      code: 'cancelled',
+    });
+    assert.deepEqual(inserted, []);
+  });
+
+  it('reads the ID from a variable that is named, unless the call wants it literally', async () => {
+    const { deps, inserted } = office();
+    await insertCredential(deps)(call({ identityId: orders.id, variable: 'MY_ID' }));
+    await insertCredential(deps)(call({ identityId: orders.id, variable: 'MY_ID', idSource: 'literal' }));
+    await insertCredential(deps)(call({ identityId: orders.id }));
+    assert.deepEqual(
+      inserted.map(({ idSource }) => idSource),
+      ['environmentVariable', 'literal', undefined],
+    );
+  });
+
   it('writes by resource ID, and for an unnamed system-assigned identity, when nobody is signed in', async () => {
     const { deps, inserted } = office({}, { signedOut: true });
     await insertCredential(deps)(call({ identityId: unmade, identifier: 'resourceId' }));

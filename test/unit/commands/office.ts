@@ -106,6 +106,7 @@ export function office(
     subscriptions: [],
   };
   const selection: Node[] = [];
+  const shown = new Map<string, Node>();
   let state: SessionState = signedOut
     ? { kind: 'signedOut', consentNeeded: [], failures: [] }
     : { kind: 'connected', connection };
@@ -137,6 +138,7 @@ export function office(
     },
     tree: {
       selection,
+      shown: (key) => shown.get(key),
       reveal: (identityId) => {
         revealed.push(identityId);
         return Promise.resolve();
@@ -182,6 +184,7 @@ export function office(
     inserted,
     written,
     selection,
+    shown,
     assigned,
   };
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { commandInput } from '../../../src/commands/input';
 import { runner } from '../../../src/commands/run';
-import { gestures } from '../../../src/commands/table';
+import { gestureOf } from '../../../src/commands/table';
 import { Failure } from '../../../src/model/failure';
 import { Command } from '../../../src/names';
 import { identityNode, office, orders, app } from './office';
@@ -75,12 +75,23 @@ describe('running a command', () => {
   });
 
   it('has a gesture for every command of the contract', () => {
-    for (const name of Object.values(Command)) assert.equal(typeof gestures[name], 'function', name);
+    for (const name of Object.values(Command)) {
+      assert.equal(typeof gestureOf(name)(office().deps), 'function', name);
+    }
+  });
+
+  it('refuses a field that the command does not have, and names it', async () => {
+    const { deps, ui } = office({ identity: [() => assert.fail('asked although an ID was meant')] });
+    const failure = { code: 'badArgument', field: 'identityID' };
+    for (const name of Object.values(Command))
+      await assert.rejects(runner(name, gestureOf(name), deps)({ identityID: orders.id }), failure, name);
+    await runner('x', gestureOf(Command.copyObjectId), deps)({ identityId: orders.id });
+    assert.deepEqual(ui.copied, [orders.principalId]);
   });
 
   it('offers to sign in when a command needs Azure and nobody is', async () => {
     const { deps, ui } = office({}, { signedOut: true });
-    await runner('x', gestures[Command.assignRole], deps)();
+    await runner('x', gestureOf(Command.assignRole), deps)();
     assert.deepEqual(
       ui.shown.map(({ code }) => code),
       ['signInNeeded'],

@@ -59,8 +59,8 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
         const clientId = world.clientIds[found.id];
         return clientId === undefined ? found : { ...found, clientId };
       }),
-    usersOf: (identity, signal) =>
-      traffic.call(['usersOf', identity.id], signal, () =>
+    usersOf: (tenantId, identity, signal) =>
+      traffic.call(['usersOf', tenantId, identity.id], signal, () =>
         listing(world.users.filter((each) => sameId(each.identityId, identity.id)).map(({ user }) => user)),
       ),
     find: (tenantId, text, signal) =>

@@ -78,7 +78,7 @@ describe('picking where a role shall hold', () => {
     ]);
     // Last, since it stays in sight while typing and Enter takes the first line in sight.
     assert.equal(first.labels.at(-1), 'Search the resources of all subscriptions');
-    assert.equal(first.lines[0]?.description, 'Storage account · rg-data · westeurope');
+    assert.equal(first.lines[0]?.description, 'Storage account · rg-data · West Europe');
   });
 
   it('goes inside a storage account, to all of it or one container, and back', async () => {
@@ -95,6 +95,24 @@ describe('picking where a role shall hold', () => {
       list.shown.map(({ back }) => back),
       [false, true, false, true],
     );
+  });
+
+  it('goes inside a topic, whose subscriptions can hold roles of their own', async () => {
+    const bus = `${subscriptionScope(prod)}/resourceGroups/rg-data/providers/Microsoft.ServiceBus/namespaces/sb`;
+    const topic = `${bus}/topics/orders`;
+    const subscription = `${topic}/subscriptions/billing`;
+    const { azure, pick } = walk(
+      { choose: 'sb' },
+      { choose: 'sb / orders' },
+      { choose: 'sb / orders / billing' },
+    );
+    azure.world.resources = [{ id: bus, name: 'sb', type: 'Microsoft.ServiceBus/namespaces' }];
+    azure.world.children = [
+      { id: topic, name: 'orders', type: 'Microsoft.ServiceBus/namespaces/topics' },
+      { id: subscription, name: 'billing', type: 'Microsoft.ServiceBus/namespaces/topics/subscriptions' },
+    ];
+    assert.deepEqual(await pick(), ['sb / orders / billing', subscription]);
+    assert.equal(azure.traffic.count(`children ${topic}`), 1);
   });
 
   it('reads each list once, however often a person comes back to it', async () => {

@@ -95,10 +95,12 @@ describe('the review', () => {
     at: storage,
     broad: false,
     noEffect: [],
+    uncounted: false,
     roles: [
       {
         role: blobReader,
         privileged: false,
+        askedAgain: false,
         held: false,
         adds: { actions: [], dataActions: ['Microsoft.Storage/x/blobs/read'] },
       },
@@ -144,7 +146,13 @@ describe('the review', () => {
   it('warns of what is privileged, reaches far or has no effect', async () => {
     const roles = [
       ...review.roles,
-      { role: owner, privileged: true, held: false, adds: { actions: [], dataActions: [] } },
+      {
+        role: owner,
+        privileged: true,
+        askedAgain: true,
+        held: false,
+        adds: { actions: [], dataActions: [] },
+      },
     ];
     const { text } = await reviewed({ roles, broad: true, noEffect: ['Key Vault Secrets User'] });
     for (const part of [
@@ -157,16 +165,34 @@ describe('the review', () => {
     }
   });
 
+  it('promises to ask once more only where that is done', async () => {
+    const role = { role: owner, privileged: true, held: false };
+    const asked = await reviewed({ roles: [{ ...role, askedAgain: true }] });
+    assert.match(asked.text, /Privileged: Owner .*You will be asked once more/);
+    const notAsked = await reviewed({ roles: [{ ...role, askedAgain: false }] });
+    assert.match(notAsked.text, /Privileged: Owner/);
+    assert.doesNotMatch(notAsked.text, /asked once more/);
+  });
+
+  it('says that roles at management groups are not counted, where there are any', async () => {
+    assert.doesNotMatch((await reviewed({})).text, /management groups/);
+    assert.match((await reviewed({ uncounted: true })).text, /Not counted: roles at management groups/);
+  });
+
   it('counts what a role adds when that is too much to list', async () => {
     const actions = Array.from({ length: 30 }, (_none, place) => `Microsoft.X/y${place}/read`);
     const { text } = await reviewed({
-      roles: [{ role: owner, privileged: true, held: false, adds: { actions, dataActions: [] } }],
+      roles: [
+        { role: owner, privileged: true, askedAgain: true, held: false, adds: { actions, dataActions: [] } },
+      ],
     });
     assert.equal(text.includes('Adds 30 operations, among them Microsoft.X/y0/read'), true);
   });
 
   it('does not guess what a role adds when the roles of the identity could not be read', async () => {
-    const { text } = await reviewed({ roles: [{ role: owner, privileged: true, held: false }] });
+    const { text } = await reviewed({
+      roles: [{ role: owner, privileged: true, askedAgain: true, held: false }],
+    });
     assert.equal(text.includes('What it adds is unknown'), true);
   });
 });

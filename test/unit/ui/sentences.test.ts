@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/model/failure';
 import type { FailureCode } from '../../../src/model/failure';
+import { activityTitle } from '../../../src/ui/busyWords';
 import { questionWords } from '../../../src/ui/confirmWords';
 import { failureReason, failureSentence } from '../../../src/ui/failureWords';
 import { newsWords } from '../../../src/ui/newsWords';
-import type { News } from '../../../src/ui/ports';
+import type { News, Question } from '../../../src/ui/ports';
+import { stepTitle } from '../../../src/ui/stepTitle';
 import { storage, storageAt, subscriptionAt } from '../commands/office';
 import { t, words } from './words';
 
@@ -20,11 +22,13 @@ const codes: Record<FailureCode, true> = {
   throttled: true,
   conflict: true,
   locked: true,
+  readOnly: true,
   principalNotFound: true,
   alreadyExists: true,
   limitExceeded: true,
   policy: true,
   untrustedAnswer: true,
+  incomplete: true,
   badArgument: true,
   unsupportedLanguage: true,
   cannotInsertHere: true,
@@ -53,8 +57,49 @@ describe('sentences about failures', () => {
     const sentence = failureSentence(t, new Failure('forbidden', details));
     assert.equal(
       sentence,
-      'You may not do this on stordersprod. Ask its owner for a role that allows it. It says: AuthorizationFailed: No access. (Correlation ID c-1)',
+      'You may not do this on stordersprod. Ask its owner for a role that allows it. Azure says: AuthorizationFailed: No access. (Correlation ID c-1)',
     );
+  });
+
+  it('never cuts a command in two: the log has it whole', () => {
+    const command = `az login --tenant t-1 --claims-challenge "${'e'.repeat(400)}"`;
+    const failure = new Failure('toolMissing', { serviceMessage: `Interaction required. Run: ${command}` });
+    const sentence = failureSentence(t, failure);
+    assert.match(sentence, /The tool says: Interaction required\. Run:… The log has all of it\.$/);
+    assert.match(
+      failureSentence(t, new Failure('toolMissing', { serviceMessage: 'Run: az login -t x' })),
+      /az login -t x/,
+    );
+  });
+
+  it('does not put words into Azure’s mouth that no answer held', () => {
+    const own = failureSentence(t, new Failure('service', { serviceMessage: 'x is not a function' }));
+    assert.match(own, /The reason given: x is not a function\.$/);
+    assert.match(
+      failureSentence(t, new Failure('service', { serviceMessage: 'No.', status: 500 })),
+      /Azure says: No\.$/,
+    );
+  });
+
+  it('words a conflict without guessing who causes it, and gives Azure’s own reason', () => {
+    const failure = new Failure('conflict', {
+      resource: storage,
+      serviceCode: 'AnotherOperationInProgress',
+      serviceMessage: 'Another operation is in progress.',
+      status: 409,
+    });
+    const sentence = failureSentence(t, failure);
+    assert.doesNotMatch(sentence, /someone else/);
+    assert.match(
+      sentence,
+      /conflict on stordersprod.*Azure says: AnotherOperationInProgress: Another operation/,
+    );
+    assert.equal(failureReason(t, failure), 'Another operation is in progress.');
+  });
+
+  it('says that an endpoint in the settings has to be an https address', () => {
+    const failure = new Failure('badArgument', { field: 'customCloud.resourceManagerUrl' });
+    assert.match(failureSentence(t, failure), /begins with https:\/\/ is wanted/);
   });
 
   it('shortens what the service says when it is too long to show', () => {
@@ -110,6 +155,73 @@ describe('questions', () => {
   });
 });
 
+describe('names and messages from Azure', () => {
+  const planted = '[Owner](command:workbench.action.quit) $(flame)';
+  const at = { ...storageAt, name: planted };
+  const harmless = (text: string) => {
+    assert.match(text, /Owner/);
+    assert.doesNotMatch(text, /\]\(|\$\(/);
+  };
+
+  it('make no link and no icon in what is told', () => {
+    const failed = [
+      { roleName: planted, identity: planted, failure: new Failure('service', { serviceMessage: planted }) },
+    ];
+    const done = { roles: [planted], at, gone: 0, failed: [] };
+    const all: News[] = [
+      {
+        news: 'assigned',
+        identities: [planted],
+        roles: [planted],
+        at,
+        made: 1,
+        already: 0,
+        otherCondition: 0,
+        failed,
+        stopped: 0,
+      },
+      { news: 'removed', ...done },
+      { news: 'restored', roles: [planted], failed },
+      { news: 'heldThroughGroup', roleName: planted, group: planted },
+      { news: 'copied', what: 'objectId', identity: planted },
+      { news: 'workspaceIdentitySet', identity: planted },
+      { news: 'noneFound', query: planted, unread: 0 },
+      { news: 'signedIn', account: planted },
+    ];
+    for (const news of all) harmless(newsWords(words, news, true).text);
+  });
+
+  it('make none in a question', () => {
+    const roles = [{ roleName: planted, at, identity: planted }];
+    const all: Question[] = [
+      { ask: 'grant', identities: [planted], roles: [planted], at, privileged: true, broad: true },
+      { ask: 'grantUnpermitted', at },
+      { ask: 'remove', roles },
+      { ask: 'remove', roles: [...roles, ...roles] },
+      { ask: 'insertFromSample', identity: planted },
+      { ask: 'workspaceFromSample', identity: planted },
+    ];
+    for (const question of all) {
+      const { message, detail } = questionWords(words, question, false);
+      harmless(`${message} ${detail}`);
+    }
+  });
+
+  it('make none in the sentence of a failure, in a title or in a progress', () => {
+    harmless(failureSentence(t, new Failure('service', { resource: planted, serviceMessage: planted })));
+    harmless(failureReason(t, new Failure('service', { serviceMessage: planted })));
+    harmless(
+      failureSentence(
+        t,
+        new Failure('badArgument', { field: 'x', values: { reason: 'guid', given: planted } }),
+      ),
+    );
+    const purpose = { doing: 'assignRole', identities: [planted] } as const;
+    harmless(stepTitle(t, { purpose, number: 1, total: 3, sample: true }, 'where'));
+    harmless(activityTitle(t, { doing: 'read', name: planted }));
+  });
+});
+
 describe('news', () => {
   const assigned = {
     news: 'assigned',
@@ -118,6 +230,7 @@ describe('news', () => {
     at: storageAt,
     made: 1,
     already: 0,
+    otherCondition: 0,
     failed: [],
     stopped: 0,
   } as const;
@@ -132,6 +245,18 @@ describe('news', () => {
 
   it('tells success when it was assigned already', () => {
     assert.equal(text({ ...assigned, made: 0, already: 1 }).tone, 'good');
+  });
+
+  it('tells when it was assigned already with another condition, which is no success of this call', () => {
+    const { text: told, tone } = text({ ...assigned, made: 0, otherCondition: 1 });
+    assert.equal(tone, 'note');
+    assert.match(told, /^id-orders already had Reader on stordersprod, with a different condition\./);
+    assert.match(text({ ...assigned, otherCondition: 1 }).text, /^1 of 2 .* with a different condition/);
+  });
+
+  it('does not call the ID of a group its name', () => {
+    const { text: told } = text({ news: 'heldThroughGroup', roleName: 'Reader', group: 'g-1' });
+    assert.match(told, /group with the object ID g-1.*Only Entra ID knows the name/);
   });
 
   it('tells which one failed and why', () => {

@@ -146,6 +146,13 @@ describe('C#: ManagedIdentityCredential', () => {
     });
   }
 
+  it('reads a constant from the initialiser of a field', async () => {
+    const code = `${using}class A { private const string Id = "x"; private readonly object _c = new ManagedIdentityCredential(Id); }`;
+    assert.deepEqual(await found(code), [
+      'obsolete-constructor.string mend: new ManagedIdentityCredential(Id)',
+    ]);
+  });
+
   it('says that an identifier is missing where the identity is user-assigned, and only that', async () => {
     const parameterless = `${using}var c = new ManagedIdentityCredential();`;
     assert.deepEqual(await found(parameterless, userAssigned), [

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { evaluateKql } from '../../../../src/sampleTenant/kql/evaluate';
 import type { Row } from '../../../../src/sampleTenant/kql/value';
+import { largeJoin } from './largeJoin';
 
 /** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
 function random(seed: number): () => number {
@@ -209,37 +210,9 @@ describe('over generated tables', () => {
 });
 
 describe('over 10,000 rows', () => {
-  const amount = 10_000;
-  const assignments = Array.from({ length: amount }, (_, index) => ({
-    id: `/assignments/${index}`,
-    type: 'microsoft.authorization/roleassignments',
-    properties: { principalId: `p-${index % 500}`, roleDefinitionId: `/roles/R-${index % 900}` },
-  }));
-  const definitions = Array.from({ length: 900 }, (_, index) => ({
-    id: `/roles/r-${index}`,
-    type: 'microsoft.authorization/roledefinitions',
-    properties: { roleName: `Role ${index}` },
-  }));
-  const query = `authorizationresources
-    | where type =~ 'microsoft.authorization/roleassignments'
-    | extend roleId = tolower(extract('([^/]+)$', 1, tostring(properties.roleDefinitionId)))
-    | join kind=leftouter (authorizationresources | where type =~ 'microsoft.authorization/roledefinitions'
-        | project roleId = tolower(extract('([^/]+)$', 1, id)), roleName = tostring(properties.roleName)) on roleId
-    | project id, roleName, principalId = tostring(properties.principalId)
-    | order by id asc`;
-
-  it('a join with its sort takes well under a second', () => {
-    const tables = { authorizationresources: [...assignments, ...definitions] };
-    const took: number[] = [];
-    let rows: readonly Row[] = [];
-    // The best of three, so that a busy machine does not decide.
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const started = performance.now();
-      rows = evaluateKql(query, tables).rows;
-      took.push(performance.now() - started);
-    }
-    assert.equal(rows.length, amount);
+  it('a join gives each of them once, in order', () => {
+    const { rows } = evaluateKql(largeJoin.query, largeJoin.tables);
+    assert.equal(rows.length, largeJoin.amount);
     assert.deepEqual(rows[0], { id: '/assignments/0', roleName: 'Role 0', principalId: 'p-0' });
-    assert.ok(Math.min(...took) < 1000, `${Math.min(...took).toFixed()} ms`);
   });
 });

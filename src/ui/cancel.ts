@@ -1,14 +1,15 @@
 /** Turns the editor's cancellation tokens into abort signals, the one form the rest of the product knows. */
 
 import type { CancellationToken } from 'vscode';
+import { Failure } from '../model/failure';
 
-/** A signal that fires with the token; the listener goes when `done` is called. */
+/** A signal that fires with the token, with `cancelled` as its reason. */
 export function signalOf(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
-  if (token.isCancellationRequested) controller.abort();
-  else
-    token.onCancellationRequested(() => {
-      controller.abort();
-    });
+  const cancel = () => {
+    controller.abort(new Failure('cancelled'));
+  };
+  if (token.isCancellationRequested) cancel();
+  else token.onCancellationRequested(cancel);
   return controller.signal;
 }

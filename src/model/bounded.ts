@@ -1,6 +1,6 @@
 /** Works through a list with at most so many at a time, in its order. */
 
-import { Failure, toFailure } from '../model/failure';
+import { Failure, toFailure } from './failure';
 
 export type Outcome<R> = { readonly value: R } | { readonly failure: Failure };
 

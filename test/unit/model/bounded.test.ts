@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { bounded } from '../../../src/access/bounded';
+import { bounded } from '../../../src/model/bounded';
 import { aFailure } from '../fakes/builders';
-import { noSignal } from './signals';
+import { noSignal } from '../access/signals';
 
 describe('work with a bound', () => {
   it('never runs more side by side than it may, and answers in the order of the items', async () => {

@@ -1,0 +1,56 @@
+/** What each command takes in its argument object: a field that is not here was misspelt, and is refused. */
+
+import { Command, InternalCommand } from '../names';
+import { badArgument } from './arguments';
+import type { Arguments } from './deps';
+import type { TabledCommand } from './table';
+
+const identities = ['identityId', 'identityIds'];
+
+const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
+  [Command.signIn]: ['tenantId'],
+  [Command.selectSubscriptions]: ['subscriptions'],
+  [Command.refresh]: ['id'],
+  [Command.showLog]: [],
+  [Command.copyLog]: [],
+  [Command.openSampleTenant]: [],
+  [Command.closeSampleTenant]: [],
+  [Command.findIdentity]: ['query'],
+  [Command.assignRole]: [
+    ...identities,
+    'scope',
+    'roleDefinitionId',
+    'roleDefinitionIds',
+    'description',
+    'condition',
+    'confirm',
+  ],
+  [Command.removeRoleAssignment]: [...identities, 'roleAssignmentId', 'roleAssignmentIds', 'confirm'],
+  [Command.viewRoleDefinition]: ['roleDefinitionId', 'scope'],
+  [Command.copyClientId]: identities,
+  [Command.copyObjectId]: identities,
+  [Command.copyResourceId]: identities,
+  [Command.copyTenantId]: identities,
+  [Command.insertCredential]: [
+    'identityId',
+    'identifier',
+    'flavour',
+    'target',
+    'idSource',
+    'variable',
+    'confirm',
+  ],
+  [Command.setWorkspaceIdentity]: ['identityId'],
+  [Command.openInPortal]: ['id', 'identityId'],
+  [Command.viewProperties]: ['id', 'identityId'],
+  [InternalCommand.loadMore]: [],
+  [InternalCommand.useAccount]: [],
+};
+
+/** Throws `badArgument` that names the first field which the command does not know. */
+export function checkFields(command: TabledCommand, values: Arguments): void {
+  const known = fields[command];
+  const odd = Object.keys(values).find((field) => !known.includes(field));
+  if (odd === undefined) return;
+  throw badArgument(odd, 'unknownField', undefined, known.length === 0 ? undefined : known.join(', '));
+}

@@ -1,0 +1,53 @@
+/** What stands at the top of the view, and what the view has to say: subscriptions, or why there are none. */
+
+import type { Session } from '../access/connection';
+import { toFailure, type Failure } from '../model/failure';
+import type { ViewState } from '../names';
+import { rootNodes } from './children';
+import type { Node } from './nodes';
+
+export interface Start {
+  readonly state: ViewState;
+  readonly nodes: Node[];
+}
+
+/** `filtered` says whether the settings choose among the subscriptions of the connection. Never throws. */
+export async function startNodes(
+  session: Session,
+  filtered: (sample: boolean) => boolean,
+  signal: AbortSignal,
+): Promise<Start> {
+  try {
+    const connection = await session.connection(signal);
+    const nodes = await rootNodes(connection.store, signal);
+    if (nodes.length > 0) return { state: 'connected', nodes };
+    return { state: filtered(connection.sample) ? 'filteredOut' : 'noSubscriptions', nodes };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (session.state.kind !== 'signedOut') return { state: 'failed', nodes: [problemOf(failure)] };
+    const { consentNeeded } = session.state;
+    // Nodes hide the welcome contents, so what those offer stands below the accounts.
+    const offers: Node[] = consentNeeded.map((account) => ({ kind: 'accountOffer', account }));
+    const others: Node[] =
+      offers.length > 0
+        ? [
+            { kind: 'action', action: 'otherSignIn' },
+            { kind: 'action', action: 'openSample' },
+          ]
+        : [];
+    // Only where the settings name one source is its failure the reason; otherwise nobody is simply signed in.
+    const reason = failure.details.values?.['source'] === undefined ? [] : [problemOf(failure)];
+    return { state: 'signedOut', nodes: [...reason, ...offers, ...others] };
+  }
+}
+
+function problemOf(failure: Failure): Node {
+  const whereName = failure.details.resource ?? failure.details.field;
+  return {
+    kind: 'problem',
+    where: whereName ?? '',
+    ...(whereName !== undefined && { whereName }),
+    failure,
+    parentKey: '',
+  };
+}

@@ -1,0 +1,30 @@
+/** The measurements that need no editor: `plain <part> <results file> <tenant program>`. */
+
+import { computingFigures } from './computing';
+import { editFigures } from './diagnosing';
+import { record, type Figure } from './figures';
+import { memoryFigures } from './memory';
+import { requestFigures } from './requests';
+
+const parts: Readonly<Record<string, (tenant: string) => Promise<Figure[]>>> = {
+  computing: computingFigures,
+  requests: requestFigures,
+  diagnostics: editFigures,
+  memory: memoryFigures,
+};
+
+async function main(): Promise<void> {
+  const [name = '', results, tenant] = process.argv.slice(2);
+  const measure = parts[name];
+  if (measure === undefined || results === undefined || tenant === undefined)
+    throw new Error(`No such part: ${name}`);
+  record(results, ...(await measure(tenant)));
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,73 @@
+/** Arguments are data: what does not fit is refused with a sentence, a code and the name of the field, and nothing happens. */
+
+import assert from 'node:assert/strict';
+import { Command } from '../../../src/names';
+import { call, refusalOf, role, sample } from '../calls';
+
+const id = sample.ordersApi;
+const scope = sample.storage;
+const guid = '00000000-0000-4000-8000-000000000001';
+
+/** A call that must be refused, and the field that it is refused for. */
+const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
+  ['signIn', { tenantId: 'not a tenant' }, 'tenantId'],
+  ['refresh', { id: 7 }, 'id'],
+  ['findIdentity', { query: ['x'] }, 'query'],
+  ['assignRole', { identityId: guid, scope, roleDefinitionId: role.reader }, 'identityId'],
+  ['assignRole', { identityId: '/subscriptions/x', scope, roleDefinitionId: role.reader }, 'identityId'],
+  ['assignRole', { identityIds: [], scope, roleDefinitionId: role.reader }, 'identityIds'],
+  ['assignRole', { identityId: id, scope: 'stordersprod', roleDefinitionId: role.reader }, 'scope'],
+  ['assignRole', { identityId: id, scope, roleDefinitionId: 'Reader' }, 'roleDefinitionId'],
+  ['assignRole', { identityId: id, scope, roleDefinitionIds: [role.reader, 1] }, 'roleDefinitionIds'],
+  ['assignRole', { identityId: id, scope, roleDefinitionId: role.reader, condition: {} }, 'condition'],
+  ['removeRoleAssignment', { roleAssignmentId: guid }, 'roleAssignmentId'],
+  ['viewRoleDefinition', { roleDefinitionId: 'Owner' }, 'roleDefinitionId'],
+  ['copyClientId', { identityId: sample.clientIdOfOrdersApi }, 'identityId'],
+  ['copyObjectId', { identityId: true }, 'identityId'],
+  ['copyResourceId', { identityId: '' }, 'identityId'],
+  ['copyTenantId', { identityId: 'id-orders-api' }, 'identityId'],
+  ['insertCredential', { identityId: id, identifier: 'name' }, 'identifier'],
+  ['insertCredential', { identityId: id, identifier: 'systemAssigned' }, 'identifier'],
+  ['insertCredential', { identityId: sample.appOrders, identifier: 'clientId' }, 'identifier'],
+  ['insertCredential', { identityId: id, flavour: 'client-ish' }, 'flavour'],
+  ['insertCredential', { identityId: id, idSource: 'file' }, 'idSource'],
+  [
+    'insertCredential',
+    { identityId: id, idSource: 'environmentVariable', variable: "X'); evil('" },
+    'variable',
+  ],
+  ['setWorkspaceIdentity', { identityId: 'id-orders-api' }, 'identityId'],
+  ['openInPortal', { id: 'https://example.com' }, 'id'],
+  ['viewProperties', { id: guid }, 'id'],
+];
+
+describe('commands with arguments that do not fit', () => {
+  before(async () => {
+    await call('closeSampleTenant');
+    await call('openSampleTenant');
+  });
+
+  for (const [name, values, field] of refused) {
+    it(`refuse ${name} with ${JSON.stringify(values).replace(/\/subscriptions\/[^"]{60,}/g, '/…')}`, async () => {
+      const refusal = await refusalOf(name, values);
+      assert.equal(refusal.code, 'badArgument', refusal.message);
+      assert.equal(refusal.field, field);
+      assert.match(refusal.message, new RegExp(`"${field}"`));
+    });
+  }
+
+  it('refuse what is no object', async () => {
+    for (const values of ['x', 7, ['x']]) {
+      await assert.rejects(Promise.resolve(call('copyClientId', values as object)), /one object/);
+    }
+  });
+
+  it('refuse an identity that is not there, by its ID', async () => {
+    const nowhere = id.replace(/[^/]+$/, 'id-nowhere');
+    for (const name of ['copyClientId', 'setWorkspaceIdentity'] as const) {
+      const { code, message } = await refusalOf(name, { identityId: nowhere });
+      assert.equal(code, 'notFound', name);
+      assert.match(message, /id-nowhere/);
+    }
+  });
+});

@@ -1,0 +1,237 @@
+/** What is reported in the editor: each rule in words, its severity from the settings, and never too late or too long. */
+
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { call, sample } from '../calls';
+import {
+  closeEditors,
+  offersAt,
+  ourDiagnostics,
+  ruleOf,
+  setting,
+  showFile,
+  showText,
+  take,
+  waitForRules,
+} from '../editors';
+import { signIn, signOut } from '../realAccount';
+import { syntaxErrors } from '../syntax';
+import { waitFor } from '../waitFor';
+
+const { Error: error, Warning: warning, Information: information, Hint: hint } = vscode.DiagnosticSeverity;
+const defaultCode =
+  "import { DefaultAzureCredential } from '@azure/identity';\nexport const c = new DefaultAzureCredential();\n";
+
+/** A file with one finding: its language, text, rule, severity and a part of its sentence. */
+const reported: readonly (readonly [string, string, string, vscode.DiagnosticSeverity, RegExp])[] = [
+  ['typescript', defaultCode, 'default-credential', information, /whichever identity/],
+  [
+    'typescript',
+    defaultCode.replace('Credential()', "Credential({ managedIdentityClientId: 'x' })"),
+    'default-credential',
+    hint,
+    /still tries other/,
+  ],
+  [
+    'javascript',
+    "import { ManagedIdentityCredential as M } from '@azure/identity';\nnew M('/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i');\n",
+    'string-is-client-id',
+    error,
+    /bare string as a client ID/,
+  ],
+  [
+    'typescript',
+    "import { ManagedIdentityCredential } from '@azure/identity';\nnew ManagedIdentityCredential({ clientId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i' });\n",
+    'string-is-client-id',
+    error,
+    /given as the client ID/,
+  ],
+  [
+    'javascript',
+    "import { ManagedIdentityCredential } from '@azure/identity';\nnew ManagedIdentityCredential({ client_id: 'x' });\n",
+    'ignored-argument',
+    error,
+    /ignores "client_id"/,
+  ],
+  [
+    'javascript',
+    "import { MSIVmTokenCredentials } from '@azure/ms-rest-nodeauth';\nnew MSIVmTokenCredentials();\n",
+    'obsolete-constructor',
+    warning,
+    /^MSIVmTokenCredentials .*no longer maintained: use ManagedIdentityCredential/,
+  ],
+  [
+    'python',
+    'from azure.identity import ManagedIdentityCredential\nManagedIdentityCredential(object_id="x")\n',
+    'ignored-argument',
+    error,
+    /ignores "object_id"/,
+  ],
+  [
+    'python',
+    'from azure.identity import ManagedIdentityCredential\nManagedIdentityCredential("x")\n',
+    'ignored-argument',
+    error,
+    /keyword arguments only/,
+  ],
+  [
+    'python',
+    'from azure.identity import DefaultAzureCredential\nDefaultAzureCredential(client_id="x")\n',
+    'ignored-argument',
+    error,
+    /does not take "client_id".*"managed_identity_client_id"/,
+  ],
+  [
+    'python',
+    'from msrestazure.azure_active_directory import MSIAuthentication\nMSIAuthentication()\n',
+    'obsolete-constructor',
+    warning,
+    /^MSIAuthentication .*no longer maintained/,
+  ],
+  [
+    'csharp',
+    'using Azure.Identity;\nvar c = new ManagedIdentityCredential("00000000-0000-4000-8000-000000000001");\n',
+    'obsolete-constructor',
+    warning,
+    /ManagedIdentityId\.FromUserAssignedClientId/,
+  ],
+  [
+    'csharp',
+    'using Azure.Identity;\nvar c = new ManagedIdentityCredential("/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i");\n',
+    'string-is-client-id',
+    error,
+    /this is a resource ID/,
+  ],
+];
+
+describe('what the editor reports', () => {
+  before(async () => {
+    await setting('workspaceIdentity', undefined);
+  });
+
+  afterEach(closeEditors);
+
+  for (const [languageId, text, rule, severity, words] of reported) {
+    const code = text.trim().split('\n').at(-1) ?? '';
+    it(`is ${rule} in ${languageId}: ${code.slice(0, 70)}`, async () => {
+      const { document } = await showText(languageId, text);
+      const [diagnostic] = await waitForRules(document, rule);
+      assert.ok(diagnostic);
+      assert.equal(diagnostic.severity, severity);
+      assert.match(diagnostic.message, words);
+      assert.doesNotMatch(diagnostic.message, /""|\{\d\}|undefined|^ |  /);
+    });
+  }
+
+  it('can be repaired where no choice is needed, and that repair is the preferred one', async () => {
+    for (const [languageId, text, rule] of reported.filter(([, code]) =>
+      /userAssignedIdentities|client_id: 'x'|FromUser|c = new Managed/.test(code),
+    )) {
+      const editor = await showText(languageId, text);
+      const [diagnostic] = await waitForRules(editor.document, rule);
+      assert.ok(diagnostic);
+      const at = editor.document.offsetAt(diagnostic.range.start);
+      const offers = await offersAt(editor.document, at, 'quickfix');
+      const [first] = offers;
+      assert.equal(first?.isPreferred, true, `${text}\n${offers.map(({ title }) => title).join('\n')}`);
+      assert.equal(offers.filter(({ isPreferred }) => isPreferred === true).length, 1);
+      assert.doesNotMatch(first.title, /: ?$|\.$|undefined/);
+      assert.ok(first.edit && (await vscode.workspace.applyEdit(first.edit)));
+      assert.equal(await syntaxErrors(languageId, editor.document.getText()), 0, editor.document.getText());
+      await waitFor(`the finding to go from\n${editor.document.getText()}`, () =>
+        ourDiagnostics(editor.document).every((one) => ruleOf(one) !== rule),
+      );
+    }
+  });
+
+  it('has the severity of the settings, and is silent when switched off', async () => {
+    const { document } = await showText('typescript', defaultCode);
+    await waitForRules(document, 'default-credential');
+    for (const [value, severity] of [
+      ['error', error],
+      ['hint', hint],
+    ] as const) {
+      await setting('diagnostics.default-credential', value);
+      await waitFor(value, () => ourDiagnostics(document)[0]?.severity === severity);
+    }
+    await setting('diagnostics.default-credential', 'off');
+    await waitForRules(document);
+    await setting('diagnostics.default-credential', undefined);
+    await waitForRules(document, 'default-credential');
+  });
+
+  it('follows typing, and goes with the document', async () => {
+    const editor = await showText('typescript', '');
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), defaultCode);
+    });
+    await waitForRules(editor.document, 'default-credential');
+    await editor.edit((edit) => {
+      edit.delete(editor.document.lineAt(1).range);
+    });
+    await waitForRules(editor.document);
+  });
+
+  it('looks again when the language of a document is changed', async () => {
+    const { document } = await showText('plaintext', defaultCode);
+    await sleep(300);
+    assert.deepEqual(ourDiagnostics(document), []);
+    const changed = await vscode.languages.setTextDocumentLanguage(document, 'typescript');
+    await waitForRules(changed, 'default-credential');
+    await waitForRules(await vscode.languages.setTextDocumentLanguage(changed, 'plaintext'));
+  });
+
+  it('is said of each file of the sample app as its README says', async () => {
+    const files = {
+      'storefront/src/orderStore.ts': ['default-credential'],
+      'storefront/src/receipts.ts': [],
+      'billing/invoices.js': ['string-is-client-id', 'string-is-client-id'],
+      'fulfilment/fulfilment/worker.py': ['default-credential'],
+      'fulfilment/fulfilment/labels.py': ['ignored-argument'],
+      'warehouse/StockStore.cs': ['obsolete-constructor'],
+    };
+    for (const [path, rules] of Object.entries(files))
+      await waitForRules((await showFile(path)).document, ...rules);
+  });
+
+  it('knows a workspace that runs as a user-assigned identity', async () => {
+    const { document } = await showFile('notifications/src/publish.js', 'ManagedIdentityCredential()');
+    await sleep(500);
+    assert.deepEqual(ourDiagnostics(document), []);
+    await setting('workspaceIdentity', sample.ordersApi);
+    await waitForRules(document, 'missing-identifier');
+    await setting('workspaceIdentity', sample.appOrders);
+    await waitForRules(document);
+    await setting('workspaceIdentity', undefined);
+  });
+});
+
+describe('a credential written by command', () => {
+  before(signIn);
+  after(signOut);
+
+  afterEach(closeEditors);
+
+  it('takes the place of the one under the cursor', async () => {
+    const editor = await showText('typescript', defaultCode.replace('new Default', 'new |Default'));
+    await call('insertCredential', {
+      identityId: sample.ordersApi,
+      identifier: 'resourceId',
+    });
+    assert.match(
+      editor.document.getText(),
+      /new ManagedIdentityCredential\(\{\s+resourceId: '\/subscriptions/,
+    );
+    assert.doesNotMatch(editor.document.getText(), /DefaultAzureCredential/);
+  });
+
+  it('is offered again as the one used last', async () => {
+    const editor = await showText(
+      'python',
+      'from azure.identity import DefaultAzureCredential\n\nc = |DefaultAzureCredential()\n',
+    );
+    await waitForRules(editor.document, 'default-credential');
+    assert.match(await take(editor, /for id-orders-api \(client ID\)/), /client_id=/);
+  });
+});

@@ -1,0 +1,138 @@
+/** Beside a credential whose package the nearest manifest lacks, an offer puts that right in the manifest. */
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { call } from '../calls';
+import { closeEditors, inWorkspace, offersIn, setting, showFile, writeFile } from '../editors';
+import { waitFor } from '../waitFor';
+
+const typescript =
+  "import { ManagedIdentityCredential } from '@azure/identity';\nconst c = new ManagedIdentityCredential({ objectId: 'x' });\n";
+const python =
+  'from azure.identity import ManagedIdentityCredential\nc = ManagedIdentityCredential(identity_config={"resource_id": "x"})\n';
+const csharp =
+  'using Azure.Identity;\nvar c = new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);\n';
+
+/** A folder of its own for each case: source file, manifest, the offer's title, and what the manifest holds afterwards. */
+const cases: readonly (readonly [string, string, string, string, string, RegExp, RegExp])[] = [
+  [
+    'adds',
+    'app.ts',
+    typescript,
+    'package.json',
+    '{\n  "name": "a",\n  "dependencies": {\n    "express": "^4.0.0"\n  }\n}\n',
+    /^Add @azure\/identity to package\.json$/,
+    /"@azure\/identity": "\^\d+\.\d+\.\d+",\n    "express"/,
+  ],
+  [
+    'raises',
+    'app.ts',
+    typescript,
+    'package.json',
+    '{ "dependencies": { "@azure/identity": "~2.0.1" } }\n',
+    /^Raise the version of @azure\/identity in package\.json$/,
+    /"@azure\/identity": "~?\^?[4-9]/,
+  ],
+  [
+    'adds',
+    'app.py',
+    python,
+    'requirements.txt',
+    '# pinned\naiohttp>=3.9\n',
+    /^Add azure-identity to requirements\.txt$/,
+    /^# pinned\naiohttp>=3\.9\nazure-identity>=1\.\d+/,
+  ],
+  [
+    'raises',
+    'app.py',
+    python,
+    'requirements.txt',
+    'azure-identity==1.10.0\n',
+    /^Raise .* requirements\.txt$/,
+    /^azure-identity==1\.(19|2\d)/,
+  ],
+  [
+    'adds',
+    'app.py',
+    python,
+    'pyproject.toml',
+    '[project]\nname = "a"\ndependencies = [\n    "aiohttp>=3.9",\n]\n',
+    /^Add azure-identity to pyproject\.toml$/,
+    /"azure-identity>=1\./,
+  ],
+  [
+    'adds',
+    'App.cs',
+    csharp,
+    'App.csproj',
+    '<Project Sdk="Microsoft.NET.Sdk">\n  <ItemGroup>\n    <PackageReference Include="Azure.Core" Version="1.40.0" />\n  </ItemGroup>\n</Project>\n',
+    /^Add Azure\.Identity to App\.csproj$/,
+    /Include="Azure\.Identity" Version="1\.\d+\.\d+" \/>/,
+  ],
+  [
+    'raises',
+    'App.cs',
+    csharp,
+    'App.csproj',
+    '<Project Sdk="Microsoft.NET.Sdk">\n  <ItemGroup>\n    <PackageReference Include="Azure.Identity" Version="1.12.0" />\n  </ItemGroup>\n</Project>\n',
+    /^Raise the version of Azure\.Identity in App\.csproj$/,
+    /Include="Azure\.Identity" Version="1\.(1[3-9]|2\d)/,
+  ],
+];
+
+const isPackageOffer = ({ title }: vscode.CodeAction): boolean => /^(Add|Raise|Put) /.test(title);
+
+describe('the packages a credential needs', () => {
+  before(async () => {
+    await setting('workspaceIdentity', undefined);
+    await call('copyLog');
+  });
+
+  afterEach(closeEditors);
+
+  for (const [place, [does, file, source, manifest, text, title, after]] of cases.entries()) {
+    it(`one offer ${does} them: ${file} beside ${manifest}`, async () => {
+      const folder = `packages/case${place}`;
+      await writeFile(`${folder}/${manifest}`, text);
+      await writeFile(`${folder}/src/${file}`, source);
+      const editor = await showFile(
+        `${folder}/src/${file}`,
+        source.includes('new ') ? 'new ' : 'ManagedIdentityCredential(',
+      );
+      const offers = (await offersIn(editor)).filter(isPackageOffer);
+      assert.deepEqual(
+        offers.map((offer) => title.test(offer.title)),
+        [true],
+        offers.map((offer) => offer.title).join('\n'),
+      );
+      const command = offers[0]?.command;
+      assert.ok(command);
+      await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+      const changed = await vscode.workspace.openTextDocument(inWorkspace(`${folder}/${manifest}`));
+      await waitFor(`${changed.getText()} to match ${String(after)}`, () => after.test(changed.getText()));
+      assert.equal(vscode.window.activeTextEditor?.document, changed);
+      assert.equal(changed.isDirty, true, 'it is shown, and saving is left to the person');
+
+      const again = await showFile(
+        `${folder}/src/${file}`,
+        source.includes('new ') ? 'new ' : 'ManagedIdentityCredential(',
+      );
+      assert.deepEqual(
+        (await offersIn(again)).filter(isPackageOffer),
+        [],
+        'what was added and not saved yet counts',
+      );
+    });
+  }
+
+  it('are not spoken of where the manifest has them, away from credentials, and without a manifest', async () => {
+    await writeFile('packages/enough/package.json', '{ "dependencies": { "@azure/identity": "^4.13.0" } }\n');
+    await writeFile('packages/enough/app.ts', typescript);
+    for (const [path, at] of [
+      ['packages/enough/app.ts', 'new '],
+      ['packages/case0/src/app.ts', 'import'],
+    ] as const) {
+      assert.deepEqual((await offersIn(await showFile(path, at))).filter(isPackageOffer), [], path);
+    }
+  });
+});
