@@ -45,6 +45,7 @@ const launchers = {
   packageVsix: 'test/host/launch/packageVsix.ts',
   start: 'test/host/launch/start.ts',
   bench: 'test/bench/bench.ts',
+  pictures: 'test/ui/pictures.ts',
 };
 
 /** The server of the sample tenant, built with `--sample-azure`: it has the product's sample tenant in it. */

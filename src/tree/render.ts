@@ -7,18 +7,10 @@ import { failureReason, failureSentence } from '../ui/failureWords';
 import { facts } from '../ui/markdown';
 import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
 import { contextValue, nodeKey } from './keys';
-import type {
-  AccountOfferNode,
-  ActionNode,
-  EmptyNode,
-  LoadMoreNode,
-  Node,
-  SubscriptionNode,
-  TenantProblemNode,
-  UserNode,
-} from './nodes';
+import type { AccountOfferNode, ActionNode, EmptyNode, LoadMoreNode, Node, UserNode } from './nodes';
 import { renderAssignment, renderDetail } from './renderAssignment';
 import { renderIdentifier, renderIdentity } from './renderIdentity';
+import { renderSubscription, renderTenantProblem } from './renderSubscription';
 
 /** What was learnt about a node since it was listed: how many children it has, or why they could not be read. */
 export interface Learnt {
@@ -64,14 +56,12 @@ export function tooltipOf(node: Node, context: RenderContext): TreeItem['tooltip
   return lookOf(node, context).tooltip?.();
 }
 
-const collapsed = TreeItemCollapsibleState.Collapsed;
-
 function lookOf(node: Node, context: RenderContext): Look {
   switch (node.kind) {
     case 'subscription':
-      return subscription(node, context);
+      return renderSubscription(node, context);
     case 'tenantProblem':
-      return tenantProblem(node, context);
+      return renderTenantProblem(node, context);
     case 'accountOffer':
       return accountOffer(node);
     case 'action':
@@ -132,62 +122,6 @@ function lookOf(node: Node, context: RenderContext): Look {
   }
 }
 
-function subscription(node: SubscriptionNode, context: RenderContext): Look {
-  const { failure } = context.learnt(node);
-  const forbidden = failure?.code === 'forbidden';
-  const domain = node.tenant.defaultDomain ?? node.tenant.displayName;
-  const parts = [
-    ...(context.sample ? [l10n.t('Sample')] : []),
-    ...(failure === undefined
-      ? [domain]
-      : [
-          forbidden ? l10n.t('you may not read this subscription') : failureReason(l10n.t, failure),
-          l10n.t('Show log'),
-        ]),
-    ...(node.subscription.state === 'Enabled' ? [] : [l10n.t('{0}, read only', node.subscription.state)]),
-  ];
-  return {
-    label: node.subscription.displayName,
-    description: parts.join(' · '),
-    icon: new ThemeIcon(
-      'key',
-      failure === undefined ? undefined : new ThemeColor('problemsWarningIcon.foreground'),
-    ),
-    collapsible: collapsed,
-    tooltip: () =>
-      facts(
-        node.subscription.displayName,
-        [
-          [l10n.t('Subscription ID'), node.subscription.subscriptionId],
-          [l10n.t('Tenant'), node.tenant.displayName],
-          [l10n.t('Domain'), node.tenant.defaultDomain],
-          [l10n.t('Tenant ID'), node.tenant.tenantId],
-          [l10n.t('State'), node.subscription.state],
-        ],
-        context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : [],
-      ),
-  };
-}
-
-function tenantProblem(node: TenantProblemNode, context: RenderContext): Look {
-  const reason = failureReason(l10n.t, node.failure);
-  return {
-    label: node.tenant.defaultDomain ?? node.tenant.displayName,
-    description: context.sample ? l10n.t('Sample · {0}', reason) : reason,
-    icon: new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground')),
-    tooltip: () =>
-      facts(failureSentence(l10n.t, node.failure), [[l10n.t('Tenant ID'), node.tenant.tenantId]]),
-    // A tenant of the sample is nobody's to sign in to.
-    ...(!context.sample && {
-      command: {
-        command: Command.signIn,
-        title: l10n.t('Sign in'),
-        arguments: [{ tenantId: node.tenant.tenantId }],
-      },
-    }),
-  };
-}
-
 function accountOffer(node: AccountOfferNode): Look {
   return {
     label: l10n.t('Use {0}', node.account.label),
@@ -222,7 +156,7 @@ function group(label: string, icon: string, tooltip: string, learnt: Learnt): Lo
     ...(learnt.count !== undefined && { description: String(learnt.count) }),
     icon: new ThemeIcon(icon),
     tooltip: () => tooltip,
-    collapsible: collapsed,
+    collapsible: TreeItemCollapsibleState.Collapsed,
   };
 }
 

@@ -81,14 +81,22 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
         ? t('You are not signed in to Azure. Sign in, then try again.')
         : t('You are not signed in to tenant {0}. Sign in, then try again.', details.tenantId);
     case 'tenantRefuses':
-      return t(
-        'Tenant {0} gives no access yet: it wants one more sign-in step, or your account may not enter it. Sign in again.',
-        details.tenantId ?? '',
-      );
+      return details.values?.['command'] === undefined
+        ? t(
+            'Tenant {0} gives no access yet: it wants one more sign-in step, or your account may not enter it. Sign in again.',
+            details.tenantId ?? '',
+          )
+        : t(
+            'Tenant {0} gives no access yet: it wants one more sign-in step, or your account may not enter it. Run {1} in a terminal, then refresh.',
+            details.tenantId ?? '',
+            details.values['command'],
+          );
     case 'forbidden':
       return t('You may not do this on {0}. Ask its owner for a role that allows it.', on);
     case 'notFound':
-      return t('{0} was not found: it may be gone, or you may not see it. Refresh and try again.', on);
+      return details.values?.['reason'] === 'notShown'
+        ? t('{0} is in a subscription that the view does not show. Select its subscription first.', on)
+        : t('{0} was not found: it may be gone, or you may not see it. Refresh and try again.', on);
     case 'throttled':
       return details.retryAfterSeconds === undefined
         ? t('Azure had too many requests. Wait a moment, then try again.')

@@ -1,25 +1,17 @@
 /** What people call the Azure regions: ARM gives "westeurope" with every resource, and the portal says "West Europe". */
 
-/** The region's display name; the name as given when it is a region that came later. */
+/** The words that names of regions are made of; they stand in the order in which a longer one is tried first. */
+const words =
+  /southeast|north|south|east|west|central|australia|austria|belgium|brazil|canada|chile|china|denmark|asia|europe|africa|france|germany|indonesia|india|israel|italy|japan|jio|korea|malaysia|mexico|new|zealand|norway|poland|qatar|spain|sweden|switzerland|uae|uk|us|gov|dod|arizona|texas|virginia|\d/g;
+
+/** The region's display name; the name as given when there is an unknown word in it. */
 export function regionName(location: string): string {
-  return names[location.toLowerCase().replaceAll(' ', '')] ?? location;
+  const name = location.toLowerCase();
+  const parts = name.match(words) ?? [];
+  return parts.join('') === name && name !== '' ? parts.map(spelled).join(' ') : location;
 }
 
-const names: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ...['Australia Central', 'Australia Central 2', 'Australia East', 'Australia Southeast'],
-    ...['Austria East', 'Belgium Central', 'Brazil South', 'Brazil Southeast'],
-    ...['Canada Central', 'Canada East', 'Central India', 'Central US', 'Chile Central'],
-    ...['China East', 'China East 2', 'China East 3', 'China North', 'China North 2', 'China North 3'],
-    ...['Denmark East', 'East Asia', 'East US', 'East US 2', 'France Central', 'France South'],
-    ...['Germany North', 'Germany West Central', 'Indonesia Central', 'Israel Central', 'Italy North'],
-    ...['Japan East', 'Japan West', 'Jio India Central', 'Jio India West', 'Korea Central', 'Korea South'],
-    ...['Malaysia West', 'Mexico Central', 'New Zealand North', 'North Central US', 'North Europe'],
-    ...['Norway East', 'Norway West', 'Poland Central', 'Qatar Central', 'South Africa North'],
-    ...['South Africa West', 'South Central US', 'South India', 'Southeast Asia', 'Spain Central'],
-    ...['Sweden Central', 'Sweden South', 'Switzerland North', 'Switzerland West', 'UAE Central'],
-    ...['UAE North', 'UK South', 'UK West', 'US DoD Central', 'US DoD East', 'US Gov Arizona'],
-    ...['US Gov Texas', 'US Gov Virginia', 'West Central US', 'West Europe', 'West India', 'West US'],
-    ...['West US 2', 'West US 3'],
-  ].map((name) => [name.toLowerCase().replaceAll(' ', ''), name]),
-);
+function spelled(word: string): string {
+  if (word === 'dod') return 'DoD';
+  return /^u/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -12,6 +12,7 @@ import { createPackages } from '../../src/editor/packages';
 import { createRuleLinks } from '../../src/editor/ruleLinks';
 import { createSources, type Sources } from '../../src/editor/sources';
 import { createWorkspaceFacts } from '../../src/editor/workspaceFacts';
+import { waitFor } from '../host/waitFor';
 import { anIdentity } from './bigTenant';
 import { distribution, type Figure } from './figures';
 import { repository } from './inHost';
@@ -146,7 +147,8 @@ async function offered(
       undoStopBefore: false,
       undoStopAfter: false,
     });
-    if ((await sources.parsed(document)) === undefined) throw new Error(`${file.fileName} was not parsed`);
+    // An answer that something else in the window has overtaken is asked for again.
+    await waitFor(`a tree of ${file.fileName}`, () => sources.parsed(document));
     // Every other time the cursor is in a credential, where most is offered.
     const place =
       walls.length % 2 === 0 ? at : document.positionAt(document.getText().search(credential) + 3);

@@ -8,6 +8,7 @@ import * as hosts from '../../src/sampleTenant/data/hosts';
 import * as identities from '../../src/sampleTenant/data/identities';
 import * as organisation from '../../src/sampleTenant/data/organisation';
 import * as services from '../../src/sampleTenant/data/services';
+import type { SampleResource } from '../../src/sampleTenant/data/shape';
 import { resourceGroupId } from '../../src/sampleTenant/state';
 
 /** Calls a command by its short name. The result is the command's own; nothing checks its type. */
@@ -28,8 +29,11 @@ export async function refusalOf(name: keyof typeof Command, values: object): Pro
     await call(name, values);
   } catch (error) {
     assert.ok(error instanceof Error, String(error));
-    const { code, field } = { code: undefined, field: undefined, ...error };
-    return { code, field, message: error.message };
+    return {
+      code: 'code' in error ? error.code : undefined,
+      field: 'field' in error ? error.field : undefined,
+      message: error.message,
+    };
   }
   throw new Error(`${name} took ${JSON.stringify(values)}`);
 }
@@ -45,14 +49,20 @@ export async function questionOf(name: keyof typeof Command, values: object): Pr
   return asked;
 }
 
+function propertyOf({ properties }: SampleResource, name: string): string {
+  const value = properties[name];
+  assert.ok(typeof value === 'string', name);
+  return value;
+}
+
 /** The sample's identities and resources that the tests of commands are about. */
 export const sample = {
   ordersApi: identities.ordersApi.id,
   ordersWorker: identities.ordersWorker.id,
   /** Has a system-assigned identity. */
   appOrders: hosts.appOrders.id,
-  clientIdOfOrdersApi: String(identities.ordersApi.properties['clientId']),
-  principalOfOrdersApi: String(identities.ordersApi.properties['principalId']),
+  clientIdOfOrdersApi: propertyOf(identities.ordersApi, 'clientId'),
+  principalOfOrdersApi: propertyOf(identities.ordersApi, 'principalId'),
   /** In a group that a lock keeps from losing anything. */
   storage: services.paymentsStorage.id,
   unlockedStorage: services.ordersStorage.id,

@@ -17,13 +17,14 @@ export async function startOver(): Promise<void> {
   await call('closeSampleTenant');
 }
 
-/** From now on everything is read from there, and nothing of it counts as a sample. */
+/** Connects: from now on everything is read from there, and nothing of it counts as a sample. */
 export async function signIn(): Promise<void> {
   signInToAzAs('owner');
   await machineSetting('credential', 'azureCli');
   await machineSetting('cloud', 'custom');
   await machineSetting('customCloud', sampleAzureCloud());
   await startOver();
+  await call('copyObjectId', { identityId: sample.ordersApi });
 }
 
 /** Takes the settings back. */
@@ -36,8 +37,6 @@ export async function signOut(): Promise<void> {
 /** Signs in and makes `id-orders-api` the identity of the workspace: offers then name it, with IDs that were read. */
 export async function knowIdentity(): Promise<void> {
   await signIn();
-  // An ID is taken unread while nobody is signed in.
-  await call('copyObjectId', { identityId: sample.ordersApi });
   await call('setWorkspaceIdentity', { identityId: sample.ordersApi });
 }
 

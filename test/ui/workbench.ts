@@ -35,8 +35,10 @@ export interface Workbench {
 /** Workbenches that are open now. */
 const open = new Set<Page>();
 
-// In every bundle that has this module in it, for all its tests.
-afterEach(async function keepPicture() {
+// In every bundle of tests that has this module in it, for all of them.
+if ('afterEach' in globalThis) afterEach(keepPicture);
+
+async function keepPicture(this: Mocha.Context): Promise<void> {
   const { currentTest } = this;
   if (currentTest?.state !== 'failed') return;
   const name = currentTest.fullTitle().replace(/\W+/g, '-').slice(0, 80);
@@ -45,7 +47,7 @@ afterEach(async function keepPicture() {
     // The failure itself is what counts: a page that cannot be drawn adds nothing to it.
     await page.screenshot({ path, timeout: 5000 }).catch(() => undefined);
   }
-});
+}
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
 

@@ -66,6 +66,7 @@ describe('writing credential code', () => {
     assert.match(offers[1] ?? '', /^Use developer sign-in locally, id-orders-api in Azure/);
     assert.ok(offers.includes('Choose another identity…'), offers.join('\n'));
     await takeOffer(workbench, 'Use developer sign-in locally, id-orders-api in Azure');
+    await answerDialog(workbench, question, 'Insert');
     const text = await savedText(workbench, typescript, 'new ManagedIdentityCredential');
     assert.match(
       text,

@@ -1,7 +1,7 @@
 /** Arguments are data: what does not fit is refused with a sentence, a code and the name of the field, and nothing happens. */
 
 import assert from 'node:assert/strict';
-import { Command } from '../../../src/names';
+import type { Command } from '../../../src/names';
 import { call, refusalOf, role, sample } from '../calls';
 
 const id = sample.ordersApi;

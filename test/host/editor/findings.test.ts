@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { call, sample } from '../calls';
+import { sample } from '../calls';
 import {
   closeEditors,
   offersAt,
@@ -12,10 +12,8 @@ import {
   setting,
   showFile,
   showText,
-  take,
   waitForRules,
 } from '../editors';
-import { signIn, signOut } from '../realAccount';
 import { syntaxErrors } from '../syntax';
 import { waitFor } from '../waitFor';
 
@@ -204,34 +202,5 @@ describe('what the editor reports', () => {
     await setting('workspaceIdentity', sample.appOrders);
     await waitForRules(document);
     await setting('workspaceIdentity', undefined);
-  });
-});
-
-describe('a credential written by command', () => {
-  before(signIn);
-  after(signOut);
-
-  afterEach(closeEditors);
-
-  it('takes the place of the one under the cursor', async () => {
-    const editor = await showText('typescript', defaultCode.replace('new Default', 'new |Default'));
-    await call('insertCredential', {
-      identityId: sample.ordersApi,
-      identifier: 'resourceId',
-    });
-    assert.match(
-      editor.document.getText(),
-      /new ManagedIdentityCredential\(\{\s+resourceId: '\/subscriptions/,
-    );
-    assert.doesNotMatch(editor.document.getText(), /DefaultAzureCredential/);
-  });
-
-  it('is offered again as the one used last', async () => {
-    const editor = await showText(
-      'python',
-      'from azure.identity import DefaultAzureCredential\n\nc = |DefaultAzureCredential()\n',
-    );
-    await waitForRules(editor.document, 'default-credential');
-    assert.match(await take(editor, /for id-orders-api \(client ID\)/), /client_id=/);
   });
 });

@@ -63,7 +63,7 @@ describe('the light bulb without any identity known', () => {
       return quick.length > 0 && [quick, all.filter(({ kind }) => kind?.value === codeActionKind)];
     });
     assert.deepEqual(
-      fixes?.map(({ title }) => title),
+      fixes.map(({ title }) => title),
       [
         'Choose the managed identity for this code…',
         'Use ManagedIdentityCredential with the client ID from AZURE_CLIENT_ID',
@@ -74,7 +74,7 @@ describe('the light bulb without any identity known', () => {
       false,
     );
     assert.deepEqual(
-      rewrites?.map(({ title }) => title),
+      rewrites.map(({ title }) => title),
       ['Use ManagedIdentityCredential for the system-assigned identity'],
     );
   });
@@ -100,7 +100,8 @@ describe('the light bulb without any identity known', () => {
     );
     assert.ok(offer);
     await editor.edit((edit) => {
-      edit.insert(new vscode.Position(0, 0), '\n\n');
+      // Behind the credential, where the old offsets still fit.
+      edit.insert(editor.document.lineAt(editor.document.lineCount - 1).range.end, '\n// later\n');
     });
     const resolved = await own.codeActions.resolveCodeAction?.(offer, never);
     assert.equal(resolved?.edit, undefined);

@@ -96,14 +96,14 @@ describe('the offers of the light bulb', () => {
   it('write a name that looks like a snippet as it is', async () => {
     const strange = elsewhere('$TM_FILENAME}\\');
     await setting('workspaceIdentity', strange);
-    const editor = await showText(
-      'python',
-      'from azure.identity import DefaultAzureCredential\n\ncredential = |DefaultAzureCredential()\n',
-    );
-    await waitForRules(editor.document, 'default-credential');
-    const after = await take(editor, /\(resource ID\)/, 'quickfix');
-    assert.ok(after.includes('/userAssignedIdentities/$TM_FILENAME}\\\\'), after);
-    assert.equal(await syntaxErrors('python', after), 0);
+    // Over a credential, and where a new variable gets a name to type over.
+    for (const place of ['credential = |DefaultAzureCredential()', '|']) {
+      const code = `from azure.identity import DefaultAzureCredential\n\n${place}\n`;
+      const editor = await showText('python', code);
+      const after = await take(editor, /\(resource ID\)/, codeActionKind);
+      assert.ok(after.includes('/userAssignedIdentities/$TM_FILENAME}\\\\'), after);
+      assert.equal(await syntaxErrors('python', after), 0);
+    }
     await setting('workspaceIdentity', sample.ordersApi);
   });
 

@@ -7,7 +7,7 @@ import { systemClock } from '../../../src/azure/systemClock';
 import type { ViewState } from '../../../src/names';
 import { sampleTenantId } from '../../../src/sampleTenant/entry';
 import { dev } from '../../../src/sampleTenant/data/organisation';
-import { openSampleView, sampleSession, tooltipOf, type SampleView } from '../sampleView';
+import { labelOf, openSampleView, sampleSession, tooltipOf, type SampleView } from '../sampleView';
 
 describe('the tree where something could not be read', () => {
   let view: SampleView;
@@ -28,7 +28,7 @@ describe('the tree where something could not be read', () => {
     assert.match(`${JSON.stringify(problem.label)} ${String(problem.description)}`, /you may not read this/i);
     assert.match(tooltipOf(problem), /AuthorizationFailed|does not have authorization/);
     assert.equal(
-      below.some(({ label }) => /^No /.test(String(label))),
+      below.some((item) => /^No /.test(labelOf(item))),
       false,
       'never an empty list',
     );
