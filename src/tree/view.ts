@@ -56,9 +56,7 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
   const headline = (): string => {
     const { state } = session;
     if (state.kind !== 'connected') return '';
-    return state.connection.sample
-      ? l10n.t('Sample tenant: not in Azure')
-      : l10n.t('Signed in: {0}', account());
+    return state.connection.sample ? l10n.t('Sample tenant: not in Azure') : account();
   };
   const provider = createProvider({
     session,
@@ -66,6 +64,8 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     filtered,
     onState: (state: ViewState) => {
       setContext(ContextKey.state, state);
+      // A view with a message never shows its welcome content.
+      view.message = state === 'connected' ? headline() : '';
     },
     onProgress: (done, total) => {
       view.message = done < total ? l10n.t('Reading {0} of {1} subscriptions…', done + 1, total) : headline();
@@ -85,7 +85,6 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     unsubscribe = undefined;
     setContext(ContextKey.sample, state.kind === 'connected' && state.connection.sample);
     view.description = account();
-    view.message = headline();
     if (state.kind === 'connected') {
       unsubscribe = state.connection.store.onDidChange((what) => {
         const key = what === undefined ? undefined : keyOfChange(what);
