@@ -61,9 +61,11 @@ export function activate(context: ExtensionContext): void {
     filtered: (sample) => settings.subscriptions().some((entry) => isSampleId(entry) === sample),
   });
 
-  const commands = once(async () =>
-    (await loadCommands()).createCommands({ ...deps, editor: editor.credentials }),
-  );
+  const commands = once(async () => {
+    const made = (await loadCommands()).createCommands({ ...deps, editor: editor.credentials });
+    context.subscriptions.push(made);
+    return made;
+  });
   const editor = createLazyEditors({
     load: async () =>
       (await loadSyntax()).createEditorFeatures({

@@ -62,7 +62,6 @@ export const Setting = {
   codeFlavour: 'code.flavour',
   codeLocalSwitch: 'code.localSwitch',
 } as const;
-export type SettingName = (typeof Setting)[keyof typeof Setting];
 
 /** The rules, each a setting `diagnostics.<rule>`, with the severity they have by default. */
 export const ruleDefaults = {

@@ -11,6 +11,7 @@ import { parseArmId } from '../model/armId';
 import { isCancelled } from '../model/failure';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { isBroad } from '../model/scope';
+import { turn } from '../model/turn';
 import type { LocatedIdentity, NamedScope, Review, ReviewedRole, RoleChoices } from '../ui/ports';
 import { factsOf } from './namedScope';
 import { sharedTenant } from './tenants';
@@ -37,6 +38,8 @@ export async function roleChoices(
     ...(parentType !== undefined && { parentType }),
     ...(at.resourceKind !== undefined && { targetKind: at.resourceKind }),
   });
+  // Ranking and drawing some 900 lines are each a good part of what the host may be held up for at a time.
+  await turn();
   const choices = (ranked: readonly RankedRole[]) =>
     ranked.map(({ role }) => ({ role, held: heldByAll(role, identities, held, id) }));
   return { fits: choices(fits), jobFunction: choices(jobFunction), privileged: choices(privileged) };
