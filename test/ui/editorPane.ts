@@ -32,10 +32,12 @@ export async function setCursor(workbench: Workbench, line: number, column = 1):
 
 /** Puts the cursor into the first occurrence of a text in a file of the workspace, as the file is on disk. */
 export async function setCursorAt(workbench: Workbench, path: string, text: string): Promise<void> {
-  const content = readFileSync(join(workbench.folder, path), 'utf8');
-  const at = content.indexOf(text);
-  if (at < 0) throw new Error(`${path} does not hold ${text}`);
-  const before = content.slice(0, at).split('\n');
+  // A save that is still under way leaves the file empty for a moment.
+  const before = await waitFor(`${path} to hold ${text}`, () => {
+    const content = readFileSync(join(workbench.folder, path), 'utf8');
+    const at = content.indexOf(text);
+    return at < 0 ? undefined : content.slice(0, at).split('\n');
+  });
   await setCursor(workbench, before.length, (before.at(-1) ?? '').length + 2);
 }
 
