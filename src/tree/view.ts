@@ -1,14 +1,6 @@
 /** The view itself: title, who is signed in, revealing an identity, and redrawing when something changed. */
 
-import {
-  commands,
-  Disposable as Registration,
-  l10n,
-  window,
-  workspace,
-  type TreeDragAndDropController,
-  type TreeView,
-} from 'vscode';
+import { commands, Disposable as Registration, l10n, window, workspace, type TreeView } from 'vscode';
 import type { Disposable } from '../access/connection';
 import type { Change } from '../access/changes';
 import type { Session, SessionState } from '../access/connection';
@@ -39,7 +31,6 @@ export interface ViewOptions {
   readonly clock: Clock;
   /** Whether the settings choose among the subscriptions of the sample, or of Azure. */
   filtered(sample: boolean): boolean;
-  readonly dragAndDrop?: TreeDragAndDropController<Node>;
 }
 
 export function createIdentitiesView(options: ViewOptions): IdentitiesView {
@@ -75,7 +66,6 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     treeDataProvider: provider,
     canSelectMany: true,
     showCollapseAll: true,
-    ...(options.dragAndDrop !== undefined && { dragAndDropController: options.dragAndDrop }),
   });
 
   let unsubscribe: { dispose(): void } | undefined;
