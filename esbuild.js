@@ -24,15 +24,30 @@ const entries = {
   commands: 'src/commands/entry.ts',
 };
 
-/** The wasm files of `@vscode/tree-sitter-wasm` that are copied into dist/ under their own names. */
-const grammars = [
-  'tree-sitter',
-  'tree-sitter-typescript',
-  'tree-sitter-tsx',
-  'tree-sitter-javascript',
-  'tree-sitter-python',
-  'tree-sitter-c-sharp',
-];
+/** The wasm files that are copied into dist/ under their own names, by the package folder they come from. */
+const grammars = {
+  '@vscode/tree-sitter-wasm/wasm': [
+    'tree-sitter',
+    'tree-sitter-typescript',
+    'tree-sitter-tsx',
+    'tree-sitter-javascript',
+    'tree-sitter-python',
+    'tree-sitter-c-sharp',
+    'tree-sitter-java',
+    'tree-sitter-go',
+    'tree-sitter-cpp',
+    'tree-sitter-rust',
+    'tree-sitter-bash',
+    'tree-sitter-powershell',
+    'tree-sitter-ini',
+  ],
+  'tree-sitter-bicep': ['tree-sitter-bicep'],
+  'tree-sitter-json': ['tree-sitter-json'],
+  'tree-sitter-properties': ['tree-sitter-properties'],
+  '@tree-sitter-grammars/tree-sitter-hcl': ['tree-sitter-terraform'],
+  '@tree-sitter-grammars/tree-sitter-yaml': ['tree-sitter-yaml'],
+  '@repomix/tree-sitter-wasms/out': ['tree-sitter-vue'],
+};
 
 const tiers = ['unit', 'contract', 'host', 'ui', 'vsix'];
 
@@ -130,10 +145,14 @@ function extensionOptions() {
 function finishExtension(result) {
   if (!result.metafile) return;
   const dist = path.join(root, 'dist');
-  const wasm = path.join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
-  for (const name of grammars) copyIfOther(path.join(wasm, `${name}.wasm`), path.join(dist, `${name}.wasm`));
+  for (const [folder, names] of Object.entries(grammars)) {
+    for (const name of names) {
+      copyIfOther(path.join(root, 'node_modules', folder, `${name}.wasm`), path.join(dist, `${name}.wasm`));
+    }
+  }
   fs.writeFileSync(path.join(dist, 'meta.json'), JSON.stringify(result.metafile));
-  writeNotices(root, result.metafile, ['@vscode/tree-sitter-wasm'], path.join(dist, 'ThirdPartyNotices.txt'));
+  const grammarPackages = Object.keys(grammars).map((folder) => folder.replace(/\/(wasm|out)$/, ''));
+  writeNotices(root, result.metafile, grammarPackages, path.join(dist, 'ThirdPartyNotices.txt'));
 }
 
 /** Copies a file unless one of the same size is there: the tests of several people may read it meanwhile. */

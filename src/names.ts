@@ -15,7 +15,21 @@ export const languageIds = [
   'csharp',
 ] as const;
 /** Every trigger word of every language holds one of these, in lower case: what is loaded at activation looks for no more. A test keeps it so. */
-export const wakeWords = ['azure', 'managedidentity'] as const;
+export const wakeWords = [
+  'azure',
+  'managedidentity',
+  'az login',
+  'connect-az',
+  'windows.net',
+  'azconfig.io',
+  '169.254.169.254',
+  'identity_endpoint',
+  'msi_endpoint',
+  'website_disable_msi',
+  'accountkey=',
+  'sharedaccesskey',
+  'microsoft.',
+] as const;
 
 export const codeActionKind = 'refactor.rewrite.managedIdentity';
 
@@ -70,6 +84,15 @@ export const ruleDefaults = {
   'string-is-client-id': 'error',
   'ignored-argument': 'error',
   'obsolete-constructor': 'warning',
+  'two-identifiers': 'error',
+  'object-id-as-client-id': 'error',
+  'client-id-as-object-id': 'error',
+  'unknown-identity': 'information',
+  'environment-not-read': 'information',
+  'raw-token-request': 'warning',
+  'token-handling': 'warning',
+  'msi-disabled': 'warning',
+  'secret-in-code': 'warning',
 } as const;
 export type Rule = keyof typeof ruleDefaults;
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';

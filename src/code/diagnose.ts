@@ -4,6 +4,7 @@ import { turn } from '../model/turn';
 import { tidyFindings } from './findings';
 import type { Finding, Language, ParsedFile, RuleContext } from './language';
 import { languageFor } from './languages';
+import { sharedFindings } from './sharedRules';
 import type { Span } from './text';
 import type { Trees } from './trees';
 
@@ -29,7 +30,8 @@ export async function diagnose(
   // Putting the tree in place has taken its part of this turn.
   await turn();
   if ((await trees.parsed(uri)) !== file) return undefined;
-  if (!language.importsText) return tidyFindings(language.findings(file, context));
+  if (!language.importsText)
+    return tidyFindings([...language.findings(file, context), ...sharedFindings(language, file)]);
   const scanKey = JSON.stringify([file.path, context, file.ambientImports, language.importsText(file)]);
   const scan = trees.scanOf(uri);
   const regions = scan?.key === scanKey ? [[...scan.dirty, ...scan.marks]] : chunks(file.text.length);
@@ -56,7 +58,7 @@ function look(
   found: Finding[],
   marks: Span[],
 ): void {
-  const findings = language.findings(file, context, region);
+  const findings = [...language.findings(file, context, region), ...sharedFindings(language, file, region)];
   const sites = language.credentials(file, region);
   found.push(...findings);
   for (const { start, end } of [...findings, ...sites]) marks.push({ start, end });

@@ -96,6 +96,7 @@ export function createSyntax(ports: { readonly loadGrammar: LoadGrammar }): Synt
     current: trees.current,
     diagnose: (uri, context) => diagnose(trees, uri, context),
     plan,
-    planPackages,
+    planPackages: (manifest, languageId, needs) =>
+      planPackages(manifest, languageFor(languageId)?.manifests ?? [], needs),
   };
 }

@@ -2,11 +2,30 @@
 
 import type { Tree } from '@vscode/tree-sitter-wasm';
 import type { Rule } from '../names';
+import type { ManifestKind } from './manifests/manifest';
 import type { CredentialRequest, Identifier, PackageNeed } from './request';
 import type { Edit, SnippetEdit, Span } from './text';
 
 /** A grammar file of the pinned packages, by the name it is stored under. */
-export type Grammar = 'typescript' | 'tsx' | 'javascript' | 'python' | 'c-sharp';
+export type Grammar =
+  | 'typescript'
+  | 'tsx'
+  | 'javascript'
+  | 'vue'
+  | 'python'
+  | 'c-sharp'
+  | 'java'
+  | 'go'
+  | 'cpp'
+  | 'rust'
+  | 'bash'
+  | 'powershell'
+  | 'bicep'
+  | 'terraform'
+  | 'yaml'
+  | 'json'
+  | 'properties'
+  | 'ini';
 
 /** A file as the languages see it. `tree` belongs to exactly this `text`; whoever parsed it frees it. */
 export interface ParsedFile {
@@ -39,14 +58,25 @@ export interface Finding extends Span {
   /** Which of the rule's sentences applies, when it has several. */
   readonly variant?: string;
   readonly values: Readonly<Record<string, string>>;
-  /** `mend`: `Language.mend` repairs it alone. `replace`: an identity has to be chosen, then `Language.replace`. */
+  /** `mend`: `edits`, else `Language.mend`, repairs it alone. `replace`: an identity has to be chosen, then `Language.replace`. */
   readonly fix: 'mend' | 'replace' | 'none';
+  /** The repair itself where it is known when the finding is made; for the text the finding was made in. */
+  readonly edits?: readonly Edit[];
 }
 
 /** A credential expression in the file, whatever its state: where insertion offers turn into replacement. */
 export interface CredentialSite extends Span {
   readonly type: 'managedIdentity' | 'default' | 'other';
   readonly identifier?: Identifier;
+  /** The class or function by its own name, whatever the file calls it. */
+  readonly name?: string;
+  /** The ID that is written in the file, where it is a literal. */
+  readonly id?: TextLiteral;
+}
+
+/** A string literal: the span is that of its content, without quotes; `value` has its escapes resolved. */
+export interface TextLiteral extends Span {
+  readonly value: string;
 }
 
 /** A whole change: imports and helpers as plain edits, the credential itself as a snippet. One undo takes it back. */
@@ -69,6 +99,8 @@ export interface Language {
   findings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[];
   /** Every credential expression, in file order; only those that reach into `within` when given. */
   credentials(file: ParsedFile, within?: readonly Span[]): CredentialSite[];
+  /** The plain string literal (or value of a declaration) that holds `offset`; `undefined` where there is none. */
+  stringAt?(file: ParsedFile, offset: number): TextLiteral | undefined;
   /** What the file imports, as a text to compare: when it changes, everything in the file may mean something else. */
   importsText?(file: ParsedFile): string;
   /** Whether the file imports an Azure SDK, so that an offer without a finding may show by itself. */
@@ -82,4 +114,6 @@ export interface Language {
   mend(file: ParsedFile, finding: Finding): Plan | undefined;
   /** The packages that code for this request needs, with the first version that has it. */
   needs(request: CredentialRequest): readonly PackageNeed[];
+  /** The kinds of files that list its packages, the most usual first; none where the language has no packages. */
+  readonly manifests: readonly ManifestKind[];
 }

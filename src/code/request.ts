@@ -1,8 +1,11 @@
 /** What a developer asks to have written, in words that hold for every language. */
 
+import type { ClientTarget } from './clients/client';
+
 export type Identifier = 'clientId' | 'resourceId' | 'objectId' | 'systemAssigned';
-export type Flavour = 'credential' | 'localAndAzure';
-export type IdSource = 'literal' | 'environmentVariable';
+export type Flavour = 'credential' | 'client' | 'localAndAzure';
+/** `parts` writes a resource ID from the variables in `resourceIdVariables`: for an identity that is made later. */
+export type IdSource = 'literal' | 'environmentVariable' | 'parts';
 
 export interface CredentialRequest {
   readonly identifier: Identifier;
@@ -18,6 +21,8 @@ export interface CredentialRequest {
   readonly identityName?: string;
   /** The ID comes from the sample tenant: the code says so in a comment. */
   readonly sample: boolean;
+  /** What the flavour `client` makes a client for; it has no meaning in other flavours. */
+  readonly target?: ClientTarget;
 }
 
 /** A package that inserted code needs, and the first version that has what it uses. */

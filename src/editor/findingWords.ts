@@ -2,6 +2,7 @@
 
 import { l10n } from 'vscode';
 import type { Finding } from '../code/language';
+import { moreFindingSentence } from './moreFindingWords';
 
 export function findingSentence(finding: Finding): string {
   switch (finding.rule) {
@@ -27,6 +28,8 @@ export function findingSentence(finding: Finding): string {
       return ignoredArgument(finding);
     case 'obsolete-constructor':
       return obsoleteConstructor(finding);
+    default:
+      return moreFindingSentence(finding);
   }
 }
 

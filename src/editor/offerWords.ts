@@ -51,7 +51,7 @@ function by({ idSource, variable, identifier }: CredentialRequest): string {
   return idSource === 'environmentVariable' && variable !== '' ? variable : identifierName(identifier);
 }
 
-function mendTitle({ rule, values }: Finding): string {
+function mendTitle({ rule, values, variant }: Finding): string {
   const name = values['factory'] ?? values['replacement'] ?? values['key'] ?? '';
   switch (rule) {
     case 'obsolete-constructor':
@@ -68,6 +68,20 @@ function mendTitle({ rule, values }: Finding): string {
     case 'default-credential':
     case 'missing-identifier':
       return l10n.t('Repair this credential');
+    case 'secret-in-code':
+      return variant === 'vault'
+        ? l10n.t('Read it from a key vault with a managed identity')
+        : l10n.t('Use a managed identity instead of the secret');
+    case 'msi-disabled':
+      return l10n.t('Switch managed identities on again');
+    case 'object-id-as-client-id':
+      return l10n.t('Write the client ID');
+    case 'client-id-as-object-id':
+      return l10n.t('Write the object ID');
+    default: {
+      const { expected } = values;
+      return expected === undefined ? l10n.t('Repair this') : l10n.t('Write {0}', expected);
+    }
   }
 }
 

@@ -36,7 +36,11 @@ export function createPackages(syntax: Syntax, facts: WorkspaceFacts, log: Log):
   const packages: Packages = {
     lacking: async (document, needs) => {
       if (needs.length === 0 || document.isUntitled) return undefined;
-      const found = await facts.manifest(document.uri, document.languageId);
+      const found = await facts.manifest(
+        document.uri,
+        document.languageId,
+        syntax.languageFor(document.languageId)?.manifests ?? [],
+      );
       // What was added and not saved yet counts.
       const text = found === undefined ? undefined : (openText(found.uri) ?? found.text);
       const manifest = found === undefined || text === undefined ? undefined : { path: found.uri.path, text };

@@ -16,7 +16,10 @@ export async function planOf(
   return sources.plan(
     document,
     (language, file) => {
-      if (offer.does === 'mend') return language.mend(file, offer.finding);
+      if (offer.does === 'mend') {
+        const { edits } = offer.finding;
+        return edits ? { edits, needs: [] } : language.mend(file, offer.finding);
+      }
       return offer.over === undefined
         ? language.insert(file, cursor, offer.request)
         : language.replace(file, offer.over, offer.request);

@@ -2,6 +2,7 @@
 
 import { EventEmitter, Uri, workspace, type Event } from 'vscode';
 import type { Disposable } from '../access/connection';
+import type { ManifestKind } from '../code/manifests/manifest';
 import { setsTokenCredentials } from '../code/tokenCredentials';
 import { createNearestFiles, textOf, workspaceFiles, type FoundFile } from './nearestFile';
 
@@ -22,14 +23,15 @@ export interface WorkspaceFacts extends Disposable {
   ready(document: Uri, languageId: string): Promise<void>;
   /** What was looked up before, without looking. */
   known(document: Uri, languageId: string): Surroundings;
-  /** The nearest file that lists packages for a language. */
-  manifest(document: Uri, languageId: string): Promise<FoundFile | undefined>;
+  /** The nearest file that lists packages for a language: of one of the kinds it has. */
+  manifest(document: Uri, languageId: string, kinds: readonly ManifestKind[]): Promise<FoundFile | undefined>;
 }
 
 /** Where an app is told which credentials to try. */
 const settingsFiles =
   '**/{.env,.env.*,local.settings.json,launch.json,launchSettings.json,Dockerfile,docker-compose*.{yml,yaml},compose*.{yml,yaml},deploy*.{yml,yaml},*.bicep,*.bicepparam,*.tf}';
-const manifestFiles = '**/{package.json,requirements.txt,pyproject.toml,*.csproj,GlobalUsings.cs}';
+const manifestFiles =
+  '**/{package.json,requirements.txt,pyproject.toml,*.csproj,GlobalUsings.cs,pom.xml,build.gradle,build.gradle.kts,go.mod,Cargo.toml,vcpkg.json}';
 const maxSettingsFiles = 100;
 
 /** Namespaces that `ImplicitUsings` brings to a web project, from the SDK's `Microsoft.NET.Sdk.Web` props. */
@@ -73,12 +75,12 @@ export function createWorkspaceFacts(): WorkspaceFacts {
     `${languageId}:${Uri.joinPath(document, '..').toString()}`;
 
   const lookAround = async (document: Uri, languageId: string): Promise<Surroundings> => {
-    if (languageId === 'python') return {};
-    if (languageId !== 'csharp') {
+    if (/^(typescript|javascript|vue)/.test(languageId)) {
       const found = await nearest.find(document, (name) => name === 'package.json', 'package');
       if (found === undefined) return {};
       return { moduleKind: isModule(found.text) ? 'esm' : 'commonjs' };
     }
+    if (languageId !== 'csharp') return {};
     const project = await nearest.find(document, (name) => name.endsWith('.csproj'), 'project');
     const globals = await nearest.find(document, (name) => name === 'GlobalUsings.cs', 'globals');
     return { ambientImports: [...projectUsings(project?.text ?? ''), ...globalUsings(globals?.text ?? '')] };
@@ -119,17 +121,8 @@ export function createWorkspaceFacts(): WorkspaceFacts {
       if (!surroundings.has(key)) surroundings.set(key, await lookAround(document, languageId));
     },
     known: (document, languageId) => surroundings.get(keyOf(document, languageId)) ?? {},
-    manifest: (document, languageId) => {
-      if (languageId === 'csharp')
-        return nearest.find(document, (name) => name.endsWith('.csproj'), 'project');
-      if (languageId !== 'python')
-        return nearest.find(document, (name) => name === 'package.json', 'package');
-      return nearest.find(
-        document,
-        (name) => name === 'requirements.txt' || name === 'pyproject.toml',
-        'python',
-      );
-    },
+    manifest: (document, languageId, kinds) =>
+      nearest.find(document, (name) => kinds.some((kind) => kind.matches(name)), `manifest of ${languageId}`),
     dispose: () => {
       for (const part of [...parts, nearest, changed]) part.dispose();
     },

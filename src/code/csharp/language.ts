@@ -1,6 +1,7 @@
 /** C#, as the editor sees it. */
 
 import type { Language } from '../language';
+import { csproj } from '../manifests/kinds';
 import { credentialSites } from './credentials';
 import { insertCsharp } from './insert';
 import { csharpNeeds } from './needs';
@@ -22,6 +23,7 @@ export const csharp: Language = {
   replace: replaceCsharp,
   mend: (file, finding) => (finding.fix === 'mend' ? mendConstructor(file, finding) : undefined),
   needs: csharpNeeds,
+  manifests: [csproj],
 };
 
 /** The Azure SDK's namespaces; `Microsoft.Azure` is the one of its clients that kept theirs, such as Cosmos DB. */

@@ -45,3 +45,11 @@ export interface ManifestReader {
   add(needs: readonly PackageNeed[]): Edit[] | undefined;
   installCommand(needs: readonly PackageNeed[]): string;
 }
+
+/** A kind of manifest, and how it is read. */
+export interface ManifestKind {
+  /** Whether a file of this name is one. */
+  matches(name: string): boolean;
+  /** `undefined` when the text is no such manifest. `''` gives a reader that only knows how packages are installed. */
+  read(text: string): ManifestReader | undefined;
+}

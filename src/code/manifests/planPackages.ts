@@ -2,11 +2,7 @@
 
 import type { PackageNeed } from '../request';
 import type { Edit } from '../text';
-import { readCsproj } from './csproj';
-import type { ManifestPlan, ManifestReader, ManifestText, TooOld } from './manifest';
-import { readPackageJson } from './packageJson';
-import { readPyproject } from './pyproject';
-import { readRequirements } from './requirements';
+import type { ManifestKind, ManifestPlan, ManifestReader, ManifestText, TooOld } from './manifest';
 
 /**
  * What a manifest lacks. Nothing is said of packages whose installed version only an installation could tell, and
@@ -14,10 +10,10 @@ import { readRequirements } from './requirements';
  */
 export function planPackages(
   manifest: ManifestText | undefined,
-  languageId: string,
+  kinds: readonly ManifestKind[],
   needs: readonly PackageNeed[],
 ): ManifestPlan {
-  const reader = (manifest && readerFor(manifest)) ?? emptyReader(languageId);
+  const reader = (manifest && readerFor(manifest, kinds)) ?? emptyReader(kinds);
   const missing: PackageNeed[] = [];
   const tooOld: TooOld[] = [];
   const raises: (Edit | undefined)[] = [];
@@ -42,22 +38,14 @@ export function planPackages(
   };
 }
 
-function readerFor({ path, text }: ManifestText): ManifestReader | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  if (name === 'package.json') return readPackageJson(text);
-  if (name === 'pyproject.toml') return readPyproject(text);
-  if (name.endsWith('.csproj')) return readCsproj(text);
-  return name.endsWith('.txt') ? readRequirements(text) : undefined;
+function readerFor({ path, text }: ManifestText, kinds: readonly ManifestKind[]): ManifestReader | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return kinds.find((kind) => kind.matches(name))?.read(text);
 }
 
 /** What is known without a manifest: how packages are installed, and nothing else. */
-function emptyReader(languageId: string): ManifestReader {
-  const empty =
-    languageId === 'python'
-      ? readRequirements('')
-      : languageId === 'csharp'
-        ? readCsproj('')
-        : readPackageJson('{}');
+function emptyReader(kinds: readonly ManifestKind[]): ManifestReader {
+  const empty = kinds[0]?.read('');
   return {
     find: () => ({ standing: 'unknown', range: '' }),
     add: () => undefined,

@@ -1,6 +1,7 @@
 /** Python, as the editor sees it. */
 
 import type { Language } from '../language';
+import { requirements, pyproject } from '../manifests/kinds';
 import { credentialSites } from './credentials';
 import { readImports } from './imports';
 import { insertPython } from './insert';
@@ -24,4 +25,5 @@ export const python: Language = {
   replace: replacePython,
   mend: mendPython,
   needs: (request) => pythonNeeds(request),
+  manifests: [requirements, pyproject],
 };

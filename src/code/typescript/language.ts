@@ -1,6 +1,7 @@
 /** TypeScript and JavaScript, with and without JSX, as one language of the table. */
 
 import type { Language, ParsedFile, Plan, Finding } from '../language';
+import { packageJson } from '../manifests/kinds';
 import { ancestors, nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
 import { moduleStatements, textOf } from './modules';
@@ -33,6 +34,7 @@ function shared(): Omit<Language, 'languageIds' | 'displayName' | 'grammarFor'> 
     replace,
     mend,
     needs: needsOf,
+    manifests: [packageJson],
   };
 }
 

@@ -7,16 +7,29 @@ import path from 'node:path';
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { createGrammars } from '../../../src/code/grammars';
 import type { LoadGrammar } from '../../../src/code/grammars';
-import type { Language, ParsedFile } from '../../../src/code/language';
+import type { Grammar, Language, ParsedFile } from '../../../src/code/language';
 import { parse } from '../../../src/code/parse';
 
-const wasmFolder = path.dirname(
-  createRequire(path.join(process.cwd(), 'package.json')).resolve('@vscode/tree-sitter-wasm'),
-);
+const require = createRequire(path.join(process.cwd(), 'package.json'));
+
+/** Where npm put the grammars that are not in the parser's own package. */
+const folders: Readonly<Partial<Record<Grammar | 'tree-sitter', string>>> = {
+  bicep: 'tree-sitter-bicep',
+  json: 'tree-sitter-json',
+  properties: 'tree-sitter-properties',
+  terraform: '@tree-sitter-grammars/tree-sitter-hcl',
+  yaml: '@tree-sitter-grammars/tree-sitter-yaml',
+  vue: '@repomix/tree-sitter-wasms/out',
+};
 
 /** Reads the wasm files where npm put them. */
-export const loadGrammar: LoadGrammar = (name) =>
-  readFile(path.join(wasmFolder, name === 'tree-sitter' ? 'tree-sitter.wasm' : `tree-sitter-${name}.wasm`));
+export const loadGrammar: LoadGrammar = (name) => {
+  const folder = folders[name];
+  const at = folder
+    ? path.join(process.cwd(), 'node_modules', folder)
+    : path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
+  return readFile(path.join(at, name === 'tree-sitter' ? 'tree-sitter.wasm' : `tree-sitter-${name}.wasm`));
+};
 
 /** The one set of grammars of the test process. */
 export const grammars = createGrammars(loadGrammar);

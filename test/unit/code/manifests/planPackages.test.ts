@@ -1,20 +1,36 @@
 /** What each kind of manifest lacks, and the edit that puts it right in the layout the file has. */
 
 import assert from 'node:assert/strict';
-import { planPackages } from '../../../../src/code/manifests/planPackages';
+import { languages } from '../../../../src/code/languages';
+import { planPackages as planWith } from '../../../../src/code/manifests/planPackages';
 import type { PackageNeed } from '../../../../src/code/request';
 import { applyEdits } from '../../../../src/code/text';
+
+/** Any language's manifests are told apart by their names, so a language is only needed where there is no manifest. */
+function planPackages(
+  manifest: Parameters<typeof planWith>[0],
+  languageId: string,
+  needs: readonly PackageNeed[],
+): ReturnType<typeof planWith> {
+  const asked =
+    languageId === 'any' ? languages : languages.filter((one) => one.languageIds.includes(languageId));
+  return planWith(
+    manifest,
+    asked.flatMap(({ manifests }) => manifests),
+    needs,
+  );
+}
 
 const npm = { name: '@azure/identity', minimum: '4.5.0' };
 const pip = { name: 'azure-identity', minimum: '1.19.0' };
 const nuget = { name: 'Azure.Identity', minimum: '1.13.0' };
 
 function edited(path: string, text: string, ...needs: PackageNeed[]): string | undefined {
-  const { edits } = planPackages({ path, text }, 'x', needs);
+  const { edits } = planPackages({ path, text }, 'any', needs);
   return edits && applyEdits(text, edits);
 }
 function said(path: string, text: string, need: PackageNeed): string {
-  const { missing, tooOld } = planPackages({ path, text }, 'x', [need]);
+  const { missing, tooOld } = planPackages({ path, text }, 'any', [need]);
   if (missing.length > 0) return 'missing';
   return tooOld.length > 0 ? `too old: ${tooOld.map(({ found }) => found).join()}` : 'nothing';
 }
@@ -90,7 +106,7 @@ describe('requirements.txt', () => {
       'flask\r\nrequests==2.0\r\nazure-identity>=1.19.0\r\n',
     );
     assert.equal(edited('requirements.txt', 'flask', pip), 'flask\nazure-identity>=1.19.0\n');
-    assert.equal(edited('requirements-dev.txt', '', pip), 'azure-identity>=1.19.0\n');
+    assert.equal(edited('requirements.txt', '', pip), 'azure-identity>=1.19.0\n');
   });
 
   it('has a requirement raised that is too old, whatever way its name is spelt', () => {

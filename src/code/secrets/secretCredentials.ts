@@ -1,0 +1,26 @@
+/** Credentials that are made from a secret: an identity can take the place of each. */
+
+import type { CredentialSite, Finding } from '../language';
+
+/** Class names that mean the same in every language's SDK, with the sentence that fits. */
+const variants: ReadonlyMap<string, string> = new Map([
+  ['ClientSecretCredential', 'clientSecret'],
+  ['UsernamePasswordCredential', 'password'],
+  ['StorageSharedKeyCredential', 'key'],
+  ['SharedKeyCredential', 'key'],
+  ['AzureNamedKeyCredential', 'key'],
+  ['AzureKeyCredential', 'key'],
+  ['ApiKeyCredential', 'key'],
+  ['KeyCredential', 'key'],
+  ['AzureSasCredential', 'sas'],
+]);
+
+/** A finding for every credential of such a class; choosing an identity writes a managed identity credential over it. */
+export function secretCredentials(sites: readonly CredentialSite[]): Finding[] {
+  return sites.flatMap(({ start, end, name }): Finding[] => {
+    const variant = variants.get((name ?? '').replace(/Builder$|^New/g, ''));
+    return variant === undefined
+      ? []
+      : [{ rule: 'secret-in-code', start, end, variant, values: {}, fix: 'replace' }];
+  });
+}
