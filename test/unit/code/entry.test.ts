@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createSyntax } from '../../../src/code/entry';
 import type { Plan } from '../../../src/code/language';
 import type { Source } from '../../../src/code/source';
+import { languageIds } from '../../../src/names';
 import { requestFor } from './applied';
 import { loadGrammar } from './parseText';
 
@@ -20,15 +21,9 @@ const identity = "import { DefaultAzureCredential } from '@azure/identity';\n";
 
 describe('the syntax chunk', () => {
   it('serves each language under its editor IDs and no other', () => {
-    assert.deepEqual(
-      syntax.languages.map(({ displayName }) => displayName),
-      ['TypeScript', 'JavaScript', 'Python', 'C#'],
-    );
-    const served = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'csharp'];
-    assert.deepEqual(
-      syntax.languages.flatMap(({ languageIds }) => languageIds),
-      served,
-    );
+    const served = syntax.languages.flatMap(({ languageIds: ids }) => ids);
+    assert.deepEqual([...served].sort(), [...languageIds].sort());
+    assert.equal(new Set(served).size, served.length, 'an ID is served twice');
     for (const id of served) assert.ok(syntax.languageFor(id)?.languageIds.includes(id));
     assert.equal(syntax.languageFor('plaintext'), undefined);
   });

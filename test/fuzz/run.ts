@@ -1,0 +1,35 @@
+/** Runs cases, and says of the first that fails how to run it again. */
+
+import { createSyntax } from '../../src/code/entry';
+import { loadGrammar } from '../unit/code/parseText';
+import { checkCase, type Tally } from './check';
+import { createCorpus } from './corpus';
+import { spoil } from './mutate';
+import { createRandom } from './random';
+
+/** Runs `count` cases of one language. The cases follow from the seed. Throws at the first that fails. */
+export async function fuzzLanguage(languageId: string, count: number, seed: number): Promise<Tally> {
+  const syntax = createSyntax({ loadGrammar });
+  const corpus = createCorpus(process.cwd());
+  const tally: Tally = { findings: 0, plans: 0 };
+  for (let index = 0; index < count; index++) {
+    const random = createRandom(seed + index);
+    const whole = corpus.text(languageId, random);
+    const text = random.oneIn(3) ? whole : spoil(whole, random);
+    try {
+      await checkCase(syntax, languageId, text, random, tally);
+    } catch (error) {
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      throw new Error(`${languageId}, seed ${seed + index}: ${reason}\n--- the file ---\n${text}`, {
+        cause: error,
+      });
+    }
+  }
+  return tally;
+}
+
+/** The seed of a run: `FUZZ_SEED` when it is set, else another every day, so that a red run stays red while it is mended. */
+export function seedOfRun(): number {
+  const set = Number(process.env['FUZZ_SEED']);
+  return Number.isInteger(set) && set > 0 ? set : Math.floor(Date.now() / 86_400_000) * 100_000;
+}
