@@ -2,7 +2,8 @@
  * Bundles the extension into dist/, and with --tests the tests and their launchers into out/test/.
  *
  * `--production` minifies; `--watch` rebuilds the extension; `--tests` takes tier names (`--tests=unit,host`) and
- * `--only=part` keeps the test files whose path holds that part. dist/meta.json is esbuild's metafile, not shipped.
+ * `--only=part` keeps the test files whose path holds that part, `--sdk=language` those of one language of the sdk tier.
+ * dist/meta.json is esbuild's metafile, not shipped.
  *
  * Lazy chunks: `import('./azure/entry')` of one of the entry modules below becomes a `require('./azure.js')` of the
  * bundle beside the importing one, wrapped in a promise, instead of being inlined: a CommonJS chunk loads faster than an
@@ -13,6 +14,7 @@ const { globSync } = require('node:fs');
 const fs = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { leaveOut } = require('./test/host/launch/leftOut.js');
 const { writeNotices } = require('./test/host/launch/notices.js');
 
 /** Bundle name to source, in dist/<name>.js. */
@@ -49,7 +51,7 @@ const grammars = {
   '@repomix/tree-sitter-wasms/out': ['tree-sitter-vue'],
 };
 
-const tiers = ['unit', 'contract', 'host', 'ui', 'vsix'];
+const tiers = ['unit', 'contract', 'sdk', 'host', 'ui', 'vsix'];
 
 /** Programs of the test harness: out/test/launch/<name>.js. None of them has product code in it. */
 const launchers = {
@@ -89,6 +91,7 @@ const common = {
   mainFields: ['module', 'main'],
   sourcesContent: false,
   logLevel: 'warning',
+  plugins: [leaveOut(root)],
 };
 
 /** @returns {import('esbuild').Plugin} */
@@ -124,6 +127,27 @@ function lazyChunks() {
   };
 }
 
+/**
+ * Data of the sources goes into dist/ as it is: parsed as JSON when the chunk is loaded, which is faster than as a program.
+ * @returns {import('esbuild').Plugin}
+ */
+function dataFiles() {
+  return {
+    name: 'data-files',
+    setup(build) {
+      build.onResolve({ filter: /\.json$/ }, (args) => {
+        const source = path.join(args.resolveDir, args.path);
+        if (!source.startsWith(path.join(root, 'src'))) return undefined;
+        const name = path.basename(source);
+        const data = JSON.parse(fs.readFileSync(source, 'utf8'));
+        fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
+        fs.writeFileSync(path.join(root, 'dist', name), JSON.stringify(data));
+        return { path: `./${name}`, external: true, watchFiles: [source] };
+      });
+    },
+  };
+}
+
 /** @returns {import('esbuild').BuildOptions} */
 function extensionOptions() {
   return {
@@ -137,7 +161,12 @@ function extensionOptions() {
     metafile: true,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
-    plugins: [lazyChunks(), { name: 'finish', setup: (build) => build.onEnd(finishExtension) }],
+    plugins: [
+      ...common.plugins,
+      lazyChunks(),
+      dataFiles(),
+      { name: 'finish', setup: (build) => build.onEnd(finishExtension) },
+    ],
   };
 }
 
@@ -173,9 +202,11 @@ function testOptions() {
 /** Every test file of a tier in one bundle, out/test/<tier>/tests.js, in the order of their paths. */
 function tierOptions(tier) {
   const only = valueOf('--only');
+  const language = valueOf('--sdk') ?? 'all';
   const files = globSync(`test/${tier}/**/*.test.ts`, { cwd: root })
     .map((file) => file.replaceAll(path.sep, '/'))
     .filter((file) => only === undefined || file.includes(only))
+    .filter((file) => tier !== 'sdk' || language === 'all' || file.startsWith(`test/sdk/${language}/`))
     .sort();
   return {
     ...testOptions(),

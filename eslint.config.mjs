@@ -31,7 +31,7 @@ const imports = (where, { paths = [], patterns = [] }) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/', 'test/workspace/', '**/*.d.ts'] },
+  { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/', '.sdk-cache/', 'test/workspace/', '**/*.d.ts'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],

@@ -2,7 +2,8 @@
 
 import { type ExtensionContext } from 'vscode';
 import { createIdentityMemory, type KeyedMemory } from './access/identityMemory';
-import { cloudFrom } from './auth/clouds';
+import { createRoleMemory } from './access/roleMemory';
+import { cloudFrom, suffixesOf } from './auth/clouds';
 import { createConnections } from './auth/connections';
 import { followChanges } from './auth/followChanges';
 import { lazySources } from './auth/lazySources';
@@ -12,7 +13,6 @@ import { vscodeAccounts } from './auth/vscodeAccounts';
 import { systemClock as clock } from './azure/systemClock';
 import { registerCommands } from './commands/register';
 import { createLazyEditors } from './editor/lazyEditors';
-import { isSampleId } from './model/sampleMark';
 import { createIdentitiesView } from './tree/view';
 import { warnOfOtherHolders } from './ui/accountWarning';
 import { createLogChannel } from './ui/log';
@@ -35,7 +35,11 @@ export function activate(context: ExtensionContext): void {
     memory,
     () => session.state.kind === 'connected' && session.state.connection.sample,
   );
+  const roles = createRoleMemory(memory);
   const settings = createSettings();
+  const cloud = () => cloudFrom(settings.cloud(), settings.customCloud(), settings.sovereignCloud());
+  const suffixes = () =>
+    suffixesOf(() => (session.state.kind === 'connected' ? session.state.connection.cloud : cloud()));
   const { version } = context.extension.packageJSON as { readonly version: string };
   const channel = createLogChannel([`${context.extension.id} ${version}`]);
   const { log } = channel;
@@ -43,12 +47,13 @@ export function activate(context: ExtensionContext): void {
   const session = createSession({
     sources: [vscodeAccounts(), ...lazySources(async () => (await loadAzure()).commandLineSources(log))],
     setting: settings.credential,
-    cloud: () => cloudFrom(settings.cloud(), settings.customCloud(), settings.sovereignCloud()),
+    cloud,
     memory: rememberedAccount(memory),
     ...createConnections({
       loadAzure,
       loadSample,
       subscriptions: settings.subscriptions,
+      onAssignments: roles.remember,
       onWaiting: createWaitingNotice(),
       clock,
       log,
@@ -58,11 +63,18 @@ export function activate(context: ExtensionContext): void {
   const tree = createIdentitiesView({
     session,
     clock,
-    filtered: (sample) => settings.subscriptions().some((entry) => isSampleId(entry) === sample),
+    load: async () => (await loadCommands()).treeContents,
+    onDrag: () => {
+      editor.prepare();
+    },
   });
 
   const commands = once(async () => {
-    const made = (await loadCommands()).createCommands({ ...deps, editor: editor.credentials });
+    const made = (await loadCommands()).createCommands({
+      ...deps,
+      editor: editor.credentials,
+      code: editor.code,
+    });
     context.subscriptions.push(made);
     return made;
   });
@@ -70,7 +82,10 @@ export function activate(context: ExtensionContext): void {
     load: async () =>
       (await loadSyntax()).createEditorFeatures({
         extensionUri: context.extensionUri,
+        session,
         memory: identities,
+        roles,
+        suffixes,
         log,
         choose: async (target) => (await commands()).choose(target),
         confirmSample: async (name) => (await commands()).confirmSample(name),
@@ -78,7 +93,7 @@ export function activate(context: ExtensionContext): void {
     attempt: async (name, work) => (await commands()).attempt(name, work),
     log,
   });
-  const deps = { session, tree, settings, clock, log, identities, memory, channel };
+  const deps = { session, tree, settings, clock, log, identities, roles, suffixes, memory, channel };
   const registered = registerCommands(async (name, args) => (await commands()).run(name, args));
 
   const following = [

@@ -92,9 +92,11 @@ export function createIdentityAccess(
     // Locks exist at subscriptions and below only.
     const lockable = kind !== 'root' && kind !== 'managementGroup';
     const problems: Problem[] = [];
-    const orProblem = async <T>(read: Promise<readonly T[]>): Promise<readonly T[]> => {
+    const orProblem = async <T>(read: Promise<Listing<T>>): Promise<readonly T[]> => {
       try {
-        return await read;
+        const found = await read;
+        problems.push(...found.problems);
+        return found.items;
       } catch (error) {
         if (isCancelled(error)) throw error;
         problems.push({ where: scope, failure: toFailure(error) });
@@ -103,7 +105,7 @@ export function createIdentityAccess(
     };
     const [denyAssignments, locks] = await Promise.all([
       orProblem(azure.guards.denyAssignments(tenantId, scope, principalId, signal)),
-      orProblem(lockable ? azure.guards.locks(tenantId, scope, signal) : Promise.resolve([])),
+      orProblem(lockable ? azure.guards.locks(tenantId, scope, signal) : Promise.resolve(listing<Lock>([]))),
     ]);
     return { denyAssignments, locks, problems };
   }

@@ -20,6 +20,8 @@ export interface IdentityIndex {
   add(identities: readonly ManagedIdentity[], options?: { readonly complete?: IndexScope }): void;
   /** Finds an identity by client ID, object ID or resource ID, in any case; no wildcard, no part. */
   lookup(guidOrId: string): KnownIdentity | undefined;
+  /** All that are known, in the order they were read. */
+  all(): readonly ManagedIdentity[];
   /** Names the subscriptions that make the index complete; `undefined` while they are not all known. */
   expect(subscriptionIds: readonly string[] | undefined): void;
   /** Forgets what lies at or below an ARM ID, all without one; what was read whole there counts as unread. */
@@ -83,6 +85,7 @@ export function createIdentityIndex(): IdentityIndex {
       const identity = byResourceId.get(guid?.key ?? idKey(guidOrId));
       return identity === undefined ? undefined : { identity, as: guid?.as ?? 'resourceId' };
     },
+    all: () => [...byResourceId.values()],
     expect(subscriptionIds) {
       expected = subscriptionIds;
     },

@@ -22,6 +22,8 @@ export interface KeyedMemory {
 export interface IdentityMemory {
   /** By ARM ID, whatever its case. */
   recall(id: string): RememberedIdentity | undefined;
+  /** All that are kept, sample ones included, those used last first. */
+  all(): readonly RememberedIdentity[];
   /** The one used last for inserting code: a sample one only while the sample is open, and none but those then. */
   last(): RememberedIdentity | undefined;
   /** Keeps an identity, as the one used last when `used`. */
@@ -42,6 +44,7 @@ export function createIdentityMemory(
     return Array.isArray(value) ? value.filter(isRemembered) : [];
   };
   return {
+    all: stored,
     recall: (id) => stored().find((one) => idKey(one.id) === idKey(id)),
     last: () => stored().find(({ sample }) => sample === sampleOpen()),
     remember: (identity, sample, used) => {

@@ -20,25 +20,27 @@ export interface Operations {
   written(operation: string): string;
 }
 
+/** Gives the operations of a list of roles that is never changed. */
+export type OperationsOf = (definitions: readonly RoleDefinition[]) => Operations;
+
+/**
+ * Keeps what was read of a list for as long as the list lives: a picker and a review look at the same thousand roles many
+ * times, and a review of ten roles for ten identities would else hold everything up for seconds.
+ */
+export function createOperations(): OperationsOf {
+  const kept = new WeakMap<readonly RoleDefinition[], Operations>();
+  return (definitions) => {
+    const operations = kept.get(definitions) ?? operationsOf(definitions);
+    kept.set(definitions, operations);
+    return operations;
+  };
+}
+
 /**
  * Every operation that some definition names without a wildcard, and those of our own table. A wildcard that would
  * cover none of them stands for one operation itself, so that it counts.
  */
 export function operationsOf(definitions: readonly RoleDefinition[]): Operations {
-  const known = remembered.get(definitions);
-  if (known !== undefined) return known;
-  const operations = read(definitions);
-  remembered.set(definitions, operations);
-  return operations;
-}
-
-/**
- * What was read of a list that is never changed, for as long as the list lives: a picker and a review look at the same
- * thousand roles many times, and a review of ten roles for ten identities would else hold everything up for seconds.
- */
-const remembered = new WeakMap<readonly RoleDefinition[], Operations>();
-
-function read(definitions: readonly RoleDefinition[]): Operations {
   const entries = definitions.flatMap((role) => role.permissions);
   const spelling = new Map<string, string>();
   const note = (operation: string) => {

@@ -2,13 +2,15 @@
 
 import { idKey, parseArmId } from '../model/armId';
 import { isCancelled } from '../model/failure';
+import { listing } from '../model/listing';
+import type { Listing } from '../model/listing';
 import type { Azure } from '../model/ports';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { turn } from '../model/turn';
 import { createCache } from './cache';
 
 export interface RoleDefinitionLists {
-  list(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]>;
+  list(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<RoleDefinition>>;
   /** The assignments with role names where those are missing: one list for each place that is not known yet, none as a rule. */
   named(
     tenantId: string,
@@ -19,7 +21,7 @@ export interface RoleDefinitionLists {
 }
 
 export function createRoleDefinitions(azure: Azure): RoleDefinitionLists {
-  const lists = createCache<readonly RoleDefinition[]>();
+  const lists = createCache<Listing<RoleDefinition>>();
   const builtIn = new Map<string, RoleDefinition>();
   /** Every role seen, by tenant and GUID. */
   const seen = new Map<string, RoleDefinition>();
@@ -32,13 +34,16 @@ export function createRoleDefinitions(azure: Azure): RoleDefinitionLists {
     return known;
   }
 
-  function list(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]> {
+  function list(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<RoleDefinition>> {
     const place = whereRolesLive(scope);
     const load = async (all: AbortSignal) => {
-      const roles = await azure.roleDefinitions.list(tenantId, place, all);
+      const { items, problems } = await azure.roleDefinitions.list(tenantId, place, all);
       // Taking a thousand roles out of the answer has filled this turn; what is done with them fills another.
       await turn();
-      return roles.map((role) => shared(tenantId, role));
+      return listing(
+        items.map((role) => shared(tenantId, role)),
+        problems,
+      );
     };
     return lists.read(`${tenantId.toLowerCase()}\n${idKey(place)}`, load, signal);
   }

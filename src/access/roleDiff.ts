@@ -3,6 +3,7 @@
 import { reaches, scopeOf } from '../model/scope';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { operationsOf } from './operations';
+import type { OperationsOf } from './operations';
 
 export interface RoleDiff {
   /** Operations that the role allows there and no other role of the identity does, by name. */
@@ -22,9 +23,12 @@ export function roleDiff(request: {
   readonly scope: string;
   readonly assignments: readonly RoleAssignment[];
   readonly definitions: readonly RoleDefinition[];
+  /** One that remembers, for whoever compares several roles. */
+  readonly operationsOf?: OperationsOf;
 }): RoleDiff {
   const { role, scope, assignments, definitions } = request;
-  const operations = operationsOf(definitions.includes(role) ? definitions : [...definitions, role]);
+  const all = definitions.includes(role) ? definitions : [...definitions, role];
+  const operations = (request.operationsOf ?? operationsOf)(all);
   const unconditional = assignments.filter(({ condition }) => condition === undefined || condition === '');
   const held = unconditional.filter((assignment) => reaches(assignment.scope, scope));
   const guids = new Set(held.map(({ roleGuid }) => roleGuid.toLowerCase()));

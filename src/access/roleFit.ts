@@ -4,7 +4,7 @@ import { actionMatches } from '../model/actions';
 import type { RoleDefinition } from '../model/role';
 import { dataAmongActions, operationPrefixesOf } from './dataOperations';
 import { operationsOf } from './operations';
-import type { Operations } from './operations';
+import type { Operations, OperationsOf } from './operations';
 import { isPrivileged } from './privileged';
 
 export interface RankedRole {
@@ -29,6 +29,7 @@ export interface FittingRoles {
  * @param targetType a resource type or child type; `undefined` for a group, subscription or management group, which no
  *   role fits more than another.
  * @param parentType taken instead when no role has an operation on the child type.
+ * @param operationsOf one that remembers, for whoever asks of one list more than once.
  */
 export function fitRoles(request: {
   readonly definitions: readonly RoleDefinition[];
@@ -36,9 +37,10 @@ export function fitRoles(request: {
   readonly parentType?: string;
   /** Narrows the type where one type serves many things, as Cognitive Services accounts do. */
   readonly targetKind?: string;
+  readonly operationsOf?: OperationsOf;
 }): FittingRoles {
   const { definitions, targetType, parentType, targetKind } = request;
-  const operations = operationsOf(definitions);
+  const operations = (request.operationsOf ?? operationsOf)(definitions);
   const all = definitions.map((role) => scored(role, operations));
   const privileged = all.filter(({ role }) => isPrivileged(role));
   const apart = new Set(privileged);

@@ -7,6 +7,7 @@ import type { Azure } from '../model/ports';
 import type { Subscription, Tenant } from '../model/tenancy';
 import { bounded } from '../model/bounded';
 import { createCache } from './cache';
+import { tenantOf } from './chosenEntries';
 
 export interface SubscriptionInTenant {
   readonly subscription: Subscription;
@@ -19,6 +20,8 @@ export interface Roots {
   /** Every subscription of every tenant, whatever is chosen. */
   all(signal: AbortSignal): Promise<Listing<SubscriptionInTenant>>;
   tenants(signal: AbortSignal): Promise<Listing<Tenant>>;
+  /** The entries of the setting that `chosen` goes by; none means all. */
+  filter(signal: AbortSignal): Promise<readonly string[]>;
   /** Forgets one tenant's subscriptions, or everything. */
   drop(tenantId?: string): void;
 }
@@ -26,8 +29,10 @@ export interface Roots {
 /** How many tenants are asked side by side. */
 const tenantsAtOnce = 5;
 
-/** @param filter the chosen `tenantId/subscriptionId`; an empty list chooses all. */
-export function createRoots(azure: Azure, filter: () => readonly string[]): Roots {
+/** Gives the chosen `tenantId/subscriptionId` of an account with these tenants; an empty list chooses all. */
+export type SubscriptionFilter = (tenants: readonly Tenant[]) => readonly string[];
+
+export function createRoots(azure: Azure, filter: SubscriptionFilter): Roots {
   const tenantLists = createCache<Listing<Tenant>>();
   const bySubscription = createCache<Listing<SubscriptionInTenant>>();
 
@@ -91,13 +96,14 @@ export function createRoots(azure: Azure, filter: () => readonly string[]): Root
       return listing(withoutDoubles(items), [...known.problems, ...problems]);
     },
     async chosen(signal) {
-      const wanted = new Set(filter().map((entry) => entry.toLowerCase()));
       const known = await tenants(signal);
+      const wanted = new Set(filter(known.items).map((entry) => entry.toLowerCase()));
       const inTenants = wanted.size === 0 ? known.items : tenantsOf(wanted, known.items);
       const { items, problems } = await read(inTenants, signal);
       const kept = items.filter((item) => wanted.size === 0 || wanted.has(filterKey(item)));
       return listing(withoutDoubles(kept), [...known.problems, ...problems]);
     },
+    filter: async (signal) => filter((await tenants(signal)).items),
     drop(tenantId) {
       tenantLists.drop(() => true);
       bySubscription.drop((key) => tenantId === undefined || key === tenantId.toLowerCase());
@@ -107,7 +113,7 @@ export function createRoots(azure: Azure, filter: () => readonly string[]): Root
 
 /** The tenants that the filter names, also those that the account's own list leaves out. */
 function tenantsOf(filter: ReadonlySet<string>, known: readonly Tenant[]): readonly Tenant[] {
-  const named = new Set([...filter].map((entry) => entry.split('/')[0] ?? ''));
+  const named = new Set([...filter].map(tenantOf));
   const listed = known.filter((tenant) => named.has(tenant.tenantId.toLowerCase()));
   for (const tenant of listed) named.delete(tenant.tenantId.toLowerCase());
   return [...listed, ...[...named].map((tenantId) => ({ tenantId, displayName: tenantId }))];

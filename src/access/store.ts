@@ -24,7 +24,7 @@ import type { FoundIdentity } from './identitySearch';
 import { createOwnWrites } from './ownWrites';
 import { createRoleDefinitions } from './roleDefinitions';
 import { createRoots } from './roots';
-import type { SubscriptionInTenant } from './roots';
+import type { SubscriptionFilter, SubscriptionInTenant } from './roots';
 
 /**
  * Every read shares a request with callers that ask for the same at the same time, can be cancelled by each of them,
@@ -34,6 +34,8 @@ import type { SubscriptionInTenant } from './roots';
 export interface Store {
   /** The chosen subscriptions by name. A tenant that refuses is a problem whose `where` is its ID. */
   roots(signal: AbortSignal): Promise<Listing<SubscriptionInTenant>>;
+  /** The entries of the setting, `tenantId/subscriptionId`, that choose among this account's; none means all. */
+  chosen(signal: AbortSignal): Promise<readonly string[]>;
   /** Every subscription of every tenant, chosen or not. */
   subscriptions(signal: AbortSignal): Promise<Listing<SubscriptionInTenant>>;
   /** What is loaded so far, at most 500 more with each `loadMore`; `next` is there while there is more. */
@@ -62,7 +64,9 @@ export interface Store {
     principalId: string,
     signal: AbortSignal,
   ): Promise<GuardsFound>;
-  /** Roles that can be assigned at a scope. */
+  /** Roles that can be assigned at a scope, and those that could not be read. */
+  assignableRoles(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<RoleDefinition>>;
+  /** The roles alone, to look some of them up. */
   roleDefinitions(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]>;
   /** Over all tenants, chosen or not: closest first. */
   find(text: string, signal: AbortSignal): Promise<Listing<FoundIdentity>>;
@@ -83,13 +87,14 @@ export interface Store {
   readonly index: IdentityIndex;
 }
 
-/** @param subscriptionFilter the chosen `tenantId/subscriptionId`; an empty list chooses all. */
 export function createStore(needs: {
   readonly azure: Azure;
   readonly clock: Clock;
-  readonly subscriptionFilter: () => readonly string[];
+  readonly subscriptionFilter: SubscriptionFilter;
+  /** Told of the direct assignments of an identity whenever they were read whole. */
+  readonly onAssignments?: (identityId: string, assignments: readonly RoleAssignment[]) => void;
 }): Store {
-  const { azure, clock, subscriptionFilter } = needs;
+  const { azure, clock, subscriptionFilter, onAssignments } = needs;
   const index = createIdentityIndex();
   const ownWrites = createOwnWrites(clock);
   const roots = createRoots(azure, subscriptionFilter);
@@ -104,10 +109,11 @@ export function createStore(needs: {
     index,
     async roots(signal) {
       const found = await roots.chosen(signal);
-      const whole = found.problems.length === 0 && subscriptionFilter().length === 0;
+      const whole = found.problems.length === 0 && (await roots.filter(signal)).length === 0;
       index.expect(whole ? found.items.map(({ subscription }) => subscription.subscriptionId) : undefined);
       return found;
     },
+    chosen: (signal) => roots.filter(signal),
     subscriptions: (signal) => roots.all(signal),
     userAssigned: (subscription, signal) => userAssigned.read(subscription, signal),
     systemAssigned: (subscription, signal) => systemAssigned.read(subscription, signal),
@@ -115,7 +121,15 @@ export function createStore(needs: {
       await (kind === 'userAssigned' ? userAssigned : systemAssigned).more(subscription, signal);
       changes.fire({ subscriptionId: subscription.subscriptionId });
     },
-    roleAssignments: (identity, tenantId, signal) => access.roleAssignments(identity, tenantId, signal),
+    async roleAssignments(identity, tenantId, signal) {
+      const found = await access.roleAssignments(identity, tenantId, signal);
+      if (found.problems.length === 0)
+        onAssignments?.(
+          identity.id,
+          found.items.map(({ assignment }) => assignment),
+        );
+      return found;
+    },
     async throughGroups(identity, tenantId, signal, onProgress) {
       const { items, problems } = await roots.chosen(signal);
       const inTenant = items
@@ -131,7 +145,8 @@ export function createStore(needs: {
       return (await search.read(tenantId, identity.id, signal)).clientId;
     },
     guards: (scope, tenantId, principalId, signal) => access.guards(scope, tenantId, principalId, signal),
-    roleDefinitions: (tenantId, scope, signal) => roles.list(tenantId, scope, signal),
+    assignableRoles: (tenantId, scope, signal) => roles.list(tenantId, scope, signal),
+    roleDefinitions: async (tenantId, scope, signal) => (await roles.list(tenantId, scope, signal)).items,
     find: (text, signal) => search.find(text, signal),
     identityById: (id, signal) => search.byId(id, signal),
     tenantOf: (subscriptionId, signal) => search.tenantOf(subscriptionId, signal),

@@ -78,6 +78,16 @@ export function cloudFrom(setting: CloudSetting, custom: unknown, sovereign?: un
   }
 }
 
+/** The suffixes of a cloud, for code that is written; those of the public cloud while the settings describe no cloud. */
+export function suffixesOf(cloud: () => Cloud): CloudSuffixes {
+  try {
+    return cloud().suffixes;
+  } catch {
+    // Whoever signs in is told what is wrong.
+    return publicCloud.suffixes;
+  }
+}
+
 function customCloud(custom: unknown): Cloud {
   const resourceManagerUrl = address(custom, 'resourceManagerUrl') ?? missing('resourceManagerUrl');
   const suffixes = property(custom, 'suffixes');

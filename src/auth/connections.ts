@@ -1,11 +1,13 @@
 /** Makes the two kinds of connection: to the Azure of a sign-in, and to the embedded sample. Each has its own store. */
 
+import { chosenEntries } from '../access/chosenEntries';
 import type { Connection } from '../access/connection';
 import type * as azureEntry from '../azure/entry';
 import type { Cloud } from '../model/account';
 import { Failure } from '../model/failure';
 import type { Clock, Log } from '../model/ports';
-import { isSampleId } from '../model/sampleMark';
+import type { RoleAssignment } from '../model/role';
+import type { Tenant } from '../model/tenancy';
 import type * as sampleEntry from '../sampleTenant/entry';
 import { publicCloud } from './clouds';
 import type { SignedIn } from './source';
@@ -18,6 +20,8 @@ export interface ConnectionOptions {
   loadSample(): Promise<SampleChunk>;
   /** Chosen subscriptions as `tenantId/subscriptionId`; empty means all. */
   subscriptions(): readonly string[];
+  /** Told of the direct assignments of an identity whenever they were read whole. */
+  readonly onAssignments?: (identityId: string, assignments: readonly RoleAssignment[]) => void;
   readonly onWaiting: NonNullable<Parameters<AzureChunk['createAzure']>[0]['onWaiting']>;
   readonly clock: Clock;
   readonly log: Log;
@@ -30,11 +34,14 @@ export interface Connections {
 
 export function createConnections(options: ConnectionOptions): Connections {
   const { clock, log, onWaiting } = options;
+  const heard = options.onAssignments && { onAssignments: options.onAssignments };
+  const filter = (sample: boolean) => (tenants: readonly Tenant[]) =>
+    chosenEntries(options.subscriptions(), sample, tenants);
   return {
     connect: async ({ account, credentialFor }, cloud) => {
       const { createAzure, createStore } = await options.loadAzure();
       const azure = createAzure({ cloud, credentialFor, log, onWaiting });
-      const store = createStore({ azure, clock, subscriptionFilter: () => chosen(options, false) });
+      const store = createStore({ azure, clock, subscriptionFilter: filter(false), ...heard });
       return { account, cloud, sample: false, azure, store, index: store.index };
     },
     connectSample: async () => {
@@ -68,7 +75,7 @@ export function createConnections(options: ConnectionOptions): Connections {
         log,
         onWaiting,
       });
-      const store = createStore({ azure, clock, subscriptionFilter: () => chosen(options, true) });
+      const store = createStore({ azure, clock, subscriptionFilter: filter(true), ...heard });
       return {
         account: { kind: 'sample', label: displayName },
         cloud,
@@ -79,9 +86,4 @@ export function createConnections(options: ConnectionOptions): Connections {
       };
     },
   };
-}
-
-/** One setting holds the choices for the sample and for Azure; each sees its own, so neither hides the other's. */
-function chosen({ subscriptions }: ConnectionOptions, sample: boolean): readonly string[] {
-  return subscriptions().filter((entry) => isSampleId(entry) === sample);
 }

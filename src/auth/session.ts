@@ -2,7 +2,7 @@
 
 import type { Connection, Disposable, Session, SessionState } from '../access/connection';
 import type { Account, Cloud } from '../model/account';
-import { Failure, toFailure } from '../model/failure';
+import { Failure, isCancelled, toFailure } from '../model/failure';
 import type { Log } from '../model/ports';
 import { findSignIn, whenAborted, type CredentialSetting } from './order';
 import { signInCommand, type SignedIn, type SignInSource } from './source';
@@ -125,9 +125,19 @@ export function createSession(options: SessionOptions): OwnedSession {
       await begin(find);
       return;
     }
-    const signedIn = await source.interactive(cloud, account === undefined ? {} : { account });
+    const signedIn = await source
+      .interactive(cloud, account === undefined ? {} : { account })
+      .catch(async (error: unknown) => {
+        // Where no account can be asked for, another tool's sign-in may have come since the last look.
+        const mayLook = setting === 'auto' && state.kind !== 'connected';
+        if (!mayLook || toFailure(error).code !== 'toolMissing') throw error;
+        await begin(find).catch((later: unknown) => {
+          throw isCancelled(later) ? later : error;
+        });
+        return 'found' as const;
+      });
     if (signedIn === undefined) throw new Failure('cancelled');
-    await begin((signal) => connectAs(signedIn, cloud, signal));
+    if (signedIn !== 'found') await begin((signal) => connectAs(signedIn, cloud, signal));
   };
 
   return {

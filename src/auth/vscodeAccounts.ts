@@ -44,7 +44,7 @@ export function vscodeAccounts(): SignInSource {
     },
     interactive: async (cloud, { tenantId, account }) => {
       const provider = providerFor(cloud);
-      if (provider === undefined) throw new Failure('toolMissing', { values: { tool: 'VS Code' } });
+      if (provider === undefined) throw new Failure('toolMissing', { values: { reason: 'noAccounts' } });
       const challenge = pending.get(tenantId ?? '');
       const request =
         challenge === undefined

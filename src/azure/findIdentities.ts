@@ -10,7 +10,8 @@ import { inEverySubscription } from './everySubscription';
 import { identityOfRow, userAssignedOf } from './identityShapes';
 import { incomplete, mapped } from './pages';
 import { findQuery } from './queries';
-import { askAll, graphPath, mayFallBack } from './resourceGraph';
+import { graphPath } from './paths';
+import { askAll, mayFallBack } from './resourceGraph';
 import { allPages } from './sdkPage';
 
 /** A system-assigned identity is not found by its client ID, which only a request of its own gives. */

@@ -3,12 +3,13 @@
 import { getContinuationToken } from '@azure/arm-authorization';
 import type { DenyAssignment as SdkDenial } from '@azure/arm-authorization';
 import { sameId } from '../model/armId';
+import { listing } from '../model/listing';
 import type { Guards } from '../model/ports';
 import type { DenyAssignment, Lock } from '../model/role';
 import { apiVersions } from './apiVersions';
 import type { Connect } from './connection';
 import { at, present, text, type Json } from './decode';
-import { whole } from './pages';
+import { mapped, whole } from './pages';
 import { below, guidOrThrow, pathOf } from './paths';
 import { permissionOf } from './roleShapes';
 import { allPages } from './sdkPage';
@@ -23,14 +24,15 @@ export function createGuards(connect: Connect): Guards {
       const principal = guidOrThrow(principalId, 'principalId');
       const { denyAssignments } = connect(tenantId).authorization;
       const list = denyAssignments.listForScope(pathOf(scope), { filter: 'atScope()', abortSignal: signal });
-      const items = whole(await allPages(list, scope, getContinuationToken));
-      return items.filter((item) => denies(item, scope, principal)).flatMap((item) => denialOf(item) ?? []);
+      const all = whole(await allPages(list, scope, getContinuationToken));
+      const against = all.filter((item) => denies(item, scope, principal));
+      return mapped(listing(against), denialOf, scope);
     },
     async locks(tenantId, scope, signal) {
       const path = below(scope, 'providers/Microsoft.Authorization/locks');
       const call = { path, apiVersion: apiVersions.locks, filter: 'atScope()' };
-      const items = whole(await connect(tenantId).arm.list(call, signal));
-      return items.flatMap((item) => lockOf(item) ?? []);
+      const all = whole(await connect(tenantId).arm.list(call, signal));
+      return mapped(listing(all.filter(locks)), lockOf, scope);
     },
     async permissions(tenantId, scope, signal) {
       // Not through the SDK, which cannot ask at a subscription and doubles a slash at a resource.
@@ -60,6 +62,11 @@ function denialOf(item: SdkDenial): DenyAssignment | undefined {
     permissions: (item.permissions ?? []).map(permissionOf),
     ...present('description', text(item.description)),
   };
+}
+
+/** Azure's third level, `NotSpecified`, keeps nothing from being changed. */
+function locks(item: Json): boolean {
+  return at(item, 'properties', 'level') !== 'NotSpecified';
 }
 
 function lockOf(item: Json): Lock | undefined {

@@ -2,6 +2,7 @@
 
 import { Failure, isCancelled, toFailure, type Missing } from '../model/failure';
 import { listing, type Listing, type Problem } from '../model/listing';
+import { placeName } from './paths';
 
 /** Where following stops: a list this long is not for a person to read. */
 const mostPages = 100;
@@ -26,7 +27,7 @@ export async function everyPage<T>(
       next = page.next;
     } catch (error) {
       if (next === undefined || isCancelled(error)) throw toFailure(error);
-      return listing(items, [...problems, { where, failure: toFailure(error) }]);
+      return listing(items, [...problems, { where, ...placeName(where), failure: toFailure(error) }]);
     }
     if (next !== undefined) {
       if (seen.has(next) || seen.size === mostPages)
@@ -63,7 +64,8 @@ export function mapped<S extends { readonly id?: unknown }, T>(
   const id = unread.length === 1 ? unread[0]?.id : undefined;
   const place = typeof id === 'string' && id !== '' ? id : where;
   const values = { missing: 'unreadable' satisfies Missing, count: String(unread.length) };
-  const problem = { where: place, failure: new Failure('incomplete', { resource: place, values }) };
+  const failure = new Failure('incomplete', { resource: place, values });
+  const problem = { where: place, ...placeName(place), failure };
   return listing(items, [...list.problems, problem], list.next);
 }
 
@@ -71,7 +73,7 @@ export function mapped<S extends { readonly id?: unknown }, T>(
 export function incomplete(where: string, missing: Missing, cause?: unknown): Problem {
   const said = cause === undefined ? {} : toFailure(cause).details;
   const details = { ...said, resource: where, values: { missing } };
-  return { where, failure: new Failure('incomplete', details, { cause }) };
+  return { where, ...placeName(where), failure: new Failure('incomplete', details, { cause }) };
 }
 
 /** The items of a list that is worth nothing unless whole, as roles and locks are. Throws what kept it from being that. */

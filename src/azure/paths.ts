@@ -20,6 +20,14 @@ export function below(scope: string, rest: string): string {
   return `/${[pathOf(scope), rest].filter((part) => part !== '').join('/')}`;
 }
 
+/** Where problems of Resource Graph's answers stand: they are of no one subscription. */
+export const graphPath = '/providers/Microsoft.ResourceGraph/resources';
+
+/** What a place is called that has no name in Azure's answers, for a problem there to be told by. */
+export function placeName(where: string): { readonly whereName?: string } {
+  return where === graphPath ? { whereName: 'Azure Resource Graph' } : {};
+}
+
 /** A GUID to stand in a filter; throws `badArgument` naming the field for anything else, so nothing else gets in. */
 export function guidOrThrow(value: string, field: string): string {
   if (!isGuid(value)) throw new Failure('badArgument', { field });

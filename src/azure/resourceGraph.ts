@@ -6,6 +6,7 @@ import { apiVersions } from './apiVersions';
 import type { Arm } from './arm';
 import { at, isRecord, present, text, type Json } from './decode';
 import { everyPage, incomplete } from './pages';
+import { graphPath } from './paths';
 
 export interface Question {
   readonly query: string;
@@ -18,8 +19,6 @@ export interface Question {
 }
 
 const largestPage = 1000;
-/** Where problems of its answers stand: they are of no one subscription. */
-export const graphPath = '/providers/Microsoft.ResourceGraph/resources';
 const call = { path: graphPath, apiVersion: apiVersions.resourceGraph };
 
 /** One page: one request. `next` is the token of the page before; problems say that rows were left out. */

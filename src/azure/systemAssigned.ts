@@ -10,7 +10,8 @@ import { text, type Json } from './decode';
 import { identityOfRow, ownsIdentity, systemAssignedOfResource } from './identityShapes';
 import { mapped, onward } from './pages';
 import { systemAssignedQuery } from './queries';
-import { askPage, graphPath, mayFallBack } from './resourceGraph';
+import { graphPath } from './paths';
+import { askPage, mayFallBack } from './resourceGraph';
 import { resourcesOf } from './scopes';
 
 /** Rows of a page, as many as the tree shows before "Load more". */

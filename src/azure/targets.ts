@@ -7,7 +7,8 @@ import type { Arm } from './arm';
 import { present, text, type Json } from './decode';
 import { targetsQuery } from './queries';
 import { incomplete } from './pages';
-import { askAll, graphPath, mayFallBack } from './resourceGraph';
+import { graphPath } from './paths';
+import { askAll, mayFallBack } from './resourceGraph';
 
 /** IDs of one query: more would make it longer than Resource Graph reads. */
 const mostIds = 200;

@@ -8,7 +8,8 @@ import { inEverySubscription } from './everySubscription';
 import { carries, userOfRow } from './identityShapes';
 import { incomplete, mapped } from './pages';
 import { usersOfQuery } from './queries';
-import { askAll, graphPath, mayFallBack } from './resourceGraph';
+import { graphPath } from './paths';
+import { askAll, mayFallBack } from './resourceGraph';
 import { resourcesOf } from './scopes';
 
 /** In the whole tenant, read with its token: the identity's own tenant may be another, or not be told. */

@@ -4,7 +4,7 @@ import { turn } from '../model/turn';
 import { tidyFindings } from './findings';
 import type { Finding, Language, ParsedFile, RuleContext } from './language';
 import { languageFor } from './languages';
-import { sharedFindings } from './sharedRules';
+import { sharedFindings, sharedText } from './sharedRules';
 import type { Span } from './text';
 import type { Trees } from './trees';
 
@@ -31,8 +31,9 @@ export async function diagnose(
   await turn();
   if ((await trees.parsed(uri)) !== file) return undefined;
   if (!language.importsText)
-    return tidyFindings([...language.findings(file, context), ...sharedFindings(language, file)]);
-  const scanKey = JSON.stringify([file.path, context, file.ambientImports, language.importsText(file)]);
+    return tidyFindings([...language.findings(file, context), ...sharedFindings(language, file, context)]);
+  const elsewhere = [file.path, file.ambientImports, language.importsText(file), sharedText(file)];
+  const scanKey = JSON.stringify([context, elsewhere]);
   const scan = trees.scanOf(uri);
   const regions = scan?.key === scanKey ? [[...scan.dirty, ...scan.marks]] : chunks(file.text.length);
   const found: Finding[] = [];
@@ -58,7 +59,10 @@ function look(
   found: Finding[],
   marks: Span[],
 ): void {
-  const findings = [...language.findings(file, context, region), ...sharedFindings(language, file, region)];
+  const findings = [
+    ...language.findings(file, context, region),
+    ...sharedFindings(language, file, context, region),
+  ];
   const sites = language.credentials(file, region);
   found.push(...findings);
   for (const { start, end } of [...findings, ...sites]) marks.push({ start, end });

@@ -7,7 +7,7 @@ import type { Finding, Language, ParsedFile, Plan, RuleContext } from './languag
 import { languageFor, languages } from './languages';
 import type { ManifestPlan, ManifestText } from './manifests/manifest';
 import { planPackages } from './manifests/planPackages';
-import { parse } from './parse';
+import { parseFile } from './parseFile';
 import type { PackageNeed } from './request';
 import { editsOf, leavesNoNewError } from './safeEdit';
 import { parsedFile } from './source';
@@ -67,17 +67,16 @@ export function createSyntax(ports: { readonly loadGrammar: LoadGrammar }): Synt
   ): Promise<Plan | Unparsed | undefined> {
     const language = languageFor(source.languageId);
     if (!language) return 'unsupported';
-    const grammar = await grammars.load(language.grammarFor(source.languageId));
     const kept = trees.current(source.uri, source.version);
-    const own = kept ? undefined : await parse(grammar, source.text, signal ? { signal } : {});
+    const own = kept ? undefined : await parseFile(grammars, language, source, signal ? { signal } : {});
     if (own === 'tooLarge') return own;
     try {
       const file = own ? parsedFile(source, own) : kept;
       const made = file && make(language, file);
       if (!made) return undefined;
-      return (await leavesNoNewError(grammar, file, editsOf(made), signal)) ? made : undefined;
+      return (await leavesNoNewError(grammars, language, file, editsOf(made), signal)) ? made : undefined;
     } finally {
-      own?.delete();
+      own?.tree.delete();
     }
   }
 

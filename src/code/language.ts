@@ -2,6 +2,7 @@
 
 import type { Tree } from '@vscode/tree-sitter-wasm';
 import type { Rule } from '../names';
+import type { Operation, Service } from './clients/client';
 import type { ManifestKind } from './manifests/manifest';
 import type { CredentialRequest, Identifier, PackageNeed } from './request';
 import type { Edit, SnippetEdit, Span } from './text';
@@ -39,8 +40,22 @@ export interface ParsedFile {
   readonly moduleKind?: 'esm' | 'commonjs';
   /** Text of one indentation step in this editor. */
   readonly indent: string;
+  /** Where the code is, in a file that holds more than that: the tree is of the code alone, at the offsets it has here. */
+  readonly code?: EmbeddedCode;
   /** Names that are in scope without an import in this file: C# global usings. */
   readonly ambientImports?: readonly string[];
+}
+
+/** The code in a file that holds more than code, such as the script blocks of Vue. */
+export interface EmbeddedCode {
+  /** The editor language ID of the code alone. */
+  readonly languageId: string;
+  readonly blocks: readonly CodeBlock[];
+}
+
+export interface CodeBlock extends Span {
+  /** What it declares is known in itself only. */
+  readonly isClosed: boolean;
 }
 
 /** What the rules need to know that is not in the file. */
@@ -48,6 +63,26 @@ export interface RuleContext {
   readonly workspaceIdentity?: 'userAssigned' | 'systemAssigned';
   /** The workspace sets `AZURE_TOKEN_CREDENTIALS` somewhere, so `DefaultAzureCredential` is already pinned. */
   readonly tokenCredentialsSet: boolean;
+  /** The workspace sets `AZURE_CLIENT_ID` for an identity, not for an app registration. */
+  readonly clientIdSet?: boolean;
+  readonly known?: KnownIds;
+}
+
+/** The identities that are known without a request. A context is compared as JSON, so `version` changes whenever an answer may. */
+export interface KnownIds {
+  readonly version: number;
+  /** Every visible identity was read: an ID that is not known belongs to none of them. */
+  readonly complete: boolean;
+  /** The identity with this client, object or resource ID, in any case. */
+  kindOf(id: string): KnownId | undefined;
+}
+
+export interface KnownId {
+  readonly as: 'clientId' | 'objectId' | 'resourceId';
+  /** The identity's name. */
+  readonly name: string;
+  readonly clientId?: string;
+  readonly objectId?: string;
 }
 
 /** Something a rule noticed. `values` fill the sentence that `editor/` words; never a secret. */
@@ -60,6 +95,8 @@ export interface Finding extends Span {
   readonly values: Readonly<Record<string, string>>;
   /** `mend`: `edits`, else `Language.mend`, repairs it alone. `replace`: an identity has to be chosen, then `Language.replace`. */
   readonly fix: 'mend' | 'replace' | 'none';
+  /** Only this flavour can take the finding's place; any when absent. */
+  readonly flavour?: 'credential';
   /** The repair itself where it is known when the finding is made; for the text the finding was made in. */
   readonly edits?: readonly Edit[];
 }
@@ -79,6 +116,14 @@ export interface TextLiteral extends Span {
   readonly value: string;
 }
 
+/** A client of an Azure service that the file makes or takes, and what is done with it. */
+export interface ClientSite extends Span {
+  readonly service: Service;
+  /** Host names of the service that stand in the file as literals, in lower case. */
+  readonly hosts: readonly string[];
+  readonly operations: readonly Operation[];
+}
+
 /** A whole change: imports and helpers as plain edits, the credential itself as a snippet. One undo takes it back. */
 export interface Plan {
   readonly edits: readonly Edit[];
@@ -92,6 +137,8 @@ export interface Language {
   /** How the language is called in a sentence: `TypeScript`, `C#`. */
   readonly displayName: string;
   grammarFor(languageId: string): Grammar;
+  /** For files that hold more than code: which part of a file, parsed by `grammarFor`, is code, and its own grammar. */
+  codeIn?(text: string, tree: Tree): EmbeddedCode & { readonly grammar: Grammar };
   /** Words one of which, whatever its case, stands in every file worth parsing. */
   readonly triggers: readonly string[];
 
@@ -101,8 +148,14 @@ export interface Language {
   credentials(file: ParsedFile, within?: readonly Span[]): CredentialSite[];
   /** The plain string literal (or value of a declaration) that holds `offset`; `undefined` where there is none. */
   stringAt?(file: ParsedFile, offset: number): TextLiteral | undefined;
+  /** What it writes, by names that need no translation; classes of the SDK when absent, the variable's name when empty. */
+  readonly noun?: { readonly credential: string; readonly client: string };
+  /** What can be written depends on the ID and the flavour too, so that each offer is tried before it is made. */
+  readonly isPicky?: true;
   /** What the file imports, as a text to compare: when it changes, everything in the file may mean something else. */
   importsText?(file: ParsedFile): string;
+  /** The clients of the file, where `clients/sites.ts` does not see them by the names of the tables. */
+  clients?(file: ParsedFile): readonly ClientSite[];
   /** Whether the file imports an Azure SDK, so that an offer without a finding may show by itself. */
   importsAzure(file: ParsedFile): boolean;
 

@@ -4,6 +4,7 @@ import { Parser } from '@vscode/tree-sitter-wasm';
 import type { Language, Tree } from '@vscode/tree-sitter-wasm';
 import { turn } from '../model/turn';
 import { withoutFileDirectives } from './fileDirectives';
+import { withoutMagics } from './python/magics';
 
 /** Above this many UTF-16 units (about 1 MB of source) a file is not parsed. */
 export const maxParsedLength = 1_000_000;
@@ -17,6 +18,8 @@ export interface ParseOptions {
   /** The tree of an earlier text, already told of every edit since (`Tree.edit`): its unchanged parts are reused. */
   readonly previous?: Tree;
   readonly signal?: AbortSignal;
+  /** The document's path: a notebook's cells may hold lines that are not of their language. */
+  readonly path?: string;
 }
 
 /** Whether a text is above what is parsed at all: a million UTF-16 units, or 20,000 lines. */
@@ -38,13 +41,17 @@ export async function parse(
   text: string,
   options: ParseOptions = {},
 ): Promise<Tree | 'tooLarge'> {
-  const { previous, signal } = options;
+  const { signal } = options;
+  const isCell = options.path?.endsWith('.ipynb') === true && language.name === 'python';
+  // A change of one line can make another language of a whole cell, and cells are short.
+  const previous = isCell ? undefined : options.previous;
   signal?.throwIfAborted();
   if (isTooLarge(text)) return 'tooLarge';
   const parser = new Parser();
   try {
     parser.setLanguage(language);
-    const readable = language.name === 'c_sharp' ? withoutFileDirectives(text) : text;
+    const plain = isCell ? withoutMagics(text) : text;
+    const readable = language.name === 'c_sharp' ? withoutFileDirectives(text) : plain;
     let tree = parseSlice(parser, readable, previous);
     while (!tree) {
       await turn();

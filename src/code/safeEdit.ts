@@ -1,9 +1,11 @@
 /** Checks before an edit is offered that it leaves no syntax error behind that was not there. */
 
-import type { Language, Node, Tree } from '@vscode/tree-sitter-wasm';
-import type { ParsedFile, Plan } from './language';
+import type { Node, Tree } from '@vscode/tree-sitter-wasm';
+import type { Grammars } from './grammars';
+import type { Language, ParsedFile, Plan } from './language';
 import { spanOf, touches } from './nodes';
-import { parse } from './parse';
+import { parseFile } from './parseFile';
+import type { Parsed } from './parseFile';
 import { applyEdits, plainText } from './text';
 import type { Edit, Span } from './text';
 import { editedCopy, treeEdits, writtenSpans } from './treeEdits';
@@ -19,23 +21,26 @@ export function editsOf({ edits, snippet }: Plan): Edit[] {
  * Errors elsewhere in the file do not matter. `grammar` is the one the file was parsed with.
  */
 export async function leavesNoNewError(
-  grammar: Language,
+  grammars: Grammars,
+  language: Language,
   file: ParsedFile,
   edits: readonly Edit[],
   signal?: AbortSignal,
 ): Promise<boolean> {
   const before = errorsIn(file.tree).length;
   const previous = editedCopy(file.tree, treeEdits(file.text, edits));
-  let tree: Tree | 'tooLarge' | undefined;
+  let parsed: Parsed | 'tooLarge' | undefined;
   try {
-    tree = await parse(grammar, applyEdits(file.text, edits), { previous, ...(signal && { signal }) });
-    if (tree === 'tooLarge') return false;
-    const after = errorsIn(tree);
+    const text = applyEdits(file.text, edits);
+    const options = { previous, ...(signal && { signal }) };
+    parsed = await parseFile(grammars, language, { ...file, text }, options);
+    if (parsed === 'tooLarge') return false;
+    const after = errorsIn(parsed.tree);
     const written = writtenSpans(edits);
     return after.length <= before && !after.some((error) => written.some((span) => touches(span, error)));
   } finally {
     previous.delete();
-    if (tree !== 'tooLarge') tree?.delete();
+    if (parsed !== 'tooLarge') parsed?.tree.delete();
   }
 }
 

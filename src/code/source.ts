@@ -1,8 +1,9 @@
 /** A document as the editor hands it over, and why one may have no tree. */
 
 import type { ParsedFile } from './language';
+import type { Parsed } from './parseFile';
 
-export interface Source extends Omit<ParsedFile, 'tree'> {
+export interface Source extends Omit<ParsedFile, 'tree' | 'code'> {
   /** What tells documents apart: the document's URI as a string. */
   readonly uri: string;
   /** Grows with every change of the document. */
@@ -16,7 +17,7 @@ export interface Source extends Omit<ParsedFile, 'tree'> {
 export type Unparsed = 'unsupported' | 'tooLarge' | 'noTrigger' | 'closed' | 'outdated';
 
 /** A document and the tree of exactly its text. */
-export function parsedFile(source: Source, tree: ParsedFile['tree']): ParsedFile {
+export function parsedFile(source: Source, { tree, code }: Parsed): ParsedFile {
   const { text, languageId, path, indent, moduleKind, ambientImports } = source;
   return {
     text,
@@ -24,6 +25,7 @@ export function parsedFile(source: Source, tree: ParsedFile['tree']): ParsedFile
     languageId,
     path,
     indent,
+    ...(code && { code }),
     ...(moduleKind && { moduleKind }),
     ...(ambientImports && { ambientImports }),
   };

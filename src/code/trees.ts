@@ -4,7 +4,9 @@ import type { Edit as TreeEdit, Tree } from '@vscode/tree-sitter-wasm';
 import type { Grammars } from './grammars';
 import type { ParsedFile } from './language';
 import { languageFor } from './languages';
-import { isTooLarge, parse } from './parse';
+import { isTooLarge } from './parse';
+import { parseFile } from './parseFile';
+import type { Parsed } from './parseFile';
 import { parsedFile } from './source';
 import type { Source, Unparsed } from './source';
 import type { Edit, Span } from './text';
@@ -122,17 +124,16 @@ export function createTrees(grammars: Grammars): Trees {
     const isOver = (): boolean => signal.aborted;
     const language = languageFor(source.languageId);
     if (!language) return 'unsupported';
-    const grammar = await grammars.load(language.grammarFor(source.languageId));
-    if (isOver()) return 'outdated';
     const previous = entry.file && editedCopy(entry.file.tree, entry.pending);
     try {
-      const tree = await parse(grammar, source.text, { signal, ...(previous && { previous }) });
-      if (tree === 'tooLarge') return tree;
+      const options = { signal, ...(previous && { previous }) };
+      const parsed = await parseFile(grammars, language, source, options);
+      if (parsed === 'tooLarge') return parsed;
       if (isOver()) {
-        tree.delete();
+        parsed.tree.delete();
         return 'outdated';
       }
-      install(entry, tree, previous);
+      install(entry, parsed, previous);
       freeOldest();
       return entry.file ?? 'outdated';
     } catch (error) {
@@ -171,7 +172,10 @@ function forget(entry: Kept): void {
 }
 
 /** Puts a new tree in the place of the old one, and remembers where the two differ. */
-function install(entry: Kept, tree: Tree, previous: Tree | undefined): void {
+function install(entry: Kept, parsed: Parsed, previous: Tree | undefined): void {
+  const { tree } = parsed;
+  // Trees of two languages cannot be compared: script blocks may change theirs.
+  if (entry.file?.code?.languageId !== parsed.code?.languageId) delete entry.scan;
   if (previous && entry.scan) {
     const changed = previous.getChangedRanges(tree);
     const spans = changed.map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
@@ -179,7 +183,7 @@ function install(entry: Kept, tree: Tree, previous: Tree | undefined): void {
   }
   entry.file?.tree.delete();
   entry.pending = [];
-  entry.file = parsedFile(entry.source, tree);
+  entry.file = parsedFile(entry.source, parsed);
 }
 
 function isCurrent({ file, source, pending }: Kept): boolean {

@@ -45,6 +45,7 @@ export function tokensEnding(
 
 /** The leaf tokens of the file, or of `within`, whose whole text is `word`, in file order. */
 export function tokens(file: ParsedFile, word: string, within?: Span): Node[] {
+  if (word === '') return [];
   const isInside = (at: number): boolean => !within || (within.start <= at && at < within.end);
   return tokensEnding(file, word, isInside).filter((node) => node.endIndex - node.startIndex === word.length);
 }

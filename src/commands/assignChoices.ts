@@ -3,6 +3,7 @@
 import type { Connection } from '../access/connection';
 import { heldAssignment } from '../access/heldAssignment';
 import { noEffect } from '../access/noEffect';
+import type { OperationsOf } from '../access/operations';
 import { isPrivileged, needsConfirmation } from '../access/privileged';
 import { roleDiff } from '../access/roleDiff';
 import { fitRoles } from '../access/roleFit';
@@ -13,6 +14,7 @@ import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { isBroad } from '../model/scope';
 import { turn } from '../model/turn';
 import type { LocatedIdentity, NamedScope, Review, ReviewedRole, RoleChoices } from '../ui/ports';
+import type { CommandDeps } from './deps';
 import { factsOf } from './namedScope';
 import { sharedTenant } from './tenants';
 
@@ -21,32 +23,43 @@ type Held = readonly RoleAssignment[] | undefined;
 
 /** The roles that can be assigned at a place, sorted by how they fit it. Throws what keeps them from being read. */
 export async function roleChoices(
+  { operationsOf }: Pick<CommandDeps, 'operationsOf'>,
   connection: Connection,
   identities: readonly LocatedIdentity[],
   at: NamedScope,
   signal: AbortSignal,
 ): Promise<RoleChoices> {
   const { id, resourceType } = at.scope;
-  const [definitions, held] = await Promise.all([
-    connection.store.roleDefinitions(sharedTenant(identities), id, signal),
+  const [{ items: definitions, problems }, held] = await Promise.all([
+    connection.store.assignableRoles(sharedTenant(identities), id, signal),
     heldBy(connection, identities, signal),
   ]);
   const parentType = parentTypeOf(id, resourceType);
+  // Reading the operations of some 900 roles, ranking and drawing them are each a good part of what the host may be held
+  // up for at a time.
+  operationsOf(definitions);
+  await turn();
   const { fits, jobFunction, privileged } = fitRoles({
     definitions,
     targetType: resourceType,
+    operationsOf,
     ...(parentType !== undefined && { parentType }),
     ...(at.resourceKind !== undefined && { targetKind: at.resourceKind }),
   });
-  // Ranking and drawing some 900 lines are each a good part of what the host may be held up for at a time.
   await turn();
   const choices = (ranked: readonly RankedRole[]) =>
     ranked.map(({ role }) => ({ role, held: heldByAll(role, identities, held, id) }));
-  return { fits: choices(fits), jobFunction: choices(jobFunction), privileged: choices(privileged) };
+  return {
+    fits: choices(fits),
+    jobFunction: choices(jobFunction),
+    privileged: choices(privileged),
+    problems,
+  };
 }
 
 /** Everything the last look shows. What cannot be read is left out, never guessed. */
 export async function reviewOf(
+  { operationsOf }: Pick<CommandDeps, 'operationsOf'>,
   connection: Connection,
   answers: {
     readonly identities: readonly LocatedIdentity[];
@@ -65,7 +78,7 @@ export async function reviewOf(
     factsOf(connection, tenantId, at.scope, signal),
   ]);
   const without = roles.filter((role) => noEffect({ roleGuid: role.guid }, facts, role) !== undefined);
-  const additions = roles.map((role) => additionsOf(role, at.scope.id, held, definitions));
+  const additions = roles.map((role) => additionsOf(role, at.scope.id, held, definitions, operationsOf));
   return {
     identities: identities.map(({ identity }) => identity),
     at,
@@ -123,13 +136,14 @@ function additionsOf(
   scope: string,
   held: readonly Held[],
   definitions: readonly RoleDefinition[],
+  operationsOf: OperationsOf,
 ): (ReviewedRole['adds'] & { readonly undecided: boolean }) | undefined {
   let undecided = false;
   const actions = new Set<string>();
   const dataActions = new Set<string>();
   for (const assignments of held) {
     if (assignments === undefined) return undefined;
-    const diff = roleDiff({ role, scope, assignments, definitions });
+    const diff = roleDiff({ role, scope, assignments, definitions, operationsOf });
     for (const action of diff.actions) actions.add(action);
     for (const action of diff.dataActions) dataActions.add(action);
     undecided ||= diff.undecided;

@@ -120,7 +120,8 @@ async function isGranted(
   );
 }
 
-async function assign(
+/** Makes the assignments and tells what became of them. */
+export async function assign(
   deps: CommandDeps,
   connection: Connection,
   answers: AssignAnswers,

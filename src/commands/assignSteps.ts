@@ -111,12 +111,13 @@ async function ask(
       at,
       checked: roles.map(({ guid }) => guid),
       several: true,
-      load: (signal) => roleChoices(connection, identities, at, signal),
+      load: (signal) => roleChoices(deps, connection, identities, at, signal),
       open,
     });
     return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, roles: picked };
   }
-  const load = (signal: AbortSignal) => reviewOf(connection, { ...draft, identities, at, roles }, signal);
+  const load = (signal: AbortSignal) =>
+    reviewOf(deps, connection, { ...draft, identities, at, roles }, signal);
   const picked = await pick.review({ step, load, open });
   return picked === 'back' || picked === 'cancelled' ? picked : draft;
 }
@@ -161,7 +162,7 @@ function complete(draft: AssignDraft): AssignAnswers {
 }
 
 /** A role of an identity can be assigned in the identity's own tenant only. */
-async function subscriptionsIn({ store }: Connection, tenantId: string, signal: AbortSignal) {
+export async function subscriptionsIn({ store }: Connection, tenantId: string, signal: AbortSignal) {
   const { items, problems } = await store.subscriptions(signal);
   const own = items.map(({ subscription }) => subscription).filter((each) => sameId(each.tenantId, tenantId));
   return listing(

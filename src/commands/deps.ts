@@ -2,8 +2,12 @@
 
 import type { Session } from '../access/connection';
 import type { IdentityMemory, KeyedMemory, RememberedIdentity } from '../access/identityMemory';
+import type { OperationsOf } from '../access/operations';
+import type { RoleMemory } from '../access/roleMemory';
+import type { ClientTarget } from '../code/clients/client';
+import type { ClientSite } from '../code/language';
 import type { Flavour, Identifier, IdSource } from '../code/request';
-import type { Account } from '../model/account';
+import type { Account, CloudSuffixes } from '../model/account';
 import type { Clock, Log } from '../model/ports';
 import type { Node } from '../tree/nodes';
 import type { Ui } from '../ui/ports';
@@ -13,12 +17,19 @@ export interface CommandDeps {
   readonly ui: Ui;
   readonly tree: TreePort;
   readonly editor: CredentialEditor;
+  readonly code: CodeReader;
   readonly settings: SettingsPort;
   readonly clock: Clock;
   readonly log: Log;
   readonly identities: IdentityMemory;
+  /** What roles identities were seen to hold. */
+  readonly roles: RoleMemory;
+  /** What the hosts of the cloud end in. */
+  suffixes(): CloudSuffixes;
   /** Places where roles were assigned, for the next time. */
   readonly memory: KeyedMemory;
+  /** Remembers what was read of a list of roles. */
+  readonly operationsOf: OperationsOf;
 }
 
 export interface CommandSession extends Session {
@@ -52,6 +63,8 @@ export interface InsertRequest {
   readonly flavour?: Flavour;
   readonly idSource?: IdSource;
   readonly variable?: string;
+  /** What the flavour `client` makes a client for. */
+  readonly target?: ClientTarget;
 }
 
 /** The active editor, as far as credentials go. */
@@ -60,6 +73,15 @@ export interface CredentialEditor {
   check(): Promise<void>;
   /** Writes the credential at the cursor. Throws `cannotInsertHere`. */
   insert(request: InsertRequest): Promise<void>;
+}
+
+/** What code does, as far as it can be read without running it. */
+export interface CodeReader {
+  /**
+   * The clients in files: paths, URIs or patterns; of the active editor, or of the workspace without one, when none are
+   * named. Throws `badArgument` for a file that is not there.
+   */
+  clients(files: readonly string[] | undefined): Promise<readonly ClientSite[]>;
 }
 
 /** A command: what it was called with goes in, its result comes out; `undefined` when the person left. */

@@ -1,11 +1,17 @@
-/** The door of the `commands` chunk: what commands do and every picker, loaded with the first command that runs. */
+/**
+ * The door of the `commands` chunk: what commands do, every picker, and what fills the view. Loaded with the first command
+ * that runs, or with the view.
+ */
 
+import { createOperations } from '../access/operations';
 import type { LogChannel } from '../ui/log';
 import { createUi } from '../ui/ui';
 import type { CommandDeps, CredentialEditor } from './deps';
 import { insertCredential } from './insertCredential';
 import { runner } from './run';
 import { gestureOf, type TabledCommand } from './table';
+
+export { treeContents } from '../tree/contents';
 
 export interface Commands {
   /** Runs a command as the editor called it: see `runner` for what becomes of failures. */
@@ -19,9 +25,11 @@ export interface Commands {
   dispose(): void;
 }
 
-export function createCommands(given: Omit<CommandDeps, 'ui'> & { readonly channel: LogChannel }): Commands {
+export function createCommands(
+  given: Omit<CommandDeps, 'ui' | 'operationsOf'> & { readonly channel: LogChannel },
+): Commands {
   const { ui, dispose } = createUi(given.channel);
-  const deps: CommandDeps = { ...given, ui };
+  const deps: CommandDeps = { ...given, ui, operationsOf: createOperations() };
   return {
     run: (name, args) => runner(name, gestureOf(name), deps)(...args),
     choose: async (editor) => {

@@ -25,6 +25,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
     'condition',
     'confirm',
   ],
+  [Command.assignMissingRoles]: ['identityId', 'files'],
   [Command.removeRoleAssignment]: [...identities, 'roleAssignmentId', 'roleAssignmentIds', 'confirm'],
   [Command.viewRoleDefinition]: ['roleDefinitionId', 'scope'],
   [Command.copyClientId]: identities,

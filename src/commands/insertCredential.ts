@@ -13,6 +13,7 @@ import {
   valuesOf,
 } from './arguments';
 import { connect } from './connect';
+import { targetIdOf, targetOf } from './clientTarget';
 import type { Arguments, CommandDeps, CommandInput, Gesture, InsertRequest } from './deps';
 import { oneIdentity } from './subject';
 
@@ -20,6 +21,7 @@ export const insertCredential: Gesture = (deps) => async (input) => {
   const { editor, ui } = deps;
   const values = valuesOf(input);
   const choice = choiceOf(values);
+  const resource = targetIdOf(deps, values, choice);
   const id = identityIdOf(values);
   if (id !== undefined) checkIdentifier(choice.identifier, id);
   await editor.check();
@@ -34,12 +36,18 @@ export const insertCredential: Gesture = (deps) => async (input) => {
       if (!(await ui.confirm({ ask: 'insertFromSample', identity: identity.name }, true))) return;
     }
   }
-  await editor.insert({ ...choice, ...(identity !== undefined && { identity }) });
+  const target = await targetOf(deps, choice, resource, identity);
+  if (target === 'none') return;
+  await editor.insert({
+    ...choice,
+    ...(target !== undefined && { flavour: 'client', target }),
+    ...(identity !== undefined && { identity }),
+  });
 };
 
 function choiceOf(values: Arguments): Omit<InsertRequest, 'identity'> {
   const identifier = oneOf(values, 'identifier', ['clientId', 'resourceId', 'objectId', 'systemAssigned']);
-  const flavour = oneOf(values, 'flavour', ['credential', 'localAndAzure']);
+  const flavour = oneOf(values, 'flavour', ['credential', 'client', 'localAndAzure']);
   const variable = textOf(values, 'variable');
   // Whoever names a variable wants the ID to be read from it, whatever the settings say.
   const idSource =

@@ -1,7 +1,6 @@
 /** Chooses the subscriptions that the tree shows; none chosen means all. */
 
 import { isGuid } from '../model/armId';
-import { isSampleId } from '../model/sampleMark';
 import { badArgument, textsOf, valuesOf } from './arguments';
 import { connect } from './connect';
 import type { Arguments, Gesture } from './deps';
@@ -14,15 +13,14 @@ export const selectSubscriptions: Gesture = (deps) => async (input) => {
     return;
   }
   const { store, sample } = await connect(deps);
-  // The sample's subscriptions and the real ones stand in one setting and are never chosen together.
-  const others = settings.subscriptions().filter((entry) => isSampleId(entry) !== sample);
-  const before = settings.subscriptions().filter((entry) => isSampleId(entry) === sample);
+  let before: readonly string[] = [];
   const shown = new Set<string>();
   const picked = await ui.pick.subscriptions({
     step: { purpose: { doing: 'selectSubscriptions' }, number: 1, total: 1, sample },
-    chosen: before,
+    chosen: () => before,
     load: async (signal) => {
       const found = await store.subscriptions(signal);
+      before = await store.chosen(signal);
       for (const { subscription, tenant } of found.items)
         shown.add(entryOf(tenant.tenantId, subscription.subscriptionId));
       return found;
@@ -32,6 +30,8 @@ export const selectSubscriptions: Gesture = (deps) => async (input) => {
   const chosen = picked.map(({ entry }) => entry);
   // What could not be listed now stays chosen, unless everything is wanted.
   const unseen = chosen.length === 0 ? [] : before.filter((entry) => !shown.has(entry.toLowerCase()));
+  // The sample's subscriptions and the real ones stand in one setting and are never chosen together.
+  const others = settings.subscriptions().filter((entry) => !before.includes(entry));
   await settings.setSubscriptions([...others, ...unseen, ...chosen]);
 };
 

@@ -2,6 +2,7 @@
 
 import { Command, InternalCommand } from '../names';
 import type { CommandId, InternalCommandId } from '../names';
+import { assignMissingRoles } from './assignMissingRoles';
 import { assignRole } from './assignRole';
 import { copyId } from './copyId';
 import type { Gesture } from './deps';
@@ -35,6 +36,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.closeSampleTenant]: closeSampleTenant,
   [Command.findIdentity]: findIdentity,
   [Command.assignRole]: assignRole,
+  [Command.assignMissingRoles]: assignMissingRoles,
   [Command.removeRoleAssignment]: removeRoleAssignment,
   [Command.viewRoleDefinition]: viewRoleDefinition,
   [Command.copyClientId]: copyId('clientId'),

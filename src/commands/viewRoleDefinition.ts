@@ -57,7 +57,7 @@ async function somePlace({ ui }: CommandDeps, { store }: Connection): Promise<st
 }
 
 async function choose(
-  { ui }: CommandDeps,
+  { ui, operationsOf }: CommandDeps,
   { store, sample }: Connection,
   tenantId: string,
   place: string,
@@ -70,10 +70,19 @@ async function choose(
     checked: [],
     several: false,
     load: async (signal) => {
-      const definitions = await store.roleDefinitions(tenantId, place, signal);
-      const { fits, jobFunction, privileged } = fitRoles({ definitions, targetType: scope.resourceType });
+      const { items: definitions, problems } = await store.assignableRoles(tenantId, place, signal);
+      const { fits, jobFunction, privileged } = fitRoles({
+        definitions,
+        targetType: scope.resourceType,
+        operationsOf,
+      });
       const plainly = (ranked: typeof fits) => ranked.map(({ role }) => ({ role, held: false }));
-      return { fits: plainly(fits), jobFunction: plainly(jobFunction), privileged: plainly(privileged) };
+      return {
+        fits: plainly(fits),
+        jobFunction: plainly(jobFunction),
+        privileged: plainly(privileged),
+        problems,
+      };
     },
     open: roleOpener(ui, sample),
   });

@@ -12,7 +12,13 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { IdentityMemory, RememberedIdentity } from '../access/identityMemory';
+import type { RoleMemory } from '../access/roleMemory';
+import { reachableTargets } from '../access/targets';
+import type { Host } from '../code/hosts';
+import type { Language } from '../code/language';
 import type { PackageNeed } from '../code/request';
+import type { Span } from '../code/text';
+import type { CloudSuffixes } from '../model/account';
 import { isCancelled } from '../model/failure';
 import { codeActionKind, InternalCommand } from '../names';
 import { signalOf } from '../ui/cancel';
@@ -28,6 +34,9 @@ import {
   type Offer,
   type WriteOffer,
 } from './offers';
+import { fitToHosts } from './hostLimits';
+import { hostWarning } from './hostWords';
+import { offerMarks } from './offerMarks';
 import { offerTitle } from './offerWords';
 import type { OfferCall } from './offerCommand';
 import { addTitle, type Lacking, type Packages } from './packages';
@@ -40,7 +49,12 @@ export interface CodeActionOptions {
   readonly sources: Sources;
   readonly diagnostics: Diagnostics;
   readonly memory: IdentityMemory;
+  readonly roles: RoleMemory;
   readonly packages: Packages;
+  /** The hosts that the files around a document are for. */
+  hosts(document: TextDocument): ReadonlySet<Host>;
+  /** What the hosts of the cloud end in. */
+  suffixes(): CloudSuffixes;
 }
 
 /** What an action was offered for; the edit is made only for exactly that version of the document. */
@@ -67,8 +81,16 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
       const fixes = drawFixes(options, document, found, identity, settings);
       // What is said as a quick fix is not said twice; who asks for refactorings alone gets all of them.
       const titles = new Set(fixes.map(({ action }) => action.title));
-      const rewrites = (wants(rewriteKind) ? around.offers : [])
-        .map((offer) => draw(document, offer, document.offsetAt(range.start), rewriteKind))
+      const marks = await offerMarks(packages, document, around.language, around.offers);
+      const fitting = fitToHosts(around.offers, options.hosts(document), around.language);
+      const rewrites = (wants(rewriteKind) ? fitting : [])
+        .map(({ offer, obstacle }) => {
+          const title =
+            offerTitle(offer, around.language) +
+            (marks.get(offer) ?? '') +
+            hostWarning(obstacle, around.language);
+          return draw(document, offer, document.offsetAt(range.start), rewriteKind, title);
+        })
         .filter(({ action }) => !titles.has(action.title));
       for (const { action, offer, cursor } of [...fixes, ...rewrites]) {
         offered.set(action, { document, version: document.version, offer, cursor });
@@ -104,13 +126,14 @@ interface Around {
   readonly offers: readonly Offer[];
   /** The packages that the credential there needs. */
   readonly needs: readonly PackageNeed[];
+  readonly language?: Language;
 }
 
 const nothing: Around = { offers: [], needs: [] };
 
 /** Everything that needs the tree, in one go: it is good until the next wait only. */
 async function lookAround(
-  { sources }: CodeActionOptions,
+  { sources, roles, suffixes }: CodeActionOptions,
   document: TextDocument,
   range: Range,
   context: CodeActionContext,
@@ -126,9 +149,11 @@ async function lookAround(
     const site = siteAt(language.credentials(file, [cursor]), cursor);
     const asked = context.triggerKind === CodeActionTriggerKind.Invoke;
     if (!asked && site === undefined && !language.importsAzure(file)) return nothing;
+    const targets = identity === undefined ? [] : reachableTargets(roles.of(identity.id), suffixes());
     return {
       ...(site !== undefined && { site: rangeOf(document, site) }),
-      offers: rewritesAt(language, file, cursor, identity, settings, site),
+      language,
+      offers: rewritesAt(language, file, cursor, identity, settings, site, targets),
       needs: site === undefined ? [] : language.needs(neededFor(site.identifier ?? 'systemAssigned')),
     };
   } catch (error) {
@@ -145,22 +170,25 @@ interface Drawn {
 }
 
 function drawFixes(
-  { diagnostics }: CodeActionOptions,
+  { diagnostics, sources, suffixes, hosts }: CodeActionOptions,
   document: TextDocument,
   found: readonly Diagnostic[],
   identity: RememberedIdentity | undefined,
   settings: CodeSettings,
 ): Drawn[] {
   const drawn: Drawn[] = [];
+  const language = sources.syntax.languageFor(document.languageId);
   for (const diagnostic of found) {
     const finding = diagnostics.findingOf(document, diagnostic);
     if (finding === undefined) continue;
-    for (const offer of fixesOf(finding, identity, settings)) {
+    const offers = fixesOf(finding, identity, settings, suffixes().keyVault);
+    for (const { offer, obstacle } of fitToHosts(offers, hosts(document), language)) {
       const one = draw(
         document,
         offer,
         document.offsetAt(diagnostic.range.start),
         CodeActionKind.QuickFix,
+        offerTitle(offer, language) + hostWarning(obstacle, language),
         diagnostic,
       );
       if (isCertain(offer) && !drawn.some(({ action }) => action.isPreferred === true))
@@ -194,25 +222,38 @@ function draw(
   offer: Offer,
   cursor: number,
   kind: CodeActionKind,
+  title: string,
   diagnostic?: Diagnostic,
 ): Drawn {
-  const action = new CodeAction(offerTitle(offer), kind);
+  const action = new CodeAction(title, kind);
   if (diagnostic !== undefined) action.diagnostics = [diagnostic];
   const place = {
     uri: document.uri,
     version: document.version,
     cursor,
-    ...(offer.does !== 'mend' &&
-      offer.over !== undefined && { over: { start: offer.over.start, end: offer.over.end } }),
+    ...placeOf(offer),
   };
   if (offer.does === 'choose') action.command = calling({ call: 'choose', ...place });
   if (asksFirst(offer)) {
     const { identity, request } = offer;
-    const { identifier, flavour, idSource, variable } = request;
-    const wanted = { identity, identifier, flavour, idSource, ...(variable !== '' && { variable }) };
+    const { identifier, flavour, idSource, variable, target } = request;
+    const wanted = {
+      ...{ identity, identifier, flavour, idSource },
+      ...(variable !== '' && { variable }),
+      ...(target !== undefined && { target }),
+    };
     action.command = calling({ call: 'writeSample', request: wanted, ...place });
   }
   return { action, offer, cursor };
+}
+
+/** What the offer is written over, for a command that writes it later. */
+function placeOf(offer: Offer): { readonly over?: Span; readonly secret?: true } {
+  if (offer.does === 'mend') return {};
+  const isSecret = offer.finding?.variant === 'vault';
+  const over = isSecret ? offer.finding : offer.over;
+  if (over === undefined) return {};
+  return { over: { start: over.start, end: over.end }, ...(isSecret && { secret: true }) };
 }
 
 /** The internal command that finishes what an edit cannot do. */

@@ -34,7 +34,7 @@ export function codeSettings(scope: ConfigurationScope | undefined): CodeSetting
   return {
     identifier: oneOf(section.get(Setting.codeIdentifier), ['clientId', 'resourceId', 'objectId']),
     idSource: oneOf(section.get(Setting.codeIdSource), ['literal', 'environmentVariable']),
-    flavour: oneOf(section.get(Setting.codeFlavour), ['credential', 'localAndAzure']),
+    flavour: oneOf(section.get(Setting.codeFlavour), ['credential', 'localAndAzure', 'client']),
     variables: {
       clientId: name(variables.clientId, defaultVariables.clientId),
       resourceId: name(variables.resourceId, defaultVariables.resourceId),

@@ -3,7 +3,7 @@
 import type { Range, Uri } from 'vscode';
 import { Diagnostic, languages, window, workspace, type TextDocument } from 'vscode';
 import type { Disposable } from '../access/connection';
-import type { Finding, RuleContext } from '../code/language';
+import type { Finding, KnownIds, RuleContext } from '../code/language';
 import { isUserAssignedId } from '../model/armId';
 import { isCancelled, toFailure } from '../model/failure';
 import type { Log } from '../model/ports';
@@ -30,6 +30,8 @@ export interface DiagnosticsOptions {
   readonly facts: WorkspaceFacts;
   /** Where the paragraph of a rule stands in the installed README. */
   ruleLink(rule: string): Promise<Uri>;
+  /** The identities that IDs in code are compared with. */
+  known(): KnownIds;
   readonly log: Log;
 }
 
@@ -55,7 +57,10 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
 
   const look = async (document: TextDocument, signal: AbortSignal): Promise<void> => {
     const { version, uri } = document;
-    const findings = await sources.findings(document, contextOf(document, facts));
+    const findings = await sources.findings(document, {
+      ...contextOf(document, facts),
+      known: options.known(),
+    });
     if (findings === undefined || signal.aborted || document.isClosed || document.version !== version) return;
     const byPlace = new Map<string, Finding>();
     const diagnostics: Diagnostic[] = [];
@@ -127,6 +132,7 @@ function contextOf(document: TextDocument, facts: WorkspaceFacts): RuleContext {
   const { workspaceIdentity } = codeSettings(document);
   return {
     tokenCredentialsSet: facts.tokenCredentialsSet(document.uri),
+    clientIdSet: facts.clientIdSet(document.uri),
     ...(workspaceIdentity !== '' && {
       workspaceIdentity: isUserAssignedId(workspaceIdentity) ? 'userAssigned' : 'systemAssigned',
     }),

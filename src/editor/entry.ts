@@ -1,24 +1,35 @@
 /** The door of the `syntax` chunk: the parser, the languages, and everything the product does in editors with them. */
 
-import { Uri, workspace, type CodeActionProvider } from 'vscode';
-import type { Disposable } from '../access/connection';
+import { commands, Uri, workspace, type CodeActionProvider } from 'vscode';
+import type { Disposable, Session } from '../access/connection';
 import type { IdentityMemory } from '../access/identityMemory';
+import type { RoleMemory } from '../access/roleMemory';
 import { createSyntax } from '../code/entry';
 import type { LoadGrammar } from '../code/grammars';
-import type { CredentialEditor } from '../commands/deps';
+import type { CodeReader, CredentialEditor } from '../commands/deps';
+import type { CloudSuffixes } from '../model/account';
 import type { Log } from '../model/ports';
+import { InternalCommand } from '../names';
 import { createCodeActions } from './codeActions';
+import { createCodeReader } from './codeReader';
 import { createDiagnostics } from './diagnostics';
 import { credentialEditor } from './insertion';
+import { createKnownIdentities } from './knownIdentities';
+import { createKnownIds } from './knownIds';
 import { offerCommand, type OfferCall } from './offerCommand';
 import { createPackages } from './packages';
+import { registerProviders } from './providers';
 import { createRuleLinks } from './ruleLinks';
 import { createSources } from './sources';
 import { createWorkspaceFacts } from './workspaceFacts';
 
 export interface EditorFeatureOptions {
   readonly extensionUri: Uri;
+  readonly session: Pick<Session, 'state'>;
   readonly memory: IdentityMemory;
+  readonly roles: RoleMemory;
+  /** What the hosts of the cloud end in. */
+  suffixes(): CloudSuffixes;
   readonly log: Log;
   /** Asks for an identity and hands it to an editor: what "Choose another identity…" does. */
   choose(editor: CredentialEditor): Promise<void>;
@@ -30,13 +41,15 @@ export interface EditorFeatures extends Disposable {
   readonly codeActions: CodeActionProvider;
   /** The active editor, for commands. */
   readonly credentials: CredentialEditor;
+  readonly code: CodeReader;
   /** What an offer does beyond its edit. Throws `Failure`. */
   apply(call: OfferCall): Promise<void>;
 }
 
 /** Begins to look at the visible editors at once. */
 export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatures {
-  const { extensionUri, memory, log, choose, confirmSample } = options;
+  const { extensionUri, session, memory, roles, log, choose, confirmSample } = options;
+  const suffixes = () => options.suffixes();
   const loadGrammar: LoadGrammar = (name) => {
     const file = name === 'tree-sitter' ? name : `tree-sitter-${name}`;
     return Promise.resolve(workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', `${file}.wasm`)));
@@ -44,15 +57,37 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
   const facts = createWorkspaceFacts();
   const sources = createSources(createSyntax({ loadGrammar }), facts);
   const packages = createPackages(sources.syntax, facts, log);
-  const diagnostics = createDiagnostics({ sources, facts, log, ruleLink: createRuleLinks(extensionUri) });
+  const diagnostics = createDiagnostics({
+    ...{ sources, facts, log },
+    known: createKnownIds(createKnownIdentities(session, memory)),
+    ruleLink: createRuleLinks(extensionUri),
+  });
   const names = [...new Set(sources.syntax.languages.map((language) => language.displayName))];
-  const insertion = { sources, packages, supported: names.join(', ') };
+  const insertion = { sources, packages, supported: names.join(', '), suffixes };
+  const apply = offerCommand({ ...insertion, choose, confirmSample });
+  const providers = registerProviders({
+    sources,
+    packages,
+    memory,
+    log,
+    session,
+    attempt: (call) => void commands.executeCommand(InternalCommand.applyOffer, call),
+  });
   return {
-    codeActions: createCodeActions({ sources, diagnostics, memory, packages }),
+    codeActions: createCodeActions({
+      sources,
+      diagnostics,
+      memory,
+      roles,
+      packages,
+      suffixes,
+      hosts: (document) => facts.hosts(document.uri),
+    }),
     credentials: credentialEditor(insertion),
-    apply: offerCommand({ ...insertion, choose, confirmSample }),
+    code: createCodeReader(sources),
+    apply,
     dispose: () => {
-      for (const part of [diagnostics, sources, facts]) part.dispose();
+      for (const part of [providers, diagnostics, sources, facts]) part.dispose();
     },
   };
 }

@@ -7,6 +7,14 @@ import { moreFindingSentence } from './moreFindingWords';
 export function findingSentence(finding: Finding): string {
   switch (finding.rule) {
     case 'default-credential':
+      if (finding.variant === 'developerTools')
+        return l10n.t(
+          "This works on a developer's machine only. In Azure it finds no identity: name the managed identity there.",
+        );
+      if (finding.variant === 'notProduction')
+        return l10n.t(
+          'A staging or test host in Azure takes the developer sign-in here: ask for development instead.',
+        );
       return finding.weak === true
         ? l10n.t(
             'DefaultAzureCredential names an identity, but still tries other credentials first. Fine locally; in Azure, ManagedIdentityCredential takes this identity and nothing else.',
@@ -15,13 +23,7 @@ export function findingSentence(finding: Finding): string {
             'Fine locally. In Azure, DefaultAzureCredential takes whichever identity it finds first: name the managed identity there.',
           );
     case 'missing-identifier':
-      return finding.variant === 'empty'
-        ? l10n.t(
-            'The ID given here is empty, so this asks for the system-assigned identity, but the workspace identity is user-assigned: name it.',
-          )
-        : l10n.t(
-            'Without an ID this asks for the system-assigned identity, but the workspace identity is user-assigned: name it.',
-          );
+      return missingIdentifier(finding);
     case 'string-is-client-id':
       return stringIsClientId(finding);
     case 'ignored-argument':
@@ -30,6 +32,25 @@ export function findingSentence(finding: Finding): string {
       return obsoleteConstructor(finding);
     default:
       return moreFindingSentence(finding);
+  }
+}
+
+function missingIdentifier({ variant }: Finding): string {
+  switch (variant) {
+    case 'empty':
+      return l10n.t(
+        'The ID given here is empty, so this asks for the system-assigned identity, but the workspace identity is user-assigned: name it.',
+      );
+    case 'noIdentities':
+      return l10n.t('This says user-assigned but names no identity, which Azure refuses.');
+    case 'principalType':
+      return l10n.t(
+        'Without principalType the assignment can fail while the identity is new: Azure may not know the principal everywhere yet.',
+      );
+    default:
+      return l10n.t(
+        'Without an ID this asks for the system-assigned identity, but the workspace identity is user-assigned: name it.',
+      );
   }
 }
 
@@ -63,6 +84,25 @@ function ignoredArgument({ variant, values }: Finding): string {
         argument,
         values['key'] ?? '',
       );
+    case 'identityList':
+      return l10n.t('Azure wants a map here, whose keys are the resource IDs: a list is refused.');
+    case 'podLabel':
+      return l10n.t(
+        'These pods get no identity: the service account names one, but only pods with the label azure.workload.identity/use take it.',
+      );
+    case 'podLabelType':
+      return l10n.t('Kubernetes refuses a label that is no text: write "true" in quotes.');
+    case 'idToken':
+      return l10n.t(
+        'This step signs in with a token of the workflow, which the job may not ask for without the permission id-token: write.',
+      );
+    case 'property':
+      return l10n.t('Nothing reads "{0}". The property is "{1}".', argument, values['key'] ?? '');
+    case 'asyncCredential':
+      return l10n.t(
+        'This {0} is asynchronous and the client is not: its first request fails. Import it from azure.identity.',
+        argument,
+      );
     case 'defaultKeyword':
     case 'defaultObjectId':
       return l10n.t(
@@ -82,6 +122,28 @@ function obsoleteConstructor({ variant, values }: Finding): string {
   const name = values['name'] ?? values['constructor'] ?? 'ManagedIdentityCredential';
   if (factory !== undefined) {
     return l10n.t('This constructor of {0} is obsolete: pass ManagedIdentityId.{1}.', name, factory);
+  }
+  if (variant === 'removedForm') {
+    return l10n.t('Current versions do not read {0} any more: write {1}.', name, values['expected'] ?? '');
+  }
+  if (variant === 'removedType') {
+    return l10n.t('Current versions of the SDK have no {0}: use {1}.', name, replacement ?? '');
+  }
+  if (variant === 'takesType') {
+    return l10n.t('{0} takes a {1}, not a string.', name, replacement ?? '');
+  }
+  if (variant === 'alreadyArc') {
+    return l10n.t('{0} comes in an Arc already: wrapped in another one it is no credential.', name);
+  }
+  if (variant === 'podIdentity') {
+    return l10n.t('{0} belongs to AAD Pod Identity, which is retired: use workload identity.', name);
+  }
+  if (variant === 'login') {
+    return l10n.t(
+      '{0} fails with user-assigned identities on current runners: use {1}.',
+      name,
+      replacement ?? '',
+    );
   }
   if (variant === 'removedPackage' || replacement === undefined) {
     return l10n.t(

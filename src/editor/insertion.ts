@@ -1,8 +1,10 @@
 /** Writes a credential into an editor, at the cursor or at a place that an offer named before it had to ask. */
 
 import { window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import { vaultTarget } from '../code/secrets/keyVaultRead';
 import type { Span } from '../code/text';
 import type { CredentialEditor, InsertRequest } from '../commands/deps';
+import type { CloudSuffixes } from '../model/account';
 import { Failure } from '../model/failure';
 import { codeSettings, type CodeSettings } from './codeSettings';
 import { workspaceEdit } from './edits';
@@ -18,6 +20,8 @@ export interface Place {
   readonly version: number;
   readonly cursor: number;
   readonly over?: Span;
+  /** `over` is the literal of a secret, which a read from a key vault takes the place of. */
+  readonly secret?: true;
 }
 
 export interface InsertionOptions {
@@ -25,6 +29,8 @@ export interface InsertionOptions {
   readonly packages: Packages;
   /** The languages that are served, in words. */
   readonly supported: string;
+  /** What the hosts of the cloud end in. */
+  suffixes(): CloudSuffixes;
 }
 
 /** The editor that commands write to: the active one without a place. Errors as `CredentialEditor` says. */
@@ -51,13 +57,17 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
     insert: async (request) => {
       const editor = target();
       const { document } = editor;
-      const offer = offerFor(request, codeSettings(document));
+      const isSecret = place?.secret === true;
+      const wanted: InsertRequest = isSecret
+        ? { ...request, flavour: 'client', target: vaultTarget(options.suffixes().keyVault) }
+        : request;
+      const offer = offerFor(wanted, codeSettings(document));
       const cursor = place?.cursor ?? document.offsetAt(editor.selection.active);
       const over = place === undefined ? await credentialUnder(sources, document, cursor) : place.over;
       const plan = await planOf(
         sources,
         document,
-        { ...offer, ...(over !== undefined && { over }) },
+        { ...offer, ...(over !== undefined && (isSecret ? { secret: over } : { over })) },
         cursor,
         new AbortController().signal,
       );

@@ -3,7 +3,7 @@
 import { CodeActionKind, commands, languages, window, workspace, type TextDocument } from 'vscode';
 import type { Disposable } from '../access/connection';
 import { hasTrigger } from '../code/triggers';
-import type { CredentialEditor } from '../commands/deps';
+import type { CodeReader, CredentialEditor } from '../commands/deps';
 import { toFailure } from '../model/failure';
 import type { Log } from '../model/ports';
 import { codeActionKind, InternalCommand, languageIds, wakeWords } from '../names';
@@ -20,6 +20,9 @@ export interface LazyEditorOptions {
 export interface LazyEditors extends Disposable {
   /** The active editor, for commands. */
   readonly credentials: CredentialEditor;
+  readonly code: CodeReader;
+  /** Loads the editors, since something is about to be dropped into one. */
+  prepare(): void;
 }
 
 export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
@@ -43,11 +46,13 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
   };
   const wakesUp = (document: TextDocument): boolean =>
     languageIds.some((id) => id === document.languageId) && hasTrigger(document.getText(), wakeWords);
-  const look = (document: TextDocument): void => {
-    if (loading !== undefined || !wakesUp(document)) return;
+  const prepare = (): void => {
     load().catch((error: unknown) => {
       options.log.error(`The languages could not be loaded: ${toFailure(error).message}`);
     });
+  };
+  const look = (document: TextDocument): void => {
+    if (loading === undefined && wakesUp(document)) prepare();
   };
   for (const { document } of window.visibleTextEditors) look(document);
 
@@ -81,10 +86,12 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
     ),
   ];
   return {
+    prepare,
     credentials: {
       check: async () => (await load()).credentials.check(),
       insert: async (request) => (await load()).credentials.insert(request),
     },
+    code: { clients: async (files) => (await load()).code.clients(files) },
     dispose: () => {
       disposed = true;
       features?.dispose();

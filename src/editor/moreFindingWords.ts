@@ -19,6 +19,11 @@ export function moreFindingSentence({ rule, variant, values }: Finding): string 
         'None of the identities you can see has this ID. It may be mistyped, deleted, or of another tenant.',
       );
     case 'environment-not-read':
+      if (variant === 'badValue')
+        return l10n.t(
+          '"{0}" is neither dev or prod nor a credential that DefaultAzureCredential knows.',
+          values['found'] ?? '',
+        );
       return variant === 'misspelt'
         ? l10n.t('Nothing reads AZURE_TOKEN_CREDENTIAL. The variable is AZURE_TOKEN_CREDENTIALS, with an S.')
         : l10n.t(

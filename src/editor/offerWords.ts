@@ -1,11 +1,15 @@
 /** The titles in the light bulb's menu: which identity, by which ID, and what else the code does. */
 
 import { l10n } from 'vscode';
-import type { Finding } from '../code/language';
+import { columnOf } from '../code/clients/columns';
+import { clientName, formFor } from '../code/clients/tables';
+import type { Finding, Language } from '../code/language';
 import type { CredentialRequest, Identifier } from '../code/request';
+import { clientTitle } from './clientWords';
 import type { Offer, WriteOffer } from './offers';
 
-export function offerTitle(offer: Offer): string {
+/** `language` tells what a client is called there. */
+export function offerTitle(offer: Offer, language?: Language): string {
   switch (offer.does) {
     case 'mend':
       return mendTitle(offer.finding);
@@ -15,8 +19,8 @@ export function offerTitle(offer: Offer): string {
         : l10n.t('Choose another identity…');
     case 'write':
       return offer.identity === undefined
-        ? titleWithout(offer)
-        : titleFor(offer, offer.identity.name) + mark(offer.identity.sample);
+        ? titleWithout(offer, thing(offer, language))
+        : titleFor(offer, offer.identity.name, language) + mark(offer.identity.sample);
   }
 }
 
@@ -24,27 +28,40 @@ function mark(sample: boolean): string {
   return sample ? l10n.t(' (sample)') : '';
 }
 
-function titleFor({ request, over }: WriteOffer, name: string): string {
+function titleFor({ request, over, secret }: WriteOffer, name: string, language?: Language): string {
+  if (secret !== undefined) return l10n.t('Read it from a key vault with {0}', name);
+  const { target } = request;
+  const column = language && columnOf(language);
+  const form = target && column && formFor(column, target.service);
+  const client = form ? clientName(form) : language?.noun?.client;
+  if (target !== undefined && client !== undefined) return clientTitle(target, client, name);
   if (request.flavour === 'localAndAzure') return l10n.t('Use developer sign-in locally, {0} in Azure', name);
+  const what = thing({ request }, language);
   return over === undefined
-    ? l10n.t('Insert ManagedIdentityCredential for {0} ({1})', name, by(request))
-    : l10n.t('Use ManagedIdentityCredential for {0} ({1})', name, by(request));
+    ? l10n.t('Insert {0} for {1} ({2})', what, name, by(request))
+    : l10n.t('Use {0} for {1} ({2})', what, name, by(request));
+}
+
+/** What is written: the class, or what a script or a settings file has in its place. */
+function thing({ request }: Pick<WriteOffer, 'request'>, language?: Language): string {
+  const noun = language?.noun?.credential ?? 'ManagedIdentityCredential';
+  return noun === '' ? request.variable : noun;
 }
 
 /** Code that leaves the choice to the host, or to a variable that is set there. */
-function titleWithout({ request, over }: WriteOffer): string {
+function titleWithout({ request, over }: WriteOffer, what: string): string {
   if (request.identifier === 'systemAssigned') {
     return over === undefined
-      ? l10n.t('Insert ManagedIdentityCredential for the system-assigned identity')
-      : l10n.t('Use ManagedIdentityCredential for the system-assigned identity');
+      ? l10n.t('Insert {0} for the system-assigned identity', what)
+      : l10n.t('Use {0} for the system-assigned identity', what);
   }
   const [id, variable] = [identifierName(request.identifier), request.variable];
   if (request.flavour === 'localAndAzure') {
     return l10n.t('Use developer sign-in locally, the {0} from {1} in Azure', id, variable);
   }
   return over === undefined
-    ? l10n.t('Insert ManagedIdentityCredential with the {0} from {1}', id, variable)
-    : l10n.t('Use ManagedIdentityCredential with the {0} from {1}', id, variable);
+    ? l10n.t('Insert {0} with the {1} from {2}', what, id, variable)
+    : l10n.t('Use {0} with the {1} from {2}', what, id, variable);
 }
 
 function by({ idSource, variable, identifier }: CredentialRequest): string {
@@ -55,7 +72,9 @@ function mendTitle({ rule, values, variant }: Finding): string {
   const name = values['factory'] ?? values['replacement'] ?? values['key'] ?? '';
   switch (rule) {
     case 'obsolete-constructor':
-      return l10n.t('Write the current form: ManagedIdentityId.{0}', name);
+      return values['expected'] === undefined
+        ? l10n.t('Write the current form: ManagedIdentityId.{0}', name)
+        : l10n.t('Write {0}', values['expected']);
     case 'string-is-client-id':
       return name === 'FromUserAssignedObjectId'
         ? l10n.t('Name it as the object ID')
@@ -69,7 +88,7 @@ function mendTitle({ rule, values, variant }: Finding): string {
     case 'missing-identifier':
       return l10n.t('Repair this credential');
     case 'secret-in-code':
-      return variant === 'vault'
+      return variant === 'vault' || values['place'] === 'vault'
         ? l10n.t('Read it from a key vault with a managed identity')
         : l10n.t('Use a managed identity instead of the secret');
     case 'msi-disabled':

@@ -2,9 +2,12 @@
 
 import { identityFromId } from '../access/identityMemory';
 import type { IdentityMemory, RememberedIdentity } from '../access/identityMemory';
+import type { ClientTarget } from '../code/clients/client';
 import type { CredentialSite, Finding, Language, ParsedFile } from '../code/language';
 import type { CredentialRequest, Identifier } from '../code/request';
+import { vaultTarget } from '../code/secrets/keyVaultRead';
 import type { Span } from '../code/text';
+import { clientOffers } from './clientOffers';
 import type { CodeSettings } from './codeSettings';
 import { requestFor, type Choice } from './requests';
 
@@ -15,6 +18,8 @@ export interface WriteOffer {
   /** Absent where the code does not say which identity it will run as. */
   readonly identity?: RememberedIdentity;
   readonly over?: Span;
+  /** The literal that a read from a key vault takes the place of; the request is one of the flavour `client`. */
+  readonly secret?: Span;
   readonly finding?: Finding;
 }
 
@@ -40,13 +45,36 @@ export function fixesOf(
   finding: Finding,
   identity: RememberedIdentity | undefined,
   settings: CodeSettings,
+  keyVaultSuffix = 'vault.azure.net',
 ): readonly Offer[] {
   if (finding.fix === 'none') return [];
+  // A text that is put right needs no identity.
+  if (finding.fix === 'mend' && finding.edits) return [{ does: 'mend', finding }];
+  if (finding.variant === 'vault') return vaultFixes(finding, identity, settings, keyVaultSuffix);
   const choose: Offer = { does: 'choose', over: finding, finding, first: identity === undefined };
   const mend: readonly Offer[] = finding.fix === 'mend' ? [{ does: 'mend', finding }] : [];
-  const written = writings(best(identity, settings), finding, finding);
+  const fitting = best(identity, settings).filter(
+    ({ request }) => finding.flavour === undefined || request.flavour === finding.flavour,
+  );
+  const written = writings(fitting, finding, finding);
   // Where no identity is known, choosing one is what most people want; the variable is for those who set it later.
   return identity === undefined ? [...mend, choose, ...written] : [...mend, ...written, choose];
+}
+
+/** A secret that no token replaces is read from a key vault, with the identity that is chosen. */
+function vaultFixes(
+  finding: Finding,
+  identity: RememberedIdentity | undefined,
+  settings: CodeSettings,
+  keyVaultSuffix: string,
+): readonly Offer[] {
+  const choose: Offer = { does: 'choose', over: finding, finding, first: identity === undefined };
+  const choice = { flavour: 'client', target: vaultTarget(keyVaultSuffix) } as const;
+  const { start, end } = finding;
+  const read = writings(writing(identity, settings, choice), undefined, finding);
+  return identity === undefined
+    ? [choose]
+    : [...read.map((offer) => ({ ...offer, secret: { start, end } })), choose];
 }
 
 /** Offers without a finding: replace the credential under the cursor, or insert one at it. */
@@ -57,19 +85,26 @@ export function rewritesAt(
   identity: RememberedIdentity | undefined,
   settings: CodeSettings,
   site: CredentialSite | undefined,
+  targets: readonly ClientTarget[] = [],
 ): readonly Offer[] {
   const over = site === undefined ? undefined : { start: site.start, end: site.end };
   const named = [...best(identity, settings), ...others(identity, settings)];
+  const canWrite = (request: CredentialRequest): boolean =>
+    (over === undefined
+      ? language.insert(file, cursor.start, request)
+      : language.replace(file, over, request)) !== undefined;
   const probe = named[0]?.request ?? neededFor('systemAssigned', settings.localSwitch);
-  const plan =
-    over === undefined ? language.insert(file, cursor.start, probe) : language.replace(file, over, probe);
-  if (plan === undefined) return [];
+  // Where every request that can be written can be written anywhere, one is as good as all.
+  const written = language.isPicky ? named.filter(({ request }) => canWrite(request)) : named;
+  if (language.isPicky ? written.length === 0 : !canWrite(probe)) return [];
   const said = site?.type === 'managedIdentity' && site.identifier === 'systemAssigned';
-  const news = named.filter(
+  const news = written.filter(
     ({ request }) => !said || request.identifier !== 'systemAssigned' || request.flavour !== 'credential',
   );
+  const clients = clientOffers(language, file, { cursor: cursor.start, over }, identity, settings, targets);
+  const plain = writings(news, over);
   return [
-    ...writings(news, over),
+    ...(settings.flavour === 'client' ? [...clients, ...plain] : [...plain, ...clients]),
     { does: 'choose', first: identity === undefined, ...(over !== undefined && { over }) },
   ];
 }
@@ -87,9 +122,9 @@ function best(identity: RememberedIdentity | undefined, settings: CodeSettings):
   if (identity === undefined) return writing(undefined, settings, { idSource: 'environmentVariable' });
   if (identifier === undefined) return [];
   const flavours =
-    settings.flavour === 'credential'
-      ? (['credential', 'localAndAzure'] as const)
-      : (['localAndAzure', 'credential'] as const);
+    settings.flavour === 'localAndAzure'
+      ? (['localAndAzure', 'credential'] as const)
+      : (['credential', 'localAndAzure'] as const);
   return flavours.flatMap((flavour) => writing(identity, settings, { identifier, flavour }));
 }
 

@@ -2,6 +2,7 @@
 
 import type { TextDocument } from 'vscode';
 import type { Plan } from '../code/language';
+import { keyVaultRead } from '../code/secrets/keyVaultRead';
 import type { Offer } from './offers';
 import type { Sources } from './sources';
 
@@ -20,6 +21,7 @@ export async function planOf(
         const { edits } = offer.finding;
         return edits ? { edits, needs: [] } : language.mend(file, offer.finding);
       }
+      if (offer.secret !== undefined) return keyVaultRead(language, file, offer.secret, offer.request);
       return offer.over === undefined
         ? language.insert(file, cursor, offer.request)
         : language.replace(file, offer.over, offer.request);

@@ -1,6 +1,7 @@
 /** From an identity and the settings to what `code/` is asked to write. */
 
 import type { RememberedIdentity } from '../access/identityMemory';
+import type { ClientTarget } from '../code/clients/client';
 import type { CredentialRequest, Flavour, Identifier, IdSource } from '../code/request';
 import type { CodeSettings } from './codeSettings';
 
@@ -10,6 +11,8 @@ export interface Choice {
   readonly flavour?: Flavour;
   readonly idSource?: IdSource;
   readonly variable?: string;
+  /** What the flavour `client` makes a client for; without it that flavour is `credential`. */
+  readonly target?: ClientTarget;
 }
 
 /**
@@ -22,20 +25,24 @@ export function requestFor(
   settings: CodeSettings,
   choice: Choice = {},
 ): CredentialRequest | undefined {
-  const identifier =
-    identity?.kind === 'systemAssigned' ? 'systemAssigned' : (choice.identifier ?? settings.identifier);
+  const { target } = choice;
+  // Connection strings of SQL know no other ID.
+  const usual = target?.service === 'sql' ? 'clientId' : settings.identifier;
+  const identifier = identity?.kind === 'systemAssigned' ? 'systemAssigned' : (choice.identifier ?? usual);
+  const flavour = choice.flavour ?? settings.flavour;
   const idSource = choice.idSource ?? settings.idSource;
   const id = identity === undefined ? undefined : idOf(identity, identifier);
   if (identifier !== 'systemAssigned' && idSource === 'literal' && id === undefined) return undefined;
   return {
     identifier,
-    flavour: choice.flavour ?? settings.flavour,
+    flavour: flavour === 'client' && target === undefined ? 'credential' : flavour,
     idSource,
     ...(id !== undefined && { id }),
     variable: choice.variable ?? (identifier === 'systemAssigned' ? '' : settings.variables[identifier]),
     localSwitch: settings.localSwitch,
     ...(identity !== undefined && identity.name !== '' && { identityName: identity.name }),
     sample: identity?.sample ?? false,
+    ...(flavour === 'client' && target !== undefined && { target }),
   };
 }
 

@@ -2,8 +2,9 @@
 
 import { EventEmitter, Uri, workspace, type Event } from 'vscode';
 import type { Disposable } from '../access/connection';
+import { hostFiles, hostsIn, type Host } from '../code/hosts';
 import type { ManifestKind } from '../code/manifests/manifest';
-import { setsTokenCredentials } from '../code/tokenCredentials';
+import { setsClientId, setsTokenCredentials } from '../code/tokenCredentials';
 import { createNearestFiles, textOf, workspaceFiles, type FoundFile } from './nearestFile';
 
 /** What stands around a document. */
@@ -19,6 +20,10 @@ export interface WorkspaceFacts extends Disposable {
   readonly onDidChange: Event<void>;
   /** Whether a settings file of the document's folder sets `AZURE_TOKEN_CREDENTIALS`; false until the first scan has ended. */
   tokenCredentialsSet(document: Uri): boolean;
+  /** Whether one sets `AZURE_CLIENT_ID` for an identity; false until the first scan has ended. */
+  clientIdSet(document: Uri): boolean;
+  /** The hosts that the files of the document's folder are for; none until the first scan has ended. */
+  hosts(document: Uri): ReadonlySet<Host>;
   /** Looks up what the files around a document say; afterwards `known` has it. */
   ready(document: Uri, languageId: string): Promise<void>;
   /** What was looked up before, without looking. */
@@ -85,21 +90,35 @@ export function createWorkspaceFacts(): WorkspaceFacts {
     const globals = await nearest.find(document, (name) => name === 'GlobalUsings.cs', 'globals');
     return { ambientImports: [...projectUsings(project?.text ?? ''), ...globalUsings(globals?.text ?? '')] };
   };
-  /** The folders in which the credential chain is pinned. */
-  let pinned: ReadonlySet<string> = new Set();
+  /** The folders in which each thing is set. */
+  let set = { chain: new Set<string>(), clientId: new Set<string>() };
   let scanning: Promise<void> | undefined;
+  let hosts: ReadonlyMap<string, ReadonlySet<Host>> = new Map();
+
+  const scanHosts = async (): Promise<void> => {
+    const files = await workspaceFiles(hostFiles, maxSettingsFiles);
+    const byFolder = new Map<string, { path: string; text: string }[]>();
+    for (const uri of files) {
+      const folder = folderOf(uri);
+      const there = byFolder.get(folder) ?? [];
+      byFolder.set(folder, [...there, { path: uri.path, text: (await textOf(uri)) ?? '' }]);
+    }
+    hosts = new Map([...byFolder].map(([folder, there]) => [folder, hostsIn(there)]));
+  };
 
   const scan = async (): Promise<void> => {
+    await scanHosts();
     const files = await workspaceFiles(settingsFiles, maxSettingsFiles);
-    const setting = await Promise.all(
-      files.map(async (uri) => setsTokenCredentials((await textOf(uri)) ?? '')),
-    );
-    const now = new Set(files.filter((_uri, at) => setting[at] === true).map(folderOf));
-    const same = now.size === pinned.size && [...now].every((folder) => pinned.has(folder));
-    pinned = now;
+    const texts = await Promise.all(files.map(async (uri) => (await textOf(uri)) ?? ''));
+    const where = (sets: (text: string) => boolean): Set<string> =>
+      new Set(files.filter((_uri, at) => sets(texts[at] ?? '')).map(folderOf));
+    const now = { chain: where(setsTokenCredentials), clientId: where(setsClientId) };
+    const same = [...now.chain, 0, ...now.clientId].join() === [...set.chain, 0, ...set.clientId].join();
+    set = now;
     if (!same) changed.fire();
   };
   const watcher = workspace.createFileSystemWatcher(settingsFiles);
+  const hostWatcher = workspace.createFileSystemWatcher(hostFiles);
   const rescan = (): void => {
     scanning = scan();
   };
@@ -108,13 +127,25 @@ export function createWorkspaceFacts(): WorkspaceFacts {
     watcher.onDidChange(rescan),
     watcher.onDidCreate(rescan),
     watcher.onDidDelete(rescan),
+    hostWatcher,
+    hostWatcher.onDidChange(rescan),
+    hostWatcher.onDidCreate(rescan),
+    hostWatcher.onDidDelete(rescan),
   ];
 
   return {
     onDidChange: changed.event,
     tokenCredentialsSet: (document) => {
       scanning ??= scan();
-      return pinned.has(folderOf(document));
+      return set.chain.has(folderOf(document));
+    },
+    clientIdSet: (document) => {
+      scanning ??= scan();
+      return set.clientId.has(folderOf(document));
+    },
+    hosts: (document) => {
+      scanning ??= scan();
+      return hosts.get(folderOf(document)) ?? new Set();
     },
     ready: async (document, languageId) => {
       const key = keyOf(document, languageId);

@@ -70,7 +70,7 @@ export interface RoleAssignments {
 
 export interface RoleDefinitions {
   /** Built-in and custom roles that can be assigned at a scope. */
-  list(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]>;
+  list(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<RoleDefinition>>;
   get(tenantId: string, scope: string, roleGuid: string, signal: AbortSignal): Promise<RoleDefinition>;
 }
 
@@ -96,8 +96,8 @@ export interface Guards {
     scope: string,
     principalId: string,
     signal: AbortSignal,
-  ): Promise<readonly DenyAssignment[]>;
-  locks(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly Lock[]>;
+  ): Promise<Listing<DenyAssignment>>;
+  locks(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<Lock>>;
   /** What the caller may do at a scope; a hint only, since denials, locks and conditions are not in it. */
   permissions(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly Permission[]>;
 }

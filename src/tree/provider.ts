@@ -3,14 +3,15 @@
 import { EventEmitter, type Event, type TreeDataProvider } from 'vscode';
 import type { Session } from '../access/connection';
 import type { Clock } from '../model/ports';
+import { createSlices } from '../model/slices';
+import { turn } from '../model/turn';
 import type { ViewState } from '../names';
-import { childNodes } from './children';
+import type { LoadContents, treeContents } from './contents';
 import { nodeKey } from './keys';
 import { createLessons } from './lessons';
 import type { Node } from './nodes';
-import { render, tooltipOf, type RenderContext } from './render';
+import type { RenderContext } from './render';
 import { newForMilliseconds } from './renderAssignment';
-import { startNodes } from './startNodes';
 
 export interface IdentitiesProvider extends TreeDataProvider<Node> {
   readonly onDidChangeTreeData: Event<Node | undefined>;
@@ -25,13 +26,15 @@ export interface IdentitiesProvider extends TreeDataProvider<Node> {
 export interface ProviderOptions {
   readonly session: Session;
   readonly clock: Clock;
+  readonly load: LoadContents;
   /** Tells the welcome contents and the title's buttons what the view has to say. */
   onState(state: ViewState): void;
   /** Shows how far a read over several subscriptions has come. */
   onProgress(done: number, total: number): void;
-  /** Whether the settings choose among the subscriptions of the sample, or of Azure. */
-  filtered(sample: boolean): boolean;
 }
+
+/** Items drawn in one turn; with what the editor makes of them they take some 3 milliseconds. */
+const itemsAtOnce = 250;
 
 /** How long children stay at hand for drawing their parent once more. */
 const handoverMilliseconds = 1_000;
@@ -47,6 +50,10 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
   const timers = new Set<NodeJS.Timeout>();
   const closing = new AbortController();
   let starts = 0;
+  let contents: typeof treeContents | undefined;
+  const inSlices = createSlices(itemsAtOnce);
+
+  const load = async (): Promise<typeof treeContents> => (contents ??= await options.load());
 
   const after = (milliseconds: number, work: () => void): void => {
     const timer = setTimeout(() => {
@@ -80,7 +87,7 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
 
   const roots = async (): Promise<Node[]> => {
     const mine = ++starts;
-    const start = await startNodes(session, options.filtered, closing.signal);
+    const start = await (await load()).startNodes(session, closing.signal);
     // What an older round found after a newer one began says nothing about the view as it is.
     if (mine === starts) options.onState(start.state);
     return start.nodes;
@@ -98,6 +105,7 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
     justRead.delete(key);
     if (known !== undefined) return known;
     const { store } = await session.connection(closing.signal);
+    const { childNodes } = await load();
     const children = await childNodes(store, parent, closing.signal, options.onProgress);
     if (lessons.learn(parent, children)) {
       justRead.set(key, children);
@@ -112,14 +120,25 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
 
   return {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => render(node, context()),
-    resolveTreeItem: (item, node) => {
-      item.tooltip = tooltipOf(node, context());
+    // Thousands are asked for at once, and the editor makes something of each in the same turn.
+    getTreeItem: async (node) => {
+      const { render } = contents ?? (await load());
+      return inSlices(() => render(node, context()));
+    },
+    resolveTreeItem: async (item, node) => {
+      item.tooltip = (await load()).tooltipOf(node, context());
       return item;
     },
     getParent: (node) => parents.get(nodeKey(node)),
-    getChildren: async (node) =>
-      node === undefined ? remember(await roots()) : remember(await below(node), node),
+    getChildren: async (node) => {
+      if (node === undefined) return remember(await roots());
+      const children = await below(node);
+      const many = children.length > itemsAtOnce;
+      if (many) await turn();
+      remember(children, node);
+      if (many) await turn();
+      return children;
+    },
     redraw: (key) => {
       justRead.clear();
       const node = key === undefined ? undefined : nodes.get(key);

@@ -11,17 +11,14 @@ export interface Start {
   readonly nodes: Node[];
 }
 
-/** `filtered` says whether the settings choose among the subscriptions of the connection. Never throws. */
-export async function startNodes(
-  session: Session,
-  filtered: (sample: boolean) => boolean,
-  signal: AbortSignal,
-): Promise<Start> {
+/** Never throws. */
+export async function startNodes(session: Session, signal: AbortSignal): Promise<Start> {
   try {
-    const connection = await session.connection(signal);
-    const nodes = await rootNodes(connection.store, signal);
+    const { store } = await session.connection(signal);
+    const nodes = await rootNodes(store, signal);
     if (nodes.length > 0) return { state: 'connected', nodes };
-    return { state: filtered(connection.sample) ? 'filteredOut' : 'noSubscriptions', nodes };
+    const chosen = await store.chosen(signal);
+    return { state: chosen.length > 0 ? 'filteredOut' : 'noSubscriptions', nodes };
   } catch (error) {
     const failure = toFailure(error);
     if (session.state.kind !== 'signedOut') return { state: 'failed', nodes: [problemOf(failure)] };

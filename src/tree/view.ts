@@ -9,6 +9,8 @@ import { Failure } from '../model/failure';
 import type { Clock } from '../model/ports';
 import { ContextKey, identitiesView, Setting, settingsSection, type ViewState } from '../names';
 import { accountText } from '../ui/accountText';
+import type { LoadContents } from './contents';
+import { createDragging } from './drag';
 import { identityKey, nodeKey, subscriptionKey } from './keys';
 import type { IdentityNode, Node } from './nodes';
 import { createProvider } from './provider';
@@ -29,12 +31,16 @@ export interface IdentitiesView extends Disposable {
 export interface ViewOptions {
   readonly session: Session;
   readonly clock: Clock;
-  /** Whether the settings choose among the subscriptions of the sample, or of Azure. */
-  filtered(sample: boolean): boolean;
+  readonly load: LoadContents;
+  /** An identity is being dragged out of the view. */
+  onDrag(): void;
 }
 
+/** How often an identity is looked for in a view that is drawn anew meanwhile. */
+const mostTries = 3;
+
 export function createIdentitiesView(options: ViewOptions): IdentitiesView {
-  const { session, clock, filtered } = options;
+  const { session, clock, load } = options;
   const setContext = (key: string, value: unknown): void => {
     void commands.executeCommand('setContext', key, value);
   };
@@ -52,7 +58,7 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
   const provider = createProvider({
     session,
     clock,
-    filtered,
+    load,
     onState: (state: ViewState) => {
       setContext(ContextKey.state, state);
       // A view with a message never shows its welcome content.
@@ -65,6 +71,9 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
   const view = window.createTreeView<Node>(identitiesView, {
     treeDataProvider: provider,
     canSelectMany: true,
+    dragAndDropController: createDragging(() => {
+      options.onDrag();
+    }),
     showCollapseAll: true,
   });
 
@@ -120,9 +129,17 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     },
     view,
     reveal: async (identityId, signal) => {
-      const node = await identityNode(identityId, signal);
-      if (node === undefined) throw new Failure('notFound', { resource: identityId });
-      await view.reveal(node, { select: true, focus: true, expand: true });
+      for (let tries = 1; ; tries += 1) {
+        const node = await identityNode(identityId, signal);
+        if (node === undefined) throw new Failure('notFound', { resource: identityId });
+        try {
+          await view.reveal(node, { select: true, focus: true, expand: true });
+          return;
+        } catch (error) {
+          // The editor loses the item when the view is drawn anew on the way to it.
+          if (tries === mostTries || signal.aborted) throw error;
+        }
+      }
     },
     shown: (key) => provider.shown(key),
     redraw: (node) => {

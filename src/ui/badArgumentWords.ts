@@ -21,6 +21,8 @@ export type BadArgumentReason =
   | 'heldByGroup'
   | 'otherTenant'
   | 'unknownField'
+  | 'noClient'
+  | 'file'
   | 'httpsAddress'
   | 'environmentVariable';
 
@@ -76,6 +78,12 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       );
     case 'environmentVariable':
       return t('a name of letters, digits and underscores is wanted');
+    case 'file':
+      return t('the path of a file that is there is wanted');
+    case 'noClient':
+      return t(
+        'the ID of a storage account, key vault, Service Bus or Event Hubs namespace, Cosmos DB account, App Configuration store, Azure OpenAI account or SQL server, or of something in one, is wanted',
+      );
     case 'otherTenant':
       return t(
         'it lies in another tenant than the identity, and a role can be assigned in the tenant of the identity only',

@@ -43,6 +43,17 @@ function wordsOf(words: Words, question: Question): QuestionWords {
           .join('\n'),
         yes: t('Assign'),
       };
+    case 'grantMissing':
+      return {
+        message: t('Assign to {0} what the code needs?', question.identity),
+        detail: [
+          ...question.roles.map(({ roleName, at }) => t('{0} on {1}', roleName, placeOf(words, at))),
+          ...(question.notFound.length === 0
+            ? []
+            : [t('Not found among your resources: {0}', inARow(t, question.notFound))]),
+        ].join('\n'),
+        yes: t('Assign'),
+      };
     case 'grantUnpermitted':
       return {
         message: t('You do not seem to be allowed to assign roles on {0}.', placeOf(words, question.at)),

@@ -137,6 +137,10 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
     case 'cannotInsertHere':
       return noPlaceSentence(t, details.values?.['reason']);
     case 'toolMissing':
+      if (details.values?.['reason'] === 'noAccounts')
+        return t(
+          'This editor has no Microsoft accounts to sign in with. Sign in with the Azure CLI, the Azure Developer CLI or Azure PowerShell in a terminal, then try again.',
+        );
       return t(
         '{0} is not installed, not signed in, or did not answer. Set it up, or choose another sign-in in the settings.',
         details.values?.['tool'] ?? t('The sign-in tool'),

@@ -28,6 +28,11 @@ function wordsOf(words: Words, news: News): NewsWords {
       return news.failed.length === 0
         ? good(t('Assigned again: {0}.', inARow(t, news.roles)))
         : bad(t('Not everything could be assigned again. {0}', notDone(words, news.failed)));
+    case 'noneMissing':
+      if (news.clients === 0) return note(t('No client of an Azure service was found in the code.'));
+      return news.notFound.length === 0
+        ? note(t('{0} has every role that the code was seen to need.', news.identity))
+        : note(t('Not found among your resources: {0}', inARow(t, news.notFound)));
     case 'heldThroughGroup':
       return note(
         t(

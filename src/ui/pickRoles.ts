@@ -1,9 +1,10 @@
 /** The picker of roles: one list, searchable by name, description and action; what fits the place first, what is dangerous last. */
 
+import { listing } from '../model/listing';
 import type { RoleDefinition } from '../model/role';
 import type { ListEntry, ListLine, ListPicker, Picked } from './listPicker';
 import type { Pickers, RoleChoice } from './ports';
-import { emptyLine } from './problemLines';
+import { emptyLine, problemLines } from './problemLines';
 import { stepTitle } from './stepTitle';
 import type { Words } from './words';
 import { plain, scopeKindName } from './words';
@@ -28,11 +29,12 @@ export function rolePicker(list: ListPicker, words: Words): Pickers['roles'] {
       back,
       entries: [],
       load: async (signal: AbortSignal): Promise<ListEntry<RoleDefinition>[]> => {
-        const { fits, jobFunction, privileged } = await load(signal);
+        const { fits, jobFunction, privileged, problems } = await load(signal);
         const entries = [
           ...section(t('Fits {0}', scopeKindName(words, at.scope)), fits),
           ...section(t('Job functions'), jobFunction),
           ...section(t('Privileged'), privileged, t('privileged')),
+          ...problemLines(t, listing([], problems)),
         ];
         return entries.length === 0 ? [emptyLine(t('No role can be assigned here'))] : entries;
       },

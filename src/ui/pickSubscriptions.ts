@@ -19,7 +19,7 @@ export function subscriptionPicker(list: ListPicker, words: Words): Pickers['sub
       entries: [],
       load: async (signal): Promise<ListEntry<ChosenSubscription>[]> => {
         const found = await load(signal);
-        const known = new Set(chosen.map((each) => each.toLowerCase()));
+        const known = new Set(chosen().map((each) => each.toLowerCase()));
         const byTenant = grouped(found.items, ({ tenant }) => tenant.tenantId);
         const entries = [...byTenant.values()].flatMap((members): ListEntry<ChosenSubscription>[] => [
           { heading: plain(members[0]?.tenant.displayName ?? '') },

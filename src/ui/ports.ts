@@ -2,7 +2,7 @@
 
 import type { Failure } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
-import type { Listing } from '../model/listing';
+import type { Listing, Problem } from '../model/listing';
 import type { Scopes } from '../model/ports';
 import type { RoleDefinition } from '../model/role';
 import type { Scope } from '../model/scope';
@@ -60,6 +60,8 @@ export interface RoleChoices {
   readonly fits: readonly RoleChoice[];
   readonly jobFunction: readonly RoleChoice[];
   readonly privileged: readonly RoleChoice[];
+  /** Roles that could not be read. */
+  readonly problems: readonly Problem[];
 }
 
 export interface HeldRole {
@@ -132,8 +134,8 @@ export interface Pickers {
   }): Promise<Picked<readonly HeldRole[]>>;
   subscriptions(request: {
     readonly step: Step;
-    /** `tenantId/subscriptionId`; empty means all. */
-    readonly chosen: readonly string[];
+    /** `tenantId/subscriptionId`, known once the list is loaded; empty means all. */
+    chosen(): readonly string[];
     load(
       signal: AbortSignal,
     ): Promise<Listing<{ readonly subscription: Subscription; readonly tenant: Tenant }>>;
@@ -149,6 +151,14 @@ export type Question =
       readonly at: NamedScope;
       readonly privileged: boolean;
       readonly broad: boolean;
+    }
+  /** Everything that code needs and an identity lacks. */
+  | {
+      readonly ask: 'grantMissing';
+      readonly identity: string;
+      readonly roles: readonly { readonly roleName: string; readonly at: NamedScope }[];
+      /** Hosts in the code whose resource was not found. */
+      readonly notFound: readonly string[];
     }
   | { readonly ask: 'grantUnpermitted'; readonly at: NamedScope }
   | {
@@ -198,6 +208,13 @@ export type News =
       readonly failed: readonly NotDone[];
     }
   | { readonly news: 'restored'; readonly roles: readonly string[]; readonly failed: readonly NotDone[] }
+  /** No role is missing for what was found: of so many clients, those with these hosts could not be looked at. */
+  | {
+      readonly news: 'noneMissing';
+      readonly identity: string;
+      readonly clients: number;
+      readonly notFound: readonly string[];
+    }
   | { readonly news: 'heldThroughGroup'; readonly roleName: string; readonly group: string }
   | { readonly news: 'copied'; readonly what: IdentifierKind; readonly identity: string }
   | { readonly news: 'logCopied' }

@@ -4,9 +4,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { createIdentityMemory, type KeyedMemory } from '../../src/access/identityMemory';
+import { createRoleMemory } from '../../src/access/roleMemory';
+import { publicCloud } from '../../src/auth/clouds';
 import { createSyntax } from '../../src/code/entry';
 import type { LoadGrammar } from '../../src/code/grammars';
 import { createCodeActions } from '../../src/editor/codeActions';
+import { createKnownIdentities } from '../../src/editor/knownIdentities';
+import { createKnownIds } from '../../src/editor/knownIds';
 import { createDiagnostics } from '../../src/editor/diagnostics';
 import { createPackages } from '../../src/editor/packages';
 import { createRuleLinks } from '../../src/editor/ruleLinks';
@@ -43,8 +47,22 @@ export async function editorFigures(): Promise<Figure[]> {
   const facts = createWorkspaceFacts();
   const sources = createSources(createSyntax({ loadGrammar }), facts);
   const packages = createPackages(sources.syntax, facts, log);
-  const diagnostics = createDiagnostics({ sources, facts, log, ruleLink: createRuleLinks(extensionUri) });
-  const provider = createCodeActions({ sources, diagnostics, memory, packages });
+  const diagnostics = createDiagnostics({
+    sources,
+    facts,
+    known: createKnownIds(createKnownIdentities({ state: { kind: 'idle' } }, memory)),
+    log,
+    ruleLink: createRuleLinks(extensionUri),
+  });
+  const provider = createCodeActions({
+    sources,
+    diagnostics,
+    memory,
+    roles: createRoleMemory(stored),
+    packages,
+    suffixes: () => publicCloud.suffixes,
+    hosts: () => new Set(),
+  });
   const figures: Figure[] = [];
   try {
     for (const file of largeFiles) {

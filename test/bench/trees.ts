@@ -4,12 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Connection, SessionState } from '../../src/access/connection';
 import { createIdentityMemory, type KeyedMemory } from '../../src/access/identityMemory';
+import { createRoleMemory } from '../../src/access/roleMemory';
 import { systemClock as clock } from '../../src/azure/systemClock';
 import type { CommandSession } from '../../src/commands/deps';
 import { createCommands } from '../../src/commands/entry';
 import { registerCommands } from '../../src/commands/register';
 import { Command, identitiesView, InternalCommand } from '../../src/names';
 import type { Node } from '../../src/tree/nodes';
+import { treeContents } from '../../src/tree/contents';
 import { createIdentitiesView } from '../../src/tree/view';
 import { createLogChannel } from '../../src/ui/log';
 import { createSettings } from '../../src/ui/settings';
@@ -39,7 +41,12 @@ export async function treeFigures(): Promise<Figure[]> {
   const session = connectedSession(connection);
   const channel = createLogChannel([]);
   const settings = createSettings();
-  const tree = createIdentitiesView({ session, clock, filtered: () => false });
+  const tree = createIdentitiesView({
+    session,
+    clock,
+    load: () => Promise.resolve(treeContents),
+    onDrag: () => undefined,
+  });
   session.tell();
   const values = new Map<string, unknown>();
   const memory: KeyedMemory = {
@@ -55,7 +62,10 @@ export async function treeFigures(): Promise<Figure[]> {
     channel,
     memory,
     identities: createIdentityMemory(memory),
+    roles: createRoleMemory(memory),
+    suffixes: () => testCloud.suffixes,
     editor: { check: () => Promise.resolve(), insert: () => Promise.resolve() },
+    code: { clients: () => Promise.resolve([]) },
   });
   const registered = registerCommands((name, args) => commands.run(name, args));
   try {

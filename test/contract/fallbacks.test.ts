@@ -99,6 +99,7 @@ describe('who uses an identity, when Resource Graph refuses', () => {
       ['/providers/Microsoft.ResourceGraph/resources', 'incomplete', 'clusterNodes'],
     ]);
     assert.equal(list.problems[1]?.failure.message, 'graph is out');
+    assert.equal(list.problems[1].whereName, 'Azure Resource Graph');
   });
 });
 

@@ -51,6 +51,8 @@ describe('rows that cannot be read', () => {
       'assignments through groups',
       (azure) => azure.roleAssignments.throughGroups(subscription, principal, never()),
     ],
+    ['roles', (azure) => azure.roleDefinitions.list(tenant, '/subscriptions/s1', never())],
+    ['locks', (azure) => azure.guards.locks(tenant, '/subscriptions/s1', never())],
     ['management groups', (azure) => azure.scopes.managementGroups(tenant, never())],
     ['resource groups', (azure) => azure.scopes.resourceGroups(subscription, never())],
     ['resources', (azure) => azure.scopes.resources(subscription, undefined, never())],

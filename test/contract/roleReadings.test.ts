@@ -1,6 +1,7 @@
 /** What the answers of Azure become: targets, denials, roles and children, with what is odd in them. */
 
 import assert from 'node:assert/strict';
+import type { Listing } from '../../src/model/listing';
 import { failureOf, json, never, rig } from './kit';
 
 const tenant = '11111111-1111-1111-1111-111111111111';
@@ -106,17 +107,48 @@ describe('deny assignments', () => {
       never(),
     );
     assert.deepEqual(
-      below.map((item) => item.name),
+      below.items.map((item) => item.name),
       ['own', 'all'],
     );
-    assert.deepEqual(below[0]?.permissions, [
+    assert.deepEqual(below.items[0]?.permissions, [
       { actions: ['*/write'], notActions: [], dataActions: [], notDataActions: [] },
     ]);
     const there = await azure.guards.denyAssignments(tenant, group, principal, never());
     assert.deepEqual(
-      there.map((item) => item.name),
+      there.items.map((item) => item.name),
       ['own', 'all', 'stays'],
     );
+  });
+
+  it('that cannot be read are a problem beside the others, if they may be about the principal', async () => {
+    const value = [deny('own', [principal]), { ...deny('nameless', [everyone]), id: undefined }];
+    const other = { ...deny('another', [client]), id: undefined };
+    const { azure } = rig(() => json(200, { value: [...value, other] }));
+    const found = await azure.guards.denyAssignments(tenant, group, principal, never());
+    assert.deepEqual(
+      found.items.map((item) => item.name),
+      ['own'],
+    );
+    assert.deepEqual(unreadable(found), [[group, '1']]);
+  });
+});
+
+describe('locks', () => {
+  const lock = (name: string, level: string) => ({
+    id: `${group}/providers/Microsoft.Authorization/locks/${name}`,
+    name,
+    properties: { level },
+  });
+
+  it('of a level that nobody knows are a problem, and those of no level are none', async () => {
+    const value = [lock('keep', 'CanNotDelete'), lock('none', 'NotSpecified'), lock('odd', 'Frozen')];
+    const { azure } = rig(() => json(200, { value }));
+    const found = await azure.guards.locks(tenant, group, never());
+    assert.deepEqual(
+      found.items.map((item) => item.name),
+      ['keep'],
+    );
+    assert.deepEqual(unreadable(found), [[lock('odd', '').id, '1']]);
   });
 });
 
@@ -139,7 +171,7 @@ describe('role definitions', () => {
       ],
     };
     const { azure } = rig(() => json(200, { value: [{ id: '/providers/x/ABC', name: 'ABC', properties }] }));
-    assert.deepEqual(await azure.roleDefinitions.list(tenant, group, never()), [
+    assert.deepEqual((await azure.roleDefinitions.list(tenant, group, never())).items, [
       {
         guid: 'abc',
         id: '/providers/x/ABC',
@@ -201,3 +233,11 @@ describe('long lists', () => {
     );
   });
 });
+
+/** Where each problem of entries that could not be read stands, and how many they are. */
+function unreadable({ problems }: Listing<unknown>): (readonly [string, string | undefined])[] {
+  return problems.map(({ where, failure }) => {
+    assert.equal(failure.details.values?.['missing'], 'unreadable');
+    return [where, failure.details.values['count']];
+  });
+}

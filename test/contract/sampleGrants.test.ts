@@ -95,12 +95,12 @@ describe('granting a role in the sample tenant', () => {
     assert.equal(failure.code, 'locked');
     const locks = await rig.azure.guards.locks(sampleTenantId, scope, never());
     assert.deepEqual(
-      locks.map((lock) => [lock.name, lock.level]),
+      locks.items.map((lock) => [lock.name, lock.level]),
       [['archive-read-only', 'ReadOnly']],
     );
     const denials = await rig.azure.guards.denyAssignments(sampleTenantId, scope, principalId, never());
     assert.deepEqual(
-      denials.map((denial) => denial.name),
+      denials.items.map((denial) => denial.name),
       ['Deny changes to the archive'],
     );
   });

@@ -1,8 +1,10 @@
 /** The sample tenant satisfies the real SDK clients: they read its lists over pages, write to it, and meet its errors. */
 
 import assert from 'node:assert/strict';
-import { AuthorizationManagementClient } from '@azure/arm-authorization';
-import { ManagedServiceIdentityClient } from '@azure/arm-msi';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as authorization from '@azure/arm-authorization';
+import type * as msi from '@azure/arm-msi';
 import {
   createHttpHeaders,
   isRestError,
@@ -10,6 +12,7 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/core-auth';
+import { root } from '../host/launch/paths';
 import { orders, prod } from '../../src/sampleTenant/data/organisation';
 import {
   createSampleTenant,
@@ -19,12 +22,17 @@ import {
   sampleToken,
 } from '../../src/sampleTenant/entry';
 
+// From the packages themselves: of what this is bundled with, the operations that the extension does not use are left out.
+const packages = createRequire(join(root, 'package.json'));
+const { AuthorizationManagementClient } = packages('@azure/arm-authorization') as typeof authorization;
+const { ManagedServiceIdentityClient } = packages('@azure/arm-msi') as typeof msi;
+
 const scope = `subscriptions/${prod.subscriptionId}`;
 const senderRole = 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a';
 
 function clients(caller: keyof typeof sampleCallers = 'owner'): {
-  msi: ManagedServiceIdentityClient;
-  access: AuthorizationManagementClient;
+  msi: msi.ManagedServiceIdentityClient;
+  access: authorization.AuthorizationManagementClient;
 } {
   const tenant = createSampleTenant({ replicationSeconds: 0, pageSize: 4 });
   const httpClient: HttpClient = {

@@ -54,6 +54,7 @@ describe('the extension in its host', () => {
     await vscode.commands.executeCommand('managedIdentities.openSampleTenant');
     assert.deepEqual(loadedChunks(), [
       'azure.js',
+      'builtInRoles.json',
       'commands.js',
       'extension.js',
       'sampleTenant.js',

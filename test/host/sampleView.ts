@@ -11,6 +11,7 @@ import { createSession, type OwnedSession } from '../../src/auth/session';
 import { systemClock } from '../../src/azure/systemClock';
 import type { Log } from '../../src/model/ports';
 import type { ViewState } from '../../src/names';
+import { treeContents } from '../../src/tree/contents';
 import { createProvider, type IdentitiesProvider } from '../../src/tree/provider';
 import type { Node } from '../../src/tree/nodes';
 
@@ -64,7 +65,7 @@ export async function openSampleView(subscriptions: readonly string[] = []): Pro
   const provider = createProvider({
     session,
     clock: systemClock,
-    filtered: () => subscriptions.length > 0,
+    load: () => Promise.resolve(treeContents),
     onState: (state) => states.push(state),
     onProgress: quiet,
   });

@@ -7,7 +7,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import * as vscode from 'vscode';
 import { createGrammars } from '../../src/code/grammars';
 import { languageFor } from '../../src/code/languages';
-import { parse } from '../../src/code/parse';
+import { parseFile } from '../../src/code/parseFile';
 import { extensionId } from '../../src/names';
 
 const grammars = createGrammars((name) => {
@@ -22,12 +22,12 @@ const grammars = createGrammars((name) => {
 export async function syntaxErrors(languageId: string, text: string): Promise<number> {
   const language = languageFor(languageId);
   assert.ok(language, languageId);
-  const tree = await parse(await grammars.load(language.grammarFor(languageId)), text);
-  assert.ok(tree !== 'tooLarge');
+  const parsed = await parseFile(grammars, language, { languageId, text, path: '' });
+  assert.ok(parsed !== 'tooLarge');
   const count = (node: Node | null): number => {
     if (!node?.hasError) return 0;
     const own = node.isError || node.isMissing ? 1 : 0;
     return own + node.children.reduce((sum, child) => sum + count(child), 0);
   };
-  return count(tree.rootNode);
+  return count(parsed.tree.rootNode);
 }

@@ -1,10 +1,11 @@
 /** Pictures of the workbench, for the README and for people who want to look. */
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { root } from '../host/launch/paths';
+import { readPng, writePalettePng } from './palettePng';
 import type { Workbench } from './workbench';
 
 /** Milliseconds for animations and hovers to end. */
@@ -16,5 +17,5 @@ export async function screenshot(workbench: Workbench, path: string, part?: Loca
   mkdirSync(dirname(file), { recursive: true });
   await workbench.page.mouse.move(1, 1);
   await sleep(settle);
-  await (part ?? workbench.page).screenshot({ path: file });
+  writeFileSync(file, writePalettePng(readPng(await (part ?? workbench.page).screenshot())));
 }

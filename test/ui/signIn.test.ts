@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { sampleAzureSettings, startSampleAzure } from '../host/launch/sampleAzure';
+import { accept, pick, waitForPicker } from './quickInput';
 import { openView, row, rowNames } from './sideBar';
 import { openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
@@ -38,6 +39,15 @@ describe('a custom cloud and the Azure CLI', () => {
     workbench.changeSettings({ ...settings, 'managedIdentities.subscriptions': [elsewhere] });
     const welcome = workbench.page.locator('.part.sidebar .welcome-view-content');
     await welcome.getByText('None of the subscriptions chosen in the settings is visible').waitFor();
-    await welcome.getByRole('button', { name: 'Select subscriptions' }).waitFor();
+    await welcome.getByRole('button', { name: 'Select subscriptions' }).click();
+    // Chosen here, not by writing the file back: the editor's watcher loses a change right after another one.
+    await waitForPicker(workbench, 'Contoso Prod');
+    await pick(workbench, 'Contoso Prod');
+    await accept(workbench);
+    await row(workbench, 'Contoso Prod').waitFor();
+    assert.deepEqual(
+      (await rowNames(workbench)).map((name) => name.split(',')[0]),
+      ['Contoso Prod'],
+    );
   });
 });

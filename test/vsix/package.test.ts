@@ -32,15 +32,20 @@ describe('the packaged extension', () => {
   it('holds the bundles, the grammars and the documents, and nothing else', () => {
     const names = entries.map(({ name }) => name).filter((name) => name.startsWith('extension/'));
     const allowed =
-      /^extension\/(dist\/[^/]+\.(js|wasm)|dist\/ThirdPartyNotices\.txt|media\/.+|l10n\/.+|package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/;
+      /^extension\/(dist\/[^/]+\.(js|wasm)|dist\/builtInRoles\.json|dist\/ThirdPartyNotices\.txt|media\/.+|l10n\/.+|package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/;
     assert.deepEqual(
       names.filter((name) => !allowed.test(name)),
       [],
     );
-    const expected = ['extension', 'azure', 'syntax', 'sampleTenant'].map(
+    const expected = ['extension', 'azure', 'syntax', 'sampleTenant', 'commands'].map(
       (name) => `extension/dist/${name}.js`,
     );
-    const documents = ['readme.md', 'changelog.md', 'LICENSE.txt', 'dist/ThirdPartyNotices.txt'];
+    const documents = [
+      ...['readme.md', 'changelog.md', 'LICENSE.txt'],
+      ...['dist/ThirdPartyNotices.txt', 'dist/builtInRoles.json'],
+    ];
+    const pictures = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((media\/[^)]+)\)/g);
+    documents.push(...Array.from(pictures, ([, picture]) => picture ?? ''));
     for (const name of [...expected, ...documents.map((document) => `extension/${document}`)]) {
       assert.ok(names.includes(name), `${name} is missing`);
     }

@@ -25,6 +25,8 @@ export interface ClientTarget {
   readonly service: Service;
   /** The resource's own name, such as `stordersprod`. */
   readonly resource: string;
+  /** Its ARM ID, for declarations that grant a role on it. */
+  readonly id?: string;
   /** What the client is given: a URL such as `https://stordersprod.blob.core.windows.net`, or a host name alone where the SDKs want that. */
   readonly endpoint: string;
   /** The container, queue, hub, database or secret within it, where the role assignment names one. */
@@ -34,24 +36,40 @@ export interface ClientTarget {
 }
 
 /**
- * How one language makes a client of one service. `client` and `call` are templates, filled by `fill`: `{Name}` a name of
- * `imports` as the file calls it, `{endpoint}` and `{entity}` string literals, `{"text"}` a literal to be typed over,
- * `{credential}` the credential expression, `{client}` the variable that holds the client, `{await}` nothing, or `await `
- * where the client is an asynchronous one.
+ * How one language makes a client of one service. `client`, `setup` and `call` are templates, filled by `fill`: `{Name}` a
+ * name of `imports` as the file calls it, `{endpoint}` and `{entity}` string literals, `{"text"}` a literal to be typed over,
+ * `{'text'}` a literal as it is, `{credential}` the credential expression, `{client}` the variable that holds the client,
+ * `{await}` nothing, or `await ` where the client is an asynchronous one (a bare `await ` is always written: such a call
+ * stands only where `await` may). Within `{'text'}`, `<endpoint>`, `<entity>` and `<id>` (the client ID: `Filler.id`) are put
+ * in, `<tld>` is the end of the endpoint's host name, and `[…]` is left out where there is no ID. Without `{credential}`
+ * in `client` no credential is written.
  */
 export interface ClientForm {
   readonly packages: readonly PackageNeed[];
-  /** Every imported name and the module, package, namespace or header it comes from. */
+  /**
+   * Every name that the templates use, and the module, package, namespace or header it comes from; import those that are
+   * in what is written. The first is the client's own type (the package in Go).
+   */
   readonly imports: Readonly<Record<string, string>>;
-  /** The modules of an asynchronous client, where those differ. */
+  /** Python: where the asynchronous one is, as `module`, or `module:name` when its name differs; the others stay. */
   readonly asyncImports?: Readonly<Record<string, string>>;
   /** What the client's variable is called in this language, where the name is free. */
   readonly variable: string;
-  /** The expression that makes the client, with retry options where the SDK has them. */
+  /** The expression that makes the client, with retry options where the SDK has them in an expression. In Go it gives an error too. */
   readonly client: string;
-  /** The smallest correct call, a statement per line, without indentation. */
+  /** Go: the expression gives the client alone, and no error. */
+  readonly neverFails?: true;
+  /** Statements that belong to making the client and follow it at once, a line each; written with and without `call`. */
+  readonly setup?: readonly string[];
+  /**
+   * The smallest correct call, a statement per line, without indentation; none where it needs more than statements. In
+   * Go, a line that sets `err` is to be followed by the check that the function around it allows.
+   */
   readonly call: readonly string[];
 }
+
+/** What code does with a resource, as far as roles tell it apart; `use` calls a model, or encrypts with a key. */
+export type Operation = 'read' | 'write' | 'delete' | 'send' | 'receive' | 'use';
 
 /** One service of the tables. */
 export interface ClientTable {

@@ -13,12 +13,14 @@ export interface Filler {
   /** The entity is only a stand-in: a placeholder to be typed over. */
   readonly entityIsOpen: boolean;
   readonly credential: string;
+  /** The client ID for forms that take no credential: the ID itself, or the expression that reads it; none for the system-assigned identity. */
+  readonly id?: string | { readonly expression: string };
   /** The variable that holds the client. */
   readonly client: string;
   readonly isAsync?: boolean;
 }
 
-const hole = /\{(?:"([^"{}]*)"|([A-Za-z_]\w*))\}/g;
+const hole = /\{(?:"([^"{}]*)"|'([^']*)'|([A-Za-z_]\w*))\}/g;
 
 /**
  * The template's text with its holes filled. Braces that hold anything but one name or one quoted text are the
@@ -28,15 +30,49 @@ export function fill(template: string, filler: Filler): SnippetPart[] {
   const parts: SnippetPart[] = [];
   let position = 0;
   for (const match of template.matchAll(hole)) {
-    const [whole, typedOver, name] = match;
+    const [whole, typedOver, fixed, name] = match;
     parts.push(template.slice(position, match.index));
     position = match.index + whole.length;
     if (typedOver !== undefined) parts.push(...openLiteral(typedOver, filler));
+    else if (fixed !== undefined) parts.push(...fixedLiteral(fixed, filler));
+    else if (name === 'endpoint') parts.push(...endpointLiteral(filler));
     else if (name === 'entity' && filler.entityIsOpen) parts.push(...openLiteral(filler.entity, filler));
     else parts.push(valueOf(name ?? '', filler));
   }
   parts.push(template.slice(position));
   return parts.filter((part) => part !== '');
+}
+
+/** What no text of the tables holds, and no language escapes. */
+const marker = '_entity_';
+
+/** The literal of a text with the target's values in it. An ID that is read from somewhere is added to the literal. */
+function fixedLiteral(text: string, filler: Filler): SnippetPart[] {
+  const { endpoint, entity, entityIsOpen, id } = filler;
+  const tld = /[^.]+$/.exec(endpoint.replace(/[:/]+$/, ''))?.[0] ?? '';
+  const values: Readonly<Record<string, string>> = {
+    endpoint,
+    tld,
+    entity: entityIsOpen ? marker : entity,
+    id: typeof id === 'string' ? id : '',
+  };
+  const content = text
+    .replace(/\[([^\]]*)\]/, (_, optional: string) => (id === undefined ? '' : optional))
+    .replace(/<(\w+)>/g, (_, name: string) => values[name] ?? '');
+  const [before = '', after] = filler.literal(content).split(marker);
+  const parts: SnippetPart[] = after === undefined ? [before] : [before, { placeholder: entity }, after];
+  if (typeof id === 'object' && text.includes('<id>')) parts.push(` + ${id.expression}`);
+  return parts;
+}
+
+/** A name in angle brackets within the endpoint is not known yet. */
+function endpointLiteral(filler: Filler): SnippetPart[] {
+  const { endpoint } = filler;
+  const open = /<[^>]+>/.exec(endpoint)?.[0];
+  const written = filler.literal(endpoint);
+  const at = open === undefined ? -1 : written.indexOf(open);
+  if (open === undefined || at === -1) return [written];
+  return [written.slice(0, at), { placeholder: open }, written.slice(at + open.length)];
 }
 
 /** The literal of a text whose content may be typed over while its quotes stay. */
@@ -49,8 +85,6 @@ function openLiteral(text: string, { literal }: Filler): SnippetPart[] {
 
 function valueOf(name: string, filler: Filler): string {
   switch (name) {
-    case 'endpoint':
-      return filler.literal(filler.endpoint);
     case 'entity':
       return filler.literal(filler.entity);
     case 'credential':

@@ -2,14 +2,24 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile } from '../language';
-import { namedChildren, touches } from '../nodes';
+import { namedChildren, spanOf, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
 import { credentialTokens, tokens } from '../words';
+import { literalOf } from './strings';
 import { readUsings, typeIn } from './usings';
 
 export const identityNamespace = 'Azure.Identity';
+
+/** Classes made from a secret that are not in `Azure.Identity`. */
+const secretNamespaces: Readonly<Record<string, string>> = {
+  StorageSharedKeyCredential: 'Azure.Storage',
+  AzureKeyCredential: 'Azure',
+  AzureNamedKeyCredential: 'Azure',
+  AzureSasCredential: 'Azure',
+  ApiKeyCredential: 'System.ClientModel',
+};
 
 export interface Argument {
   readonly node: Node;
@@ -22,14 +32,15 @@ export interface Creation {
   readonly node: Node;
   /** The class by its own name, whatever the file calls it. */
   readonly name: string;
+  readonly namespace: string;
   /** The type as it is written, at the creation or at the declaration that it is typed by. */
   readonly type: Node;
   readonly arguments: readonly Argument[];
   readonly argumentList: Node | undefined;
 }
 
-/** Every creation of a credential class of `Azure.Identity`, in file order; once per tree. */
-export const credentialCreations: (file: ParsedFile) => Creation[] = perTree((file) => {
+/** Every creation of a credential class of an Azure package, in file order; once per tree. */
+export const allCreations: (file: ParsedFile) => Creation[] = perTree((file) => {
   const aliases = readUsings(file).flatMap(({ alias, target }) =>
     alias !== undefined && target.endsWith('Credential') && !alias.endsWith('Credential') ? [alias] : [],
   );
@@ -37,12 +48,30 @@ export const credentialCreations: (file: ParsedFile) => Creation[] = perTree((fi
   const found = names.flatMap((token) => {
     const type = typeOf(token);
     const nodes = type ? creationsTypedBy(type) : [];
-    const name = type && nodes.length > 0 ? typeIn(file, identityNamespace, type) : undefined;
-    if (!type || name?.endsWith('Credential') !== true) return [];
-    return nodes.map((node) => ({ node, name, type, ...argumentsOf(node) }));
+    if (!type || nodes.length === 0) return [];
+    const known = credentialClass(file, type);
+    return known ? nodes.map((node) => ({ node, ...known, type, ...argumentsOf(node) })) : [];
   });
   return found.sort((a, b) => a.node.startIndex - b.node.startIndex);
 });
+
+/** The credential class of an Azure package that a type name stands for, by its own name. */
+export function credentialClass(
+  file: ParsedFile,
+  type: Node,
+): { readonly name: string; readonly namespace: string } | undefined {
+  const written = type.text.slice(type.text.lastIndexOf('.') + 1);
+  const namespace = secretNamespaces[written] ?? identityNamespace;
+  const name = typeIn(file, namespace, type);
+  return name?.endsWith('Credential') === true && name !== 'TokenCredential'
+    ? { name, namespace }
+    : undefined;
+}
+
+/** The creations of classes of `Azure.Identity` alone. */
+export function credentialCreations(file: ParsedFile): Creation[] {
+  return allCreations(file).filter(({ namespace }) => namespace === identityNamespace);
+}
 
 /** The whole type name that ends in an identifier: `Azure.Identity.X` for its `X`. */
 export function typeOf(token: Node): Node | undefined {
@@ -95,27 +124,6 @@ export function lastName(node: Node | null | undefined): string {
   return node?.type === 'identifier' ? node.text : '';
 }
 
-/** The text of a string literal without escapes; `undefined` for every other expression. */
-export function stringValue(node: Node): string | undefined {
-  switch (node.type) {
-    case 'string_literal': {
-      const parts = namedChildren(node);
-      if (parts.some(({ type }) => type !== 'string_literal_content')) return undefined;
-      return parts.map(({ text }) => text).join('');
-    }
-    case 'verbatim_string_literal':
-      return node.text.slice(2, -1).replaceAll('""', '"');
-    case 'raw_string_literal':
-      return (
-        namedChildren(node)
-          .find(({ type }) => type === 'raw_string_content')
-          ?.text.trim() ?? ''
-      );
-    default:
-      return undefined;
-  }
-}
-
 const factories: Readonly<Record<string, Identifier>> = {
   FromUserAssignedClientId: 'clientId',
   FromUserAssignedResourceId: 'resourceId',
@@ -125,14 +133,49 @@ const factories: Readonly<Record<string, Identifier>> = {
 
 /** Every credential creation as the editor sees it, or those that touch `within`. */
 export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
-  const sites = credentialCreations(file).map((creation): CredentialSite => {
-    const { startIndex: start, endIndex: end } = creation.node;
-    if (creation.name === 'DefaultAzureCredential') return { start, end, type: 'default' };
-    if (creation.name !== 'ManagedIdentityCredential') return { start, end, type: 'other' };
+  const creations = allCreations(file);
+  const wanted = within
+    ? creations.filter(({ node }) => within.some((span) => touches(span, spanOf(node))))
+    : creations;
+  return wanted.map((creation): CredentialSite => {
+    const site = { ...spanOf(creation.node), name: creation.name };
+    if (creation.name === 'DefaultAzureCredential')
+      return { ...site, type: 'default', ...saidByOptions(creation) };
+    if (creation.name !== 'ManagedIdentityCredential') return { ...site, type: 'other' };
     const value = creation.arguments[0]?.value;
-    const named = value?.type === 'invocation_expression' ? value.childForFieldName('function') : value;
-    const identifier = creation.arguments.length === 0 ? 'systemAssigned' : factories[lastName(named)];
-    return { start, end, type: 'managedIdentity', ...(identifier && { identifier }) };
+    if (!value) return { ...site, type: 'managedIdentity', identifier: 'systemAssigned' };
+    const isCall = value.type === 'invocation_expression';
+    const named = isCall ? value.childForFieldName('function') : value;
+    const identifier = factories[lastName(named)];
+    const given = isCall ? argumentsOf(value).arguments[0]?.value : undefined;
+    return { ...site, type: 'managedIdentity', ...said(identifier, given) };
   });
-  return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;
+}
+
+const options: Readonly<Record<string, Identifier>> = {
+  ManagedIdentityClientId: 'clientId',
+  ManagedIdentityResourceId: 'resourceId',
+};
+
+/** The managed identity that options written in place give to a `DefaultAzureCredential`. */
+function saidByOptions({ arguments: given }: Creation): Pick<CredentialSite, 'identifier' | 'id'> {
+  for (const child of given[0] ? namedChildren(given[0].value) : []) {
+    for (const set of child.type === 'initializer_expression' ? namedChildren(child) : []) {
+      const identifier = options[lastName(set.childForFieldName('left'))];
+      if (identifier) return said(identifier, set.childForFieldName('right'));
+    }
+  }
+  return {};
+}
+
+/** The identifier with its ID where that is a literal, be it in a `ResourceIdentifier`. */
+function said(
+  identifier: Identifier | undefined,
+  value: Node | null | undefined,
+): Pick<CredentialSite, 'identifier' | 'id'> {
+  if (!identifier) return {};
+  const isMade = value?.type.endsWith('object_creation_expression') === true;
+  const text = isMade ? argumentsOf(value).arguments[0]?.value : value;
+  const id = text ? literalOf(text) : undefined;
+  return id ? { identifier, id } : { identifier };
 }

@@ -4,7 +4,8 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
 import type { Meaning, Side } from '../environmentWords';
 import { ancestors, namedChildren } from '../nodes';
-import { argumentsOf, lastName, stringValue } from './credentials';
+import { argumentsOf, lastName } from './credentials';
+import { stringValue } from './strings';
 
 const leaving = /^(return|throw|continue|break)_statement$/;
 

@@ -4,9 +4,9 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
 import type { CredentialRequest } from '../request';
 import { lineEndOf } from '../text';
-import { tokens } from '../words';
 import { identityNamespace } from './credentials';
 import { hostEnvironment } from './hostEnvironment';
+import { idValue } from './idValue';
 import { literal, stepOf } from './style';
 import type { Usings } from './usingEdits';
 
@@ -72,23 +72,11 @@ function writeManaged(
     objectId: `${kind}.FromUserAssignedObjectId(`,
   }[request.identifier];
   const close = request.identifier === 'resourceId' ? '))' : ')';
-  if (request.idSource === 'literal') {
-    if (request.id === undefined) return undefined;
-    const id = literal(request.id);
-    const single = `new ${type}(${factory}${id}${close})`;
-    if (column + single.length <= widest) return single;
-    return `new ${type}(${lineBreak}${indent}${step}${factory}${id}${close})`;
-  }
-  const name = freeName(file, request.identifier);
-  const read = `${usings.typeName('System', 'Environment')}.GetEnvironmentVariable(${literal(request.variable)})`;
-  const complaint = literal(`The environment variable ${request.variable} is empty or not set.`);
-  const inner = lineBreak + indent + step + step;
-  return [
-    `new ${type}(${lineBreak}${indent}${step}${factory}`,
-    `${read} is { Length: > 0 } ${name}`,
-    `${step}? ${name}`,
-    `${step}: throw new ${usings.typeName('System', 'InvalidOperationException')}(${complaint})${close})`,
-  ].join(inner);
+  const id = idValue(file, request, usings, indent + step + step);
+  if (id === undefined) return undefined;
+  const single = `new ${type}(${factory}${id}${close})`;
+  if (request.idSource === 'literal' && column + single.length <= widest) return single;
+  return `new ${type}(${lineBreak}${indent}${step}${factory}${id}${close})`;
 }
 
 /** The test that is true on a developer's machine only: the host's where one is at hand, else the switch's value. */
@@ -100,13 +88,4 @@ function localTest(file: ParsedFile, request: CredentialRequest, { at, usings }:
   }
   const read = `${usings.typeName('System', 'Environment')}.GetEnvironmentVariable(${literal(request.localSwitch)})`;
   return `string.Equals(${read}, "development", ${usings.typeName('System', 'StringComparison')}.OrdinalIgnoreCase)`;
-}
-
-/** A name no identifier of the file has: a variable in a pattern reaches beyond its own expression. */
-function freeName(file: ParsedFile, name: string): string {
-  for (let turn = 1; ; turn++) {
-    const candidate = turn === 1 ? name : `${name}${turn}`;
-    if (!tokens(file, candidate).some(({ type }) => type === 'identifier' || type === 'implicit_parameter'))
-      return candidate;
-  }
 }

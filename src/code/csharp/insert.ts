@@ -1,21 +1,21 @@
 /** Writes a managed identity credential where the cursor stands in a C# file. */
 
-import type { Node } from '@vscode/tree-sitter-wasm';
+import { takesCredential } from '../clients/tables';
 import { isBlankLine, lineStart } from '../lines';
 import { planOf } from '../planOf';
 import type { ParsedFile, Plan } from '../language';
-import { namedChildren, spanOf } from '../nodes';
+import { namedChildren } from '../nodes';
 import type { CredentialRequest } from '../request';
 import { lineEndOf } from '../text';
 import type { SnippetPart } from '../text';
-import { tokens } from '../words';
-import { argumentsOf, lastName } from './credentials';
-import { declarationAt, isStatic, typeAround } from './declarations';
+import { clientId, clientOf, filled } from './client';
+import { clientCode } from './clientCode';
 import { writeExpression } from './expression';
 import { csharpNeeds } from './needs';
 import { remark, sampleRemarkAbove } from './remark';
 import { slotAt } from './slot';
 import type { Slot } from './slot';
+import { field, statement } from './statements';
 import { createUsings } from './usingEdits';
 import type { Usings } from './usingEdits';
 
@@ -37,18 +37,29 @@ function insertArgument(
 ): Plan | undefined {
   const { start, end, indent, owner } = slot;
   const needsCast = request.flavour === 'localAndAzure';
-  const expression = writeExpression(file, request, {
-    at: owner,
-    usings,
-    indent,
-    column: start - lineStart(file.text, start),
-    needsCast,
-    isChosen: false,
-  });
+  const column = start - lineStart(file.text, start);
+  const place = { at: owner, usings, indent, column, needsCast, isChosen: false };
+  const credential = writeExpression(file, request, place);
+  if (credential === undefined) return undefined;
+  const parts =
+    request.flavour === 'client' ? clientArgument(file, request, place, credential) : [credential];
   const note = sampleRemarkAbove(file, start, request);
   const edits = usings.edits();
-  if (expression === undefined || !note || !edits) return undefined;
-  return planOf([...edits, ...note], { start, end, parts: [expression] }, csharpNeeds());
+  if (!parts || !note || !edits) return undefined;
+  return planOf([...edits, ...note], { start, end, parts }, csharpNeeds(request));
+}
+
+/** The client as an expression, made with the credential in place. */
+function clientArgument(
+  file: ParsedFile,
+  request: CredentialRequest,
+  place: { readonly usings: Usings; readonly indent: string },
+  credential: string,
+): SnippetPart[] | undefined {
+  const client = clientOf(request);
+  if (!client || client.target.call) return undefined;
+  const id = takesCredential(client.form) ? {} : clientId(file, request, place);
+  return id && filled(client, place.usings, { credential, client: '', ...id }, client.form.client);
 }
 
 function insertLines(
@@ -58,8 +69,8 @@ function insertLines(
   usings: Usings,
 ): Plan | undefined {
   const lineBreak = lineEndOf(file.text);
-  const code =
-    slot.kind === 'member' ? field(file, slot, request, usings) : statement(file, slot, request, usings);
+  const write = request.flavour === 'client' ? clientCode : slot.kind === 'member' ? field : statement;
+  const code = write(file, slot, request, usings);
   const edits = usings.edits();
   if (!code || !edits) return undefined;
   const comment = remark(request);
@@ -77,7 +88,7 @@ function insertLines(
     slot.line === 'whole' && !isOpen ? lineBreak : '',
   ];
   const snippet = { start: slot.start, end: slot.end, parts: parts.filter((part) => part !== '') };
-  return planOf(edits, snippet, csharpNeeds());
+  return planOf(edits, snippet, csharpNeeds(request));
 }
 
 /** A blank line between the directives and the first statement. */
@@ -86,104 +97,4 @@ function needsBlank({ text, tree }: ParsedFile, slot: Slot, inFront: boolean): b
   if (inFront) return slot.line === 'blank' || !isBlankLine(text, slot.start);
   const before = namedChildren(tree.rootNode).findLast(({ endIndex }) => endIndex <= slot.start);
   return before?.type === 'using_directive' && slot.start > 0 && !isBlankLine(text, slot.start - 1);
-}
-
-function field(
-  file: ParsedFile,
-  slot: Slot,
-  request: CredentialRequest,
-  usings: Usings,
-): SnippetPart[] | undefined {
-  const type = usings.typeName('Azure.Core', 'TokenCredential');
-  // A static field reaches no instance member, so the place to look from is the field itself.
-  const at = file.tree.rootNode;
-  const name = freeVariable(file, slot, fieldPrefix(slot.owner));
-  const lead = `private static readonly ${type} `;
-  const column = slot.indent.length + lead.length + name.length;
-  const place = { at, usings, indent: slot.indent, column, mayWrap: true, needsCast: false, isChosen: false };
-  const expression = writeExpression(file, request, place);
-  return expression === undefined ? undefined : [lead, { placeholder: name }, assigned(expression)];
-}
-
-function assigned(expression: string): string {
-  return /^\r?\n/.test(expression) ? ` =${expression};` : ` = ${expression};`;
-}
-
-/** `_` or `s_`, as the fields of the type are named. */
-function fieldPrefix(body: Node): string {
-  const fields = namedChildren(body).filter(({ type }) => type === 'field_declaration');
-  const names = fields.map((each) => ({
-    isStatic: isStatic(each),
-    name: each.descendantsOfType('variable_declarator')[0]?.childForFieldName('name')?.text ?? '',
-  }));
-  if (names.some(({ isStatic: shared, name }) => shared && name.startsWith('s_'))) return 's_';
-  return names.some(({ name }) => name.startsWith('_')) ? '_' : '';
-}
-
-function statement(
-  file: ParsedFile,
-  slot: Slot,
-  request: CredentialRequest,
-  usings: Usings,
-): SnippetPart[] | undefined {
-  const { indent, owner } = slot;
-  const at = lastBefore(slot) ?? owner;
-  const clients = clientsParameter(owner);
-  const name = freeVariable(file, slot, '');
-  const call =
-    clients !== undefined && request.flavour === 'credential' ? `${clients}.UseCredential(` : undefined;
-  const type = call === undefined ? usings.typeName('Azure.Core', 'TokenCredential') : '';
-  const lead = call ?? `${type} ${name} = `;
-  const column = indent.length + lead.length;
-  const place = {
-    at,
-    usings,
-    indent,
-    column,
-    mayWrap: call === undefined,
-    needsCast: false,
-    isChosen: false,
-  };
-  const expression = writeExpression(file, request, place);
-  if (expression === undefined) return undefined;
-  if (call !== undefined) return [`${call}${expression});`];
-  if (clients === undefined) return [`${type} `, { placeholder: name }, assigned(expression)];
-  return [
-    `${type} ${name}${assigned(expression)}${lineEndOf(file.text)}${indent}${clients}.UseCredential(${name});`,
-  ];
-}
-
-/** A node behind which the statement comes, so that the variables declared before it are in reach. */
-function lastBefore({ owner, start }: Slot): Node | undefined {
-  const after = owner.children.find((child) => child !== null && child.startIndex >= start);
-  return after ?? owner.lastChild ?? undefined;
-}
-
-/** The parameter of the lambda of `AddAzureClients` that a block is the body of. */
-function clientsParameter(block: Node): string | undefined {
-  const lambda = block.parent;
-  const call = lambda?.parent?.parent?.parent;
-  if (lambda?.type !== 'lambda_expression' || call?.type !== 'invocation_expression') return undefined;
-  if (lastName(call.childForFieldName('function')) !== 'AddAzureClients') return undefined;
-  if (argumentsOf(call).arguments.length !== 1) return undefined;
-  const parameters = lambda.childForFieldName('parameters');
-  if (parameters?.type === 'implicit_parameter') return parameters.text;
-  return parameters?.namedChildCount === 1
-    ? parameters.firstNamedChild?.childForFieldName('name')?.text
-    : undefined;
-}
-
-/** `credential`, or the first of its longer forms that the type, or the top-level code, does not declare anywhere. */
-function freeVariable(file: ParsedFile, slot: Slot, prefix: string): string {
-  const around = slot.kind === 'member' ? slot.owner.parent : typeAround(slot.owner);
-  const isTaken = (name: string): boolean =>
-    tokens(file, name, around ? spanOf(around) : undefined).some((token) => {
-      const declares = declarationAt(token) !== undefined || token.type === 'implicit_parameter';
-      const type = typeAround(token);
-      return declares && (around ? type?.equals(around) === true : type === undefined);
-    });
-  for (let turn = 1; ; turn++) {
-    const name = turn === 1 ? 'credential' : turn === 2 ? 'managedIdentityCredential' : `credential${turn}`;
-    if (!isTaken(prefix + name)) return prefix + name;
-  }
 }

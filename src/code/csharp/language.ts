@@ -3,11 +3,13 @@
 import type { Language } from '../language';
 import { csproj } from '../manifests/kinds';
 import { credentialSites } from './credentials';
+import { withOwnPackages } from './fileProgram';
 import { insertCsharp } from './insert';
 import { csharpNeeds } from './needs';
 import { mendConstructor } from './obsoleteConstructor';
 import { replaceCsharp } from './replace';
 import { csharpFindings } from './rules';
+import { stringAt } from './strings';
 import { readUsings } from './usings';
 
 export const csharp: Language = {
@@ -17,10 +19,15 @@ export const csharp: Language = {
   triggers: ['azure', 'ManagedIdentity'],
   findings: csharpFindings,
   credentials: credentialSites,
+  stringAt,
+  importsText: (file) =>
+    readUsings(file)
+      .map(({ node }) => node.text)
+      .join('\n'),
   importsAzure: (file) =>
     [...readUsings(file).map(({ target }) => target), ...(file.ambientImports ?? [])].some(isAzure),
-  insert: insertCsharp,
-  replace: replaceCsharp,
+  insert: (file, ...given) => withOwnPackages(file, insertCsharp(file, ...given)),
+  replace: (file, ...given) => withOwnPackages(file, replaceCsharp(file, ...given)),
   mend: (file, finding) => (finding.fix === 'mend' ? mendConstructor(file, finding) : undefined),
   needs: csharpNeeds,
   manifests: [csproj],

@@ -1,8 +1,16 @@
 /** The packages that inserted C# needs. */
 
-import type { PackageNeed } from '../request';
+import { formFor, takesCredential } from '../clients/tables';
+import type { CredentialRequest, PackageNeed } from '../request';
+import { clientOf } from './client';
 
 /** `ManagedIdentityId` and its factories came, all at once, with 1.13.0. */
-export function csharpNeeds(): PackageNeed[] {
-  return [{ name: 'Azure.Identity', minimum: '1.13.0' }];
+export const identityPackage: PackageNeed = { name: 'Azure.Identity', minimum: '1.13.0' };
+
+/** From version 7 the modes of Entra ID stand in a package of their own. */
+export const sqlPackages: readonly PackageNeed[] = formFor('csharp', 'sql')?.packages ?? [];
+
+export function csharpNeeds(request: CredentialRequest): PackageNeed[] {
+  const form = clientOf(request)?.form;
+  return [...(!form || takesCredential(form) ? [identityPackage] : []), ...(form?.packages ?? [])];
 }

@@ -5,10 +5,11 @@ import { isUserAssignedId } from '../../model/armId';
 import type { Finding, ParsedFile, Plan, RuleContext } from '../language';
 import { spanOf } from '../nodes';
 import type { Edit } from '../text';
-import { argumentsOf, credentialCreations, identityNamespace, stringValue } from './credentials';
+import { argumentsOf, credentialCreations, identityNamespace } from './credentials';
 import type { Argument, Creation } from './credentials';
 import { declarationFor } from './declarations';
-import { csharpNeeds } from './needs';
+import { identityPackage } from './needs';
+import { stringValue } from './strings';
 import { createUsings } from './usingEdits';
 import { typeIn } from './usings';
 import { nameOfValue, valueKind } from './valueKind';
@@ -121,5 +122,5 @@ export function mendConstructor(file: ParsedFile, finding: Finding): Plan | unde
   const edits = usings.edits();
   if (!edits) return undefined;
   const edit: Edit = { start: list.startIndex, end: list.endIndex, text: `(${body})` };
-  return { edits: [...edits, edit], needs: csharpNeeds() };
+  return { edits: [...edits, edit], needs: [identityPackage] };
 }

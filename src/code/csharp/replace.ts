@@ -7,14 +7,15 @@ import type { ParsedFile, Plan } from '../language';
 import { ancestors, nodeAt, spanOf } from '../nodes';
 import type { CredentialRequest } from '../request';
 import type { Edit, Span } from '../text';
-import { identityNamespace } from './credentials';
+import { clientBehind } from './clientCode';
+import { handoverAt, replaceHandover } from './connectionStrings';
+import { credentialClass } from './credentials';
 import { declarationFor, functionAround } from './declarations';
 import { isEnvironmentChoice } from './environmentTest';
 import { writeExpression } from './expression';
 import { csharpNeeds } from './needs';
 import { sampleRemarkAbove } from './remark';
 import { createUsings } from './usingEdits';
-import { typeIn } from './usings';
 
 /** What the surroundings expect of an expression. */
 type Expectation =
@@ -27,6 +28,8 @@ type Expectation =
  * `TokenCredential` where the new expression would not compile with it (CS0173, CS0029).
  */
 export function replaceCsharp(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
+  const secret = handoverAt(file, site);
+  if (secret) return replaceHandover(file, secret, request);
   const node = nodeAt(file.tree.rootNode, site);
   const isThere =
     node.startIndex === site.start &&
@@ -54,12 +57,14 @@ export function replaceCsharp(file: ParsedFile, site: Span, request: CredentialR
   const retyped: Edit[] = declared
     ? [{ ...spanOf(declared), text: usings.typeName('Azure.Core', 'TokenCredential') }]
     : [];
+  const client = request.flavour === 'client' ? clientBehind(file, node, request, usings) : [];
   const edits = usings.edits();
   const note = sampleRemarkAbove(file, site.start, request);
-  if (expression === undefined || !edits || !note) return undefined;
+  if (expression === undefined || !client || !edits || !note) return undefined;
   const isTight = request.flavour === 'localAndAzure' && !isChosen && !loose.test(node.parent?.type ?? '');
   const parts = isTight ? ['(', expression, ')'] : [expression];
-  return planOf([...edits, ...note, ...retyped], { ...spanOf(node), parts }, csharpNeeds());
+  const all = [...edits, ...note, ...retyped, ...client];
+  return planOf(all, { ...spanOf(node), parts }, csharpNeeds(request));
 }
 
 /** Where a conditional expression needs no parentheses. */
@@ -117,9 +122,7 @@ function expectationOfType(file: ParsedFile, type: Node | null | undefined): Exp
   if (!type) return { kind: 'nothing' };
   if (type.type === 'implicit_type') return { kind: 'inferred', type };
   const plain = type.type === 'nullable_type' ? (type.firstNamedChild ?? type) : type;
-  const name = typeIn(file, identityNamespace, plain);
-  if (name?.endsWith('Credential') === true && name !== 'TokenCredential')
-    return { kind: 'credentialClass', type: plain };
+  if (credentialClass(file, plain) !== undefined) return { kind: 'credentialClass', type: plain };
   return plain.type === 'generic_name' ? { kind: 'nothing' } : { kind: 'written' };
 }
 

@@ -6,25 +6,32 @@ import type { Finding, ParsedFile, RuleContext } from '../language';
 import { namedChildren, spanOf, touches } from '../nodes';
 import type { Span } from '../text';
 import { tokens } from '../words';
-import { credentialCreations, lastName, stringValue, typeOf } from './credentials';
+import { connectionFindings } from './connectionStrings';
+import { credentialCreations, lastName, typeOf } from './credentials';
 import type { Creation } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { constructorFindings } from './obsoleteConstructor';
+import { stringValue } from './strings';
+import { productionTest } from './productionTest';
+import { tokenHandling } from './tokenHandling';
 import { typeIn } from './usings';
 
 /** All findings of the file, or those that touch `within`. */
 export function csharpFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   let isSaid = false;
-  const findings = credentialCreations(file).flatMap((creation) => {
+  const creations = credentialCreations(file).filter(
+    ({ node }) => !within || within.some((span) => touches(span, spanOf(node))),
+  );
+  const findings = creations.flatMap((creation) => {
     if (creation.name === 'ManagedIdentityCredential') return constructorFindings(file, creation, context);
     // One finding at full severity is all that will be shown, and looking around a creation is what takes time.
     if (creation.name !== 'DefaultAzureCredential' || isSaid) return [];
-    const found = defaultCredential(file, creation, context);
+    const found = [...defaultCredential(file, creation, context), ...productionTest(file, creation)];
     isSaid = found.some(({ weak }) => weak !== true);
     return found;
   });
-  const tidy = tidyFindings([...findings, ...removedTypes(file)]);
-  return within ? tidy.filter((finding) => within.some((span) => touches(span, finding))) : tidy;
+  const others = [...removedTypes(file), ...tokenHandling(file), ...connectionFindings(file)];
+  return tidyFindings([...findings, ...others]);
 }
 
 function defaultCredential(file: ParsedFile, creation: Creation, context: RuleContext): Finding[] {

@@ -2,8 +2,9 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
-import { argumentsOf, lastName, stringValue } from './credentials';
+import { argumentsOf, lastName } from './credentials';
 import { declarationFor } from './declarations';
+import { stringValue } from './strings';
 import { plainName } from './usings';
 
 export type ValueKind =

@@ -2,18 +2,21 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile } from '../language';
-import { namedChildren, touches } from '../nodes';
+import { namedChildren, spanOf, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
 import { credentialTokens, tokens } from '../words';
 import { readImports, targetOf, textOf } from './imports';
+import { literalOf, stringValue } from './strings';
 
 /** A call of a credential class. */
 export interface CredentialCall {
   readonly node: Node;
   /** The class by its own name, whatever the file calls it. */
   readonly name: string;
+  /** The class is of `azure.identity`, synchronous or not. */
+  readonly isIdentity: boolean;
   /** The class is the one of `azure.identity.aio`. */
   readonly isAsync: boolean;
   readonly positional: readonly Node[];
@@ -23,9 +26,10 @@ export interface CredentialCall {
   readonly isOpen: boolean;
 }
 
-const credentialTarget = /^azure\.identity(\.aio)?\.(\w+Credential)$/;
+const credentialTarget = /^azure\.(?:[\w.]+\.)?(\w+Credential)$/;
+const own = new Set(['ManagedIdentityCredential', 'DefaultAzureCredential']);
 
-/** Every call of a credential class of `azure.identity`, in file order; once per tree. */
+/** Every call of a credential class of an Azure package, in file order; once per tree. */
 export const credentialCalls: (file: ParsedFile) => CredentialCall[] = perTree((file) => {
   const imports = readImports(file);
   const aliases = imports.bindings.filter(
@@ -35,13 +39,15 @@ export const credentialCalls: (file: ParsedFile) => CredentialCall[] = perTree((
     ...credentialTokens(file),
     ...[...new Set(aliases.map(({ local }) => local))].flatMap((local) => tokens(file, local)),
   ];
-  const calls = names.flatMap((name) => {
-    const node = callOf(name);
+  const calls = names.flatMap((token) => {
+    const node = callOf(token);
     const callee = node?.childForFieldName('function');
-    const target = callee && targetOf(imports, callee);
-    const match = target ? credentialTarget.exec(target) : null;
-    if (!node || !match) return [];
-    return [{ node, name: match[2] ?? '', isAsync: match[1] !== undefined, ...argumentsOf(node) }];
+    const target = (callee && targetOf(imports, callee)) ?? undefined;
+    const name = target === undefined ? undefined : credentialTarget.exec(target)?.[1];
+    if (!node || name === undefined || target === undefined) return [];
+    const isIdentity = /^azure\.identity\.(aio\.)?\w+$/.test(target);
+    if (own.has(name) && !isIdentity) return [];
+    return [{ node, name, isIdentity, isAsync: target.includes('.aio.'), ...argumentsOf(node) }];
   });
   return calls.sort((a, b) => a.node.startIndex - b.node.startIndex);
 });
@@ -56,7 +62,8 @@ export function callOf(name: Node): Node | undefined {
   return call;
 }
 
-function argumentsOf(call: Node): Pick<CredentialCall, 'positional' | 'keywords' | 'isOpen'> {
+/** The arguments of a call. */
+export function argumentsOf(call: Node): Pick<CredentialCall, 'positional' | 'keywords' | 'isOpen'> {
   const positional: Node[] = [];
   const keywords = new Map<string, { node: Node; value: Node }>();
   let isOpen = false;
@@ -90,17 +97,6 @@ export function dictionaryKeys(node: Node): { key: string; node: Node; value: No
   return keys;
 }
 
-/** The text of a plain string literal; `undefined` for f-strings, escapes and everything else. */
-export function stringValue(node: Node): string | undefined {
-  if (node.type !== 'string') return undefined;
-  const parts = namedChildren(node);
-  if (parts.some((part) => part.type === 'interpolation' || part.namedChildCount > 0)) return undefined;
-  return parts
-    .filter((part) => part.type === 'string_content')
-    .map((part) => part.text)
-    .join('');
-}
-
 /** Whether an argument is there but says nothing: `None` or an empty string. */
 export function saysNothing(value: Node): boolean {
   return value.type === 'none' || stringValue(value) === '';
@@ -108,28 +104,54 @@ export function saysNothing(value: Node): boolean {
 
 /** Every credential call as the editor sees it, or those that touch `within`. */
 export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
-  const sites = credentialCalls(file).map((call): CredentialSite => {
-    const { startIndex: start, endIndex: end } = call.node;
-    if (call.name === 'DefaultAzureCredential') return { start, end, type: 'default' };
-    if (call.name !== 'ManagedIdentityCredential') return { start, end, type: 'other' };
-    const identifier = identifierOf(call);
-    return { start, end, type: 'managedIdentity', ...(identifier && { identifier }) };
+  const calls = credentialCalls(file);
+  const wanted = within
+    ? calls.filter(({ node }) => within.some((span) => touches(span, spanOf(node))))
+    : calls;
+  return wanted.map((call): CredentialSite => {
+    const site = { ...spanOf(call.node), name: call.name };
+    const said = saidBy(call);
+    if (call.name === 'DefaultAzureCredential') return { ...site, type: 'default', ...said };
+    return call.name === 'ManagedIdentityCredential'
+      ? { ...site, type: 'managedIdentity', ...said }
+      : { ...site, type: 'other' };
   });
-  return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;
 }
 
-/** The keys of `dict.fromkeys(("resource_id", …), id)`, as asynchronous credentials are written here. */
-function keysGiven(value: Node): string[] {
-  const given = value.type === 'call' ? value.childForFieldName('arguments')?.firstNamedChild : null;
-  return given?.type === 'tuple' ? namedChildren(given).flatMap((item) => stringValue(item) ?? []) : [];
+/** The keys of `dict.fromkeys(("resource_id", …), id)`, as asynchronous credentials are written here, and the ID. */
+function keysGiven(value: Node): { key: string; value: Node }[] {
+  const [keys, id] =
+    value.type === 'call' ? namedChildren(value.childForFieldName('arguments') ?? value) : [];
+  if (keys?.type !== 'tuple' || !id) return [];
+  return namedChildren(keys).flatMap((item) => {
+    const key = stringValue(item);
+    return key === undefined ? [] : [{ key, value: id }];
+  });
 }
 
-function identifierOf(call: CredentialCall): Identifier | undefined {
-  if (call.keywords.has('client_id')) return 'clientId';
-  const config = call.keywords.get('identity_config');
-  if (!config) return call.isOpen || call.positional.length > 0 ? undefined : 'systemAssigned';
-  const keys = dictionaryKeys(config.value)?.map(({ key }) => key) ?? keysGiven(config.value);
-  if (keys.includes('client_id')) return 'clientId';
-  if (keys.some((key) => key.endsWith('res_id') || key === 'resource_id')) return 'resourceId';
-  return keys.includes('object_id') ? 'objectId' : undefined;
+const selectors: readonly (readonly [key: RegExp, identifier: Identifier])[] = [
+  [/^(managed_identity_)?client_id$/, 'clientId'],
+  [/^(resource_id|\w*res_id)$/, 'resourceId'],
+  [/^object_id$/, 'objectId'],
+];
+
+/** Which identity a call names, and its ID where that is a literal. */
+function saidBy(call: CredentialCall): Pick<CredentialSite, 'identifier' | 'id'> {
+  const isDefault = call.name === 'DefaultAzureCredential';
+  const keyword = call.keywords.get(isDefault ? 'managed_identity_client_id' : 'client_id');
+  if (keyword) return said('clientId', keyword.value);
+  if (isDefault) return {};
+  const config = call.keywords.get('identity_config')?.value;
+  if (!config) return call.isOpen || call.positional.length > 0 ? {} : { identifier: 'systemAssigned' };
+  const keys = dictionaryKeys(config) ?? keysGiven(config);
+  for (const [pattern, identifier] of selectors) {
+    const found = keys.find(({ key }) => pattern.test(key));
+    if (found) return said(identifier, found.value);
+  }
+  return {};
+}
+
+function said(identifier: Identifier, value: Node): Pick<CredentialSite, 'identifier' | 'id'> {
+  const id = literalOf(value);
+  return id ? { identifier, id } : { identifier };
 }

@@ -4,8 +4,8 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { allChildren, ancestors, namedChildren } from '../nodes';
 import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
 import type { Meaning } from '../environmentWords';
-import { stringValue } from './credentials';
 import { textOf } from './imports';
+import { stringValue } from './strings';
 
 const leaving: ReadonlySet<string> = new Set([
   'return_statement',

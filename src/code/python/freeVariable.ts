@@ -6,11 +6,11 @@ import { spanOf } from '../nodes';
 import { tokens } from '../words';
 import { scopeOf } from './imports';
 
-/** `credential`, or the first of its longer forms that the scope does not bind yet. */
-export function freeVariable(file: ParsedFile, scope: Node): string {
+/** `wanted`, or the first of its longer forms that the scope does not bind yet. */
+export function freeVariable(file: ParsedFile, scope: Node, wanted = 'credential'): string {
   for (let turn = 1; ; turn++) {
-    const name =
-      turn === 1 ? 'credential' : turn === 2 ? 'managed_identity_credential' : `credential_${turn}`;
+    const second = wanted === 'credential' ? 'managed_identity_credential' : `${wanted}_2`;
+    const name = turn === 1 ? wanted : turn === 2 ? second : `${wanted}_${turn}`;
     const bound = tokens(file, name, spanOf(scope)).some(
       (token) => isBinding(token) && scopeOf(token).equals(scope),
     );
@@ -19,7 +19,7 @@ export function freeVariable(file: ParsedFile, scope: Node): string {
 }
 
 /** Whether an identifier stands where Python binds it: left of `=`, a parameter, `as`, `for`, `:=`, `import`. */
-function isBinding(token: Node): boolean {
+export function isBinding(token: Node): boolean {
   const { parent } = token;
   if (token.type !== 'identifier' || !parent) return false;
   const isAt = (field: string): boolean => parent.childForFieldName(field)?.equals(token) === true;

@@ -136,7 +136,9 @@ function firstLine({ text, tree }: ParsedFile): number {
     const stays = node.type === 'future_import_statement' || isDocstring(node);
     if (node.type !== 'comment' && !stays) break;
     attached = nextLine(text, node.endIndex);
-    const isOpening = /^#(!| -\*-|.*coding[:=]| \/\/\/)/.test(node.text);
+    // Magics of a notebook reach the parser as comments, and may install what is imported.
+    const isMagic = text.charAt(node.startIndex) !== '#' && node.type === 'comment';
+    const isOpening = isMagic || /^#(!| -\*-|.*coding[:=]| \/\/\/)/.test(node.text);
     if (stays || isOpening || attached >= text.length || isBlankLine(text, attached)) end = attached;
   }
   const next = nextInk(text, end);

@@ -4,8 +4,9 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Finding } from '../language';
 import { isUserAssignedId } from '../../model/armId';
 import { spanOf } from '../nodes';
-import { dictionaryKeys, stringValue } from './credentials';
+import { dictionaryKeys } from './credentials';
 import type { CredentialCall } from './credentials';
+import { stringValue } from './strings';
 
 type Key = 'client_id' | 'resource_id' | 'object_id';
 

@@ -68,6 +68,7 @@ export function createImporter(file: ParsedFile, offset: number, lineBreak: stri
       const { imports: topLevel } = readHeader(file);
       const fresh = [...modules];
       const merged: Edit[] = [];
+      let isReused = false;
       for (const [module, entries] of wanted) {
         const sorted = [...entries].sort();
         const host = topLevel.find(
@@ -75,15 +76,13 @@ export function createImporter(file: ParsedFile, offset: number, lineBreak: stri
         );
         if (host?.node.hasError) return undefined;
         if (host && unused?.isAlone === true && host.node.equals(unused.statement)) {
-          return [
-            { ...spanOf(unused.name), text: sorted.join(', ') },
-            ...importEdits(file, fresh, lineBreak),
-          ];
-        }
-        if (host) merged.push(...mergeNames(file, host.node, sorted, lineBreak));
+          // The statement keeps its place: the name in it becomes another.
+          merged.push({ ...spanOf(unused.name), text: sorted.join(', ') });
+          isReused = true;
+        } else if (host) merged.push(...mergeNames(file, host.node, sorted, lineBreak));
         else fresh.push({ module, isFrom: true, text: `from ${module} import ${sorted.join(', ')}` });
       }
-      const removed = unused ? [unused.removal] : [];
+      const removed = unused && !isReused ? [unused.removal] : [];
       return [...merged, ...removed, ...importEdits(file, fresh, lineBreak)];
     },
   };

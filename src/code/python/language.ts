@@ -9,6 +9,8 @@ import { mendPython } from './mend';
 import { pythonNeeds } from './needs';
 import { replacePython } from './replace';
 import { pythonFindings } from './rules';
+import { withOwnDependencies } from './scriptBlock';
+import { stringAt } from './strings';
 
 export const python: Language = {
   languageIds: ['python'],
@@ -17,12 +19,17 @@ export const python: Language = {
   triggers: ['azure'],
   findings: pythonFindings,
   credentials: credentialSites,
+  stringAt,
+  importsText: (file) =>
+    readImports(file)
+      .statements.map(({ node, typesOnly }) => (typesOnly ? '' : node.text))
+      .join('\n'),
   importsAzure: (file) =>
     readImports(file).statements.some(
       ({ module, typesOnly }) => !typesOnly && module.split('.')[0] === 'azure',
     ),
-  insert: insertPython,
-  replace: replacePython,
+  insert: (file, ...given) => withOwnDependencies(file, insertPython(file, ...given)),
+  replace: (file, ...given) => withOwnDependencies(file, replacePython(file, ...given)),
   mend: mendPython,
   needs: (request) => pythonNeeds(request),
   manifests: [requirements, pyproject],

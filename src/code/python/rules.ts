@@ -6,16 +6,23 @@ import { spanOf, touches } from '../nodes';
 import type { Span } from '../text';
 import { tokens } from '../words';
 import { callOf, credentialCalls, dictionaryKeys, saysNothing } from './credentials';
+import { connectionFindings } from './connectionStrings';
 import type { CredentialCall } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { ignoredArguments } from './ignoredArguments';
 import { readImports, targetOf } from './imports';
+import { mixedKinds } from './mixedKinds';
+import { tokenHandling } from './tokenHandling';
+import { twoIdentifiers } from './twoIdentifiers';
 
 /** All findings of the file, or those that touch `within`. */
 export function pythonFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   let isSaid = false;
-  const findings = credentialCalls(file).flatMap((call) => {
-    const ignored = ignoredArguments(call);
+  const calls = credentialCalls(file).filter(
+    ({ node }) => !within || within.some((span) => touches(span, spanOf(node))),
+  );
+  const findings = calls.flatMap((call) => {
+    const ignored = [...ignoredArguments(call), ...twoIdentifiers(call), ...mixedKinds(file, call)];
     if (ignored.length > 0) return ignored;
     if (call.name === 'ManagedIdentityCredential') return missingIdentifier(call, context);
     // One finding at full severity is all that will be shown, and looking around a call is what takes time.
@@ -24,8 +31,8 @@ export function pythonFindings(file: ParsedFile, context: RuleContext, within?: 
     isSaid = found.some(({ weak }) => weak !== true);
     return found;
   });
-  const tidy = tidyFindings([...findings, ...removedConstructors(file)]);
-  return within ? tidy.filter((finding) => within.some((span) => touches(span, finding))) : tidy;
+  const others = [...removedConstructors(file), ...tokenHandling(file), ...connectionFindings(file)];
+  return tidyFindings([...findings, ...others]);
 }
 
 function missingIdentifier(call: CredentialCall, context: RuleContext): Finding[] {

@@ -2,10 +2,12 @@
 
 import type { Finding, Language, ParsedFile } from '../language';
 import type { Span } from '../text';
+import { canReadSecret } from './keyVaultRead';
 import { secretKind } from './secretKind';
 
 /** What stands in every text worth a look: cheaper than asking the tree about each literal of a file. */
-const marks = /accountkey=|sharedaccesskey=|[?&]sig=|;\s*secret=|password=|pwd=/gi;
+const marks =
+  /accountkey=|sharedaccesskey=|[?&]sig=|;\s*secret=|password\s*=|pwd\s*=|(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?):\/\/|sk_live_|rk_live_|\bSG\.|gh[pousr]_|github_pat_|xox[bpars]-|AIza|sk-(?:proj|svcacct|ant)-|glpat-/gi;
 
 /** One finding for each literal, at its content. The content itself goes nowhere. */
 export function literalSecrets(language: Language, file: ParsedFile, within?: readonly Span[]): Finding[] {
@@ -17,7 +19,8 @@ export function literalSecrets(language: Language, file: ParsedFile, within?: re
     const variant = literal && secretKind(literal.value);
     if (!variant) continue;
     const { start, end } = literal;
-    found.set(start, { rule: 'secret-in-code', start, end, variant, values: {}, fix: 'none' });
+    const fix = variant === 'vault' && canReadSecret(language) ? 'replace' : 'none';
+    found.set(start, { rule: 'secret-in-code', start, end, variant, values: {}, fix });
   }
   return [...found.values()];
 }

@@ -1,13 +1,14 @@
 /** Finds every credential of `@azure/identity` a TypeScript or JavaScript file makes, by binding and not by spelling. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { CredentialSite, ParsedFile } from '../language';
+import type { CredentialSite, ParsedFile, TextLiteral } from '../language';
 import { namedChildren, spanOf, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
 import { credentialTokens, tokens } from '../words';
-import { moduleStatements, textOf } from './modules';
+import { isAzureModule, isIdentityModule, moduleStatements, textOf } from './modules';
+import { stringLiteral } from './strings';
 import { meaningOf } from './scope';
 import { readObject, underlying } from './values';
 import type { Property } from './values';
@@ -18,30 +19,39 @@ export interface Construction {
   /** What is called, without `new` and arguments. */
   readonly callee: Node;
   readonly module: string;
+  /** Its name in the module; a method of a class stands behind a dot. */
   readonly exported: string;
   readonly args: readonly Node[];
 }
 
-/** Whether a module's name is that of the Azure Identity package, also as Deno writes it. */
-export function isIdentityModule(module: string): boolean {
-  return /^(npm:)?\/?@azure\/identity(@[^/]*)?$/.test(module);
-}
-
 /** The constructions of classes of `@azure/identity` whose name ends in `Credential`, in file order. */
 export function credentialConstructions(file: ParsedFile, within?: readonly Span[]): readonly Construction[] {
-  const all = everyConstruction(file);
-  return within ? all.filter(({ node }) => within.some((span) => touches(span, spanOf(node)))) : all;
+  return reaching(azureCredentials(file), within).filter(({ module }) => isIdentityModule(module));
 }
 
-const everyConstruction = perTree((file): readonly Construction[] => {
-  const aliases = [...namesFrom(file, isIdentityModule)].filter((name) => !name.endsWith('Credential'));
+/** The constructions that reach into `within`; all when nothing is said. */
+export function reaching(
+  made: readonly Construction[],
+  within: readonly Span[] | undefined,
+): readonly Construction[] {
+  return within ? made.filter(({ node }) => within.some((span) => touches(span, spanOf(node)))) : made;
+}
+
+/** The constructions of credential classes of every Azure package, in file order. */
+export const azureCredentials = perTree((file): readonly Construction[] => {
+  const names = moduleStatements(file).flatMap((one) => (isAzureModule(one.module) ? one.names : []));
+  const aliases = names.filter(({ exported, local }) => isCredential(exported) && !isCredential(local));
   return constructionsNamed(file, [
     ...credentialTokens(file),
-    ...aliases.flatMap((name) => tokens(file, name)),
+    ...[...new Set(aliases.map(({ local }) => local))].flatMap((local) => tokens(file, local)),
   ])
-    .filter((made) => isIdentityModule(made.module) && made.exported.endsWith('Credential'))
+    .filter(({ module, exported }) => isAzureModule(module) && isCredential(exported))
     .filter(({ node }) => node.type === 'new_expression');
 });
+
+function isCredential(name: string): boolean {
+  return /^\w+Credential$/.test(name);
+}
 
 /** The constructions whose callee is, or ends in, one of the name tokens, in file order. */
 export function constructionsNamed(file: ParsedFile, names: readonly Node[]): Construction[] {
@@ -61,22 +71,26 @@ export function namesFrom(file: ParsedFile, accepts: (module: string) => boolean
   return new Set(statements.flatMap(({ names }) => names.filter((n) => !n.typeOnly).map((n) => n.local)));
 }
 
-/** What a call or `new` stands for, when its callee is a name imported as a value, or a member of such a module. */
+/** What a call or `new` stands for, when its callee starts with a name that is imported as a value. */
 function construction(file: ParsedFile, node: Node, callee: Node): Construction | undefined {
-  const object = callee.type === 'member_expression' ? callee.childForFieldName('object') : null;
-  const property = callee.childForFieldName('property');
-  const base = object ?? callee;
+  const path: string[] = [];
+  let base = callee;
+  while (base.type === 'member_expression') {
+    const object = base.childForFieldName('object');
+    const property = base.childForFieldName('property');
+    if (!object || !property) return undefined;
+    path.unshift(textOf(file, property));
+    base = object;
+  }
   if (base.type !== 'identifier') return undefined;
   const meaning = meaningOf(file, textOf(file, base), base);
   if (meaning?.kind !== 'module' || meaning.typeOnly) return undefined;
-  if (object && (meaning.exported !== '*' || !property)) return undefined;
-  const exported = object && property ? textOf(file, property) : meaning.exported;
   const args = node.childForFieldName('arguments');
   return {
     node,
     callee,
     module: meaning.module,
-    exported,
+    exported: (meaning.exported === '*' ? path : [meaning.exported, ...path]).join('.'),
     args: args ? namedChildren(args).filter((arg) => arg.type !== 'comment') : [],
   };
 }
@@ -106,24 +120,47 @@ const selectors = ['clientId', 'resourceId', 'objectId'] as const satisfies read
 /** How a `ManagedIdentityCredential` names its identity; `undefined` when the file does not say. */
 export function identifierOf(file: ParsedFile, made: Construction): Identifier | undefined {
   const [first] = made.args;
-  if (first && isText(underlying(file, first))) return 'clientId';
+  const bare = first && underlying(file, first);
+  if (bare && isText(bare) && !saysNothing(file, bare)) return 'clientId';
   const { properties, open } = optionsOf(file, made);
-  const named = selectors.filter((key) => properties.some((property) => property.key === key));
+  const named = selectors.filter((key) =>
+    properties.some((property) => property.key === key && !saysNothing(file, property.value)),
+  );
   if (named.length === 1) return named[0];
   return named.length === 0 && !open ? 'systemAssigned' : undefined;
+}
+
+/** Whether a value is one the SDK takes for none: an empty text, `undefined`, `null`. */
+export function saysNothing(file: ParsedFile, value: Node): boolean {
+  const text = textOf(file, underlying(file, value));
+  return ["''", '""', '``', 'undefined', 'null'].includes(text);
 }
 
 function isText(node: Node): boolean {
   return node.type === 'string' || node.type === 'template_string' || node.type === 'binary_expression';
 }
 
+/** The literal ID that a credential is made with, also among the options of `DefaultAzureCredential`. */
+function idOf(file: ParsedFile, made: Construction): TextLiteral | undefined {
+  const [first] = made.args;
+  const written = optionsOf(file, made).properties.filter(({ key }) => identityOption.test(key));
+  const value = first && isText(underlying(file, first)) ? first : written.length === 1 && written[0]?.value;
+  return value ? stringLiteral(file, underlying(file, value)) : undefined;
+}
+
+const identityOption = /^(managedIdentity)?(client|resource|object)Id$/i;
+
 /** Every credential expression of the file, or those that reach into `within`, in file order. */
 export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
-  return credentialConstructions(file, within).map((made) => {
-    const span = spanOf(made.node);
-    if (made.exported === 'DefaultAzureCredential') return { ...span, type: 'default' };
-    if (made.exported !== 'ManagedIdentityCredential') return { ...span, type: 'other' };
+  return reaching(azureCredentials(file), within).map((made) => {
+    const site = { ...spanOf(made.node), name: made.exported };
+    const isDefault = made.exported === 'DefaultAzureCredential';
+    if (!isIdentityModule(made.module)) return { ...site, type: 'other' };
+    if (!isDefault && made.exported !== 'ManagedIdentityCredential') return { ...site, type: 'other' };
+    const id = idOf(file, made);
+    const said = id ? { ...site, id } : site;
+    if (isDefault) return { ...said, type: 'default' };
     const identifier = identifierOf(file, made);
-    return { ...span, type: 'managedIdentity', ...(identifier && { identifier }) };
+    return { ...said, type: 'managedIdentity', ...(identifier && { identifier }) };
   });
 }

@@ -1,5 +1,6 @@
 /** The text of a credential expression in TypeScript and JavaScript. */
 
+import { resourceIdParts } from '../resourceIdParts';
 import type { CredentialRequest } from '../request';
 import { sampleNote } from '../sampleNote';
 import type { SnippetPart } from '../text';
@@ -27,14 +28,15 @@ export function credentialParts(
   kept: readonly string[],
   newLine: string,
 ): SnippetPart[] {
-  if (request.flavour === 'credential' || names.local === undefined) {
+  if (request.flavour !== 'localAndAzure' || names.local === undefined) {
     return managedIdentityParts(request, names, style, kept, newLine);
   }
   const inner = newLine + style.indent;
   const condition = `process.env[${quoted(request.localSwitch, style)}] === ${quoted('development', style)}`;
   return [
     `${condition}${inner}? ${names.local}${inner}: `,
-    ...managedIdentityParts(request, names, style, kept, inner),
+    // Formatters align what follows `: ` with itself.
+    ...managedIdentityParts(request, names, style, kept, inner + (style.indent === '\t' ? '\t' : '  ')),
   ];
 }
 
@@ -69,8 +71,13 @@ function idParts(
 ): SnippetPart[] | undefined {
   if (request.identifier === 'systemAssigned') return undefined;
   const key = `${request.identifier}: `;
-  if (request.idSource === 'environmentVariable') {
-    return [`${key}${guard ?? ''}(${quoted(request.variable, style)})`];
+  const read = (variable: string): string => `${guard ?? ''}(${quoted(variable, style)})`;
+  if (request.idSource === 'environmentVariable') return [`${key}${read(request.variable)}`];
+  if (request.idSource === 'parts') {
+    const pieces = resourceIdParts.map((part) =>
+      typeof part === 'string' ? part : `\${${read(part.variable)}}`,
+    );
+    return [`${key}\`${pieces.join('')}\``];
   }
   if (request.id !== undefined) return [`${key}${quoted(request.id, style)}`];
   return [`${key}${style.quote}`, { placeholder: `<${placeholders[request.identifier]}>` }, style.quote];

@@ -7,10 +7,20 @@ import { perTree } from '../query';
 import { moduleStatements, textOf } from './modules';
 import type { ModuleStatement } from './modules';
 
+/** Where the file's code may start: behind the byte order mark, or in its first script block. */
+export function fileStart({ text, code }: ParsedFile): number {
+  return code ? (code.blocks[0]?.start ?? 0) : text.startsWith('\uFEFF') ? 1 : 0;
+}
+
+/** Where the code ends that `offset` is in: the file's end, or that of the script block. */
+export function fileEnd({ text, code }: ParsedFile, offset: number): number {
+  return code?.blocks.find(({ end }) => offset <= end)?.end ?? text.length;
+}
+
 /** The end of what stays above a file's first import: byte order mark, `#!` line, leading comments, directives. */
 export function prologueEnd(file: ParsedFile): number {
   const children = namedChildren(file.tree.rootNode);
-  let end = file.text.startsWith('\uFEFF') ? 1 : 0;
+  let end = fileStart(file);
   for (const [index, child] of children.entries()) {
     if (child.type === 'comment') {
       if (!isHeaderComment(file, children, index)) break;

@@ -2,7 +2,7 @@
 
 import type { ParsedFile } from '../language';
 import type { SnippetEdit, SnippetPart } from '../text';
-import { importsEnd, prologueEnd } from './header';
+import { fileEnd, fileStart, importsEnd, prologueEnd } from './header';
 import type { Style } from './style';
 
 export interface HeaderBlock {
@@ -21,8 +21,9 @@ export function placeBlock(
   const blank = lineEnd.repeat(2);
   const separated = block.sections.flatMap((section) => [blank, ...section]);
   if (block.statement === undefined && separated.length === 0) return undefined;
-  const { text } = file;
   const end = importsEnd(file);
+  const stop = fileEnd(file, end);
+  const text = file.text.slice(0, stop);
   if (end > prologueEnd(file)) {
     // A comment behind the last import stays with it.
     const lineStop = text.slice(end).search(/\r?\n|$/) + end;
@@ -43,9 +44,9 @@ export function placeBlock(
   const white = /^\s*/.exec(text.slice(end))?.[0] ?? '';
   const breaks = white.split('\n').length - 1;
   const next = end + white.length;
-  const isTop = text.slice(0, end).replace('\uFEFF', '') === '';
+  const isTop = end === fileStart(file);
   const above = isTop ? '' : lineEnd.repeat(Math.max(0, 2 - breaks));
-  if (next === text.length) return { start: next, end: next, parts: [above, ...parts, lineEnd] };
+  if (next === stop) return { start: next, end: next, parts: [above, ...parts, lineEnd] };
   const start = isTop ? end : Math.max(end, text.lastIndexOf('\n', next - 1) + 1);
   return { start, end: start, parts: [above, ...parts, isTop && breaks > 0 ? lineEnd : blank] };
 }

@@ -1,14 +1,13 @@
-/** Makes classes of `@azure/identity` usable in a file: finds the names they have, and writes the imports they lack. */
+/** Makes what a package exports usable in a file: finds the names it has there, and writes the imports that lack. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
 import { ancestors, namedChildren } from '../nodes';
 import type { Edit } from '../text';
-import { isIdentityModule } from './credentials';
 import { freeName } from './freeName';
 import { isEarly } from './header';
 import { moduleKindOf } from './moduleKind';
-import { moduleStatements } from './modules';
+import { isModule, moduleStatements } from './modules';
 import type { ModuleName, ModuleStatement } from './modules';
 import { meaningOf } from './scope';
 import { styleOf } from './style';
@@ -17,74 +16,90 @@ import type { Droppable } from './unusedImport';
 
 export const identityPackage = '@azure/identity';
 
+/** An export that is to be used as a value. */
+export interface Wanted {
+  readonly name: string;
+  readonly module: string;
+}
+
 /** What an import change comes to. */
 export interface ImportPlan {
   readonly edits: readonly Edit[];
-  /** A whole statement to place, when no statement of the file can take the names. */
+  /** The whole statements to place, one per line, when no statement of the file can take the names. */
   readonly statement?: string;
-  /** How each class is written at the place asked for, such as `ManagedIdentityCredential` or `identity.MIC`. */
+  /** How each export is written at the place asked for, such as `ManagedIdentityCredential` or `identity.MIC`. */
   readonly names: ReadonlyMap<string, string>;
 }
 
+interface Missing extends Wanted {
+  readonly local: string;
+}
+
 /**
- * Plans the imports for `classes` as values at the place of `at`. `dropped` is a specifier that nothing will use any
- * more; a new name may take its place.
+ * Plans the imports for what is `wanted` at the place of `at`. `dropped` is a specifier that nothing will use any more;
+ * a new name may take its place.
  */
 export function planImports(
   file: ParsedFile,
-  classes: readonly string[],
+  wanted: readonly Wanted[],
   at: Node,
   dropped?: Droppable,
 ): ImportPlan {
   const names = new Map<string, string>();
-  const missing: { exported: string; local: string }[] = [];
-  const madeValues: Edit[] = [];
-  for (const exported of classes) {
-    const known = visibleName(file, exported, at);
-    if (known !== undefined) {
-      names.set(exported, known);
-      continue;
-    }
-    const asType = typeOnlyName(file, exported, at);
-    if (asType) {
-      madeValues.push(asType.edit);
-      names.set(exported, asType.local);
-      continue;
-    }
-    const isTaken = meaningOf(file, exported, at) !== undefined;
-    const local = isTaken ? freeName(file, `Azure${exported}`, at) : exported;
-    missing.push({ exported, local });
-    names.set(exported, local);
+  const missing: Missing[] = [];
+  const edits: Edit[] = [];
+  for (const { name, module } of wanted) {
+    const known = visibleName(file, { name, module }, at);
+    const asType = known === undefined ? typeOnlyName(file, { name, module }, at) : undefined;
+    if (asType) edits.push(asType.edit);
+    const isTaken = meaningOf(file, name, at) !== undefined;
+    const own = isTaken ? freeName(file, `Azure${name}`, at) : name;
+    const local = known ?? asType?.local ?? own;
+    if (known === undefined && !asType) missing.push({ name, module, local });
+    names.set(name, local);
   }
-  const removal = [...madeValues, ...(dropped ? [dropped.removal] : [])];
-  if (missing.length === 0) return { edits: removal, names };
   const style = styleOf(file);
-  const open = statementsFor(file, at).find(({ typeOnly, braces }) => !typeOnly && braces);
-  if (!open?.braces)
-    return { edits: removal, names, statement: newStatement(file, missing, names, at, style) };
-  const specifiers = missing.map((name) => specifier(open.form, name));
-  if (dropped?.statement === open) {
-    const taken = { start: dropped.name.start, end: dropped.name.end, text: specifiers.join(', ') };
-    return { edits: [...madeValues, taken], names };
+  const statements: string[] = [];
+  let removal = dropped?.removal;
+  for (const module of [...new Set(missing.map((one) => one.module))].sort()) {
+    const lacking = missing.filter((one) => one.module === module);
+    const open = statementsFor(file, module, at).find(({ typeOnly, braces }) => !typeOnly && braces);
+    if (!open?.braces) {
+      statements.push(newStatement(file, module, lacking, names, at, style));
+      continue;
+    }
+    const specifiers = lacking.map((one) => specifier(open.form, one));
+    if (dropped?.statement === open) {
+      edits.push({ start: dropped.name.start, end: dropped.name.end, text: specifiers.join(', ') });
+      removal = undefined;
+    } else {
+      edits.push(addToBraces(file, open.braces, specifiers, style));
+    }
   }
-  return { edits: [addToBraces(file, open.braces, specifiers, style), ...removal], names };
+  if (removal) edits.push(removal);
+  return { edits, names, ...(statements.length > 0 && { statement: statements.join(style.lineEnd) }) };
 }
 
-/** The statements that take from the package and have done so by the time the code at `at` runs. */
-function statementsFor(file: ParsedFile, at: Node): ModuleStatement[] {
+/** The statements that take from the module and have done so by the time the code at `at` runs. */
+function statementsFor(file: ParsedFile, module: string, at: Node): ModuleStatement[] {
   const runsLater = [at, ...ancestors(at)].some(({ type }) => /function|method|class/.test(type));
   return moduleStatements(file).filter(
-    (statement) => isIdentityModule(statement.module) && (runsLater || isEarly(file, statement)),
+    (statement) => isModule(statement.module, module) && (runsLater || isEarly(file, statement)),
   );
 }
 
-/** How a class can be written at a place already: by its imported name, or through the module's. */
-function visibleName(file: ParsedFile, exported: string, at: Node): string | undefined {
-  const values = statementsFor(file, at).flatMap(({ names }) => names.filter((name) => !name.typeOnly));
+/** How an export can be written at a place already: by its imported name, or through the module's. */
+function visibleName(file: ParsedFile, { name: exported, module }: Wanted, at: Node): string | undefined {
+  const values = statementsFor(file, module, at).flatMap(({ names }) =>
+    names.filter((name) => !name.typeOnly),
+  );
   const isVisible = (name: ModuleName): boolean => {
     const meaning = meaningOf(file, name.local, at);
     return (
-      meaning?.kind === 'module' && isIdentityModule(meaning.module) && meaning.exported === name.exported
+      meaning?.kind === 'module' &&
+      isModule(meaning.module, module) &&
+      meaning.exported === name.exported &&
+      !meaning.typeOnly
     );
   };
   const direct = values.find((name) => name.exported === exported && isVisible(name));
@@ -96,12 +111,12 @@ function visibleName(file: ParsedFile, exported: string, at: Node): string | und
 /** A class that is imported as a type only, where a value import may take the type's place: `type X`, `import type { X }`. */
 function typeOnlyName(
   file: ParsedFile,
-  exported: string,
+  { name: exported, module }: Wanted,
   at: Node,
 ): { local: string; edit: Edit } | undefined {
   for (const statement of moduleStatements(file)) {
     const name = statement.names.find((one) => one.exported === exported && one.typeOnly);
-    if (!name || !isIdentityModule(statement.module)) continue;
+    if (!name || !isModule(statement.module, module)) continue;
     const meaning = meaningOf(file, name.local, at);
     if (meaning?.kind !== 'module' || !meaning.typeOnly) continue;
     if (statement.typeOnly && statement.names.length > 1) return undefined;
@@ -113,12 +128,9 @@ function typeOnlyName(
   return undefined;
 }
 
-function specifier(
-  form: ModuleStatement['form'],
-  { exported, local }: { exported: string; local: string },
-): string {
-  if (exported === local) return exported;
-  return form === 'import' ? `${exported} as ${local}` : `${exported}: ${local}`;
+function specifier(form: ModuleStatement['form'], { name, local }: Missing): string {
+  if (name === local) return name;
+  return form === 'import' ? `${name} as ${local}` : `${name}: ${local}`;
 }
 
 /** Writes names into braces in the layout they have: one per line or in a row, with or without a comma at the end. */
@@ -147,20 +159,27 @@ function addToBraces(file: ParsedFile, braces: Node, names: readonly string[], s
 
 function newStatement(
   file: ParsedFile,
-  missing: readonly { exported: string; local: string }[],
+  module: string,
+  missing: readonly Missing[],
   names: Map<string, string>,
   at: Node,
-  style: Style,
+  { quote, semicolon }: Style,
 ): string {
-  const source = `${style.quote}${identityPackage}${style.quote}`;
+  const source = `${quote}${module}${quote}`;
   const kind = moduleKindOf(file);
   if (kind === 'importEquals') {
-    const whole = freeName(file, 'identity', at);
-    for (const { exported } of missing) names.set(exported, `${whole}.${exported}`);
-    return `import ${whole} = require(${source})${style.semicolon}`;
+    const whole = freeName(file, moduleVariable(module), at);
+    for (const { name } of missing) names.set(name, `${whole}.${name}`);
+    return `import ${whole} = require(${source})${semicolon}`;
   }
-  const list = missing.map((name) => specifier(kind, name)).join(', ');
+  const list = missing.map((one) => specifier(kind, one)).join(', ');
   return kind === 'require'
-    ? `const { ${list} } = require(${source})${style.semicolon}`
-    : `import { ${list} } from ${source}${style.semicolon}`;
+    ? `const { ${list} } = require(${source})${semicolon}`
+    : `import { ${list} } from ${source}${semicolon}`;
+}
+
+/** What the module as a whole is called: `storageBlob` for `@azure/storage-blob`. */
+function moduleVariable(module: string): string {
+  const name = module.slice(module.lastIndexOf('/') + 1);
+  return name.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase());
 }

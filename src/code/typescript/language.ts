@@ -4,9 +4,10 @@ import type { Language, ParsedFile, Plan, Finding } from '../language';
 import { packageJson } from '../manifests/kinds';
 import { ancestors, nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
-import { moduleStatements, textOf } from './modules';
+import { isAzureModule, moduleStatements, textOf } from './modules';
 import { needsOf } from './needs';
 import { findings, mendingEdits } from './rules';
+import { stringAt } from './strings';
 import { insert, replace } from './write';
 
 export const typescript: Language = {
@@ -25,9 +26,20 @@ export const javascript: Language = {
 
 function shared(): Omit<Language, 'languageIds' | 'displayName' | 'grammarFor'> {
   return {
-    triggers: ['@azure/', 'ms-rest-azure'],
+    triggers: [
+      '@azure/',
+      'ms-rest-azure',
+      'AzureOpenAI',
+      'AccountKey=',
+      'SharedAccessKey',
+      'database.windows.net',
+      'IDENTITY_ENDPOINT',
+      'MSI_ENDPOINT',
+      '169.254.169.254',
+    ],
     findings,
     credentials: credentialSites,
+    stringAt,
     importsAzure,
     importsText,
     insert,
@@ -39,7 +51,7 @@ function shared(): Omit<Language, 'languageIds' | 'displayName' | 'grammarFor'> 
 }
 
 function importsAzure(file: ParsedFile): boolean {
-  return moduleStatements(file).some(({ module }) => /^(npm:)?\/?@azure\//.test(module));
+  return moduleStatements(file).some(({ module }) => isAzureModule(module));
 }
 
 function importsText(file: ParsedFile): string {

@@ -162,6 +162,22 @@ export function patternNames(
   }
 }
 
+/** Whether the name of a module in a file is that of a package, also as Deno writes it. */
+export function isModule(written: string, name: string): boolean {
+  const bare = written.replace(/^npm:\/?/, '');
+  return bare === name || bare.startsWith(`${name}@`);
+}
+
+/** Whether a module's name is that of the Azure Identity package. */
+export function isIdentityModule(written: string): boolean {
+  return isModule(written, '@azure/identity');
+}
+
+/** Whether a module is one of the Azure SDK. */
+export function isAzureModule(written: string): boolean {
+  return /^(npm:\/?)?@azure\//.test(written);
+}
+
 /** The source text of a node. */
 export function textOf(file: ParsedFile, node: Node): string {
   return file.text.slice(node.startIndex, node.endIndex);

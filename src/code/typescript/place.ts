@@ -6,7 +6,7 @@ import { indentAt } from '../lines';
 import { allChildren, ancestors, namedChildren, spanOf, touches } from '../nodes';
 import type { Span } from '../text';
 import { credentialConstructions } from './credentials';
-import { headerEnd, prologueEnd } from './header';
+import { fileEnd, headerEnd, prologueEnd } from './header';
 import { moduleStatements, textOf } from './modules';
 import { styleOf } from './style';
 
@@ -131,8 +131,8 @@ function statementAt(file: ParsedFile, offset: number, node: Node): Place | unde
     return { kind: 'statement', start: lineStop, end: lineStop, before, after: '', scope: list, indent };
   }
   const target = statements.find(({ endIndex }) => endIndex > offset);
-  if (target) return above(file, list, children, target);
-  return atEnd(file, list, statements);
+  if (target && target.startIndex < fileEnd(file, offset)) return above(file, list, children, target);
+  return atEnd(file, list, statements, offset);
 }
 
 const listTypes = new Set(['program', 'statement_block', 'switch_case', 'switch_default']);
@@ -180,10 +180,11 @@ function above(file: ParsedFile, list: Node, children: readonly Node[], target: 
 }
 
 /** At the end of a list, opening it up when its braces stand on one line. */
-function atEnd(file: ParsedFile, list: Node, statements: readonly Node[]): Place {
+function atEnd(file: ParsedFile, list: Node, statements: readonly Node[], offset: number): Place {
   const { lineEnd } = styleOf(file);
   const indent = indentIn(file, list, statements);
-  const stop = list.type === 'statement_block' ? list.endIndex - 1 : list.endIndex;
+  const last = fileEnd(file, offset);
+  const stop = list.type === 'statement_block' ? list.endIndex - 1 : Math.min(list.endIndex, last);
   const start = file.text.slice(0, stop).trimEnd().length;
   const closes = list.type === 'statement_block' && !file.text.slice(start, stop).includes('\n');
   const after = closes ? `${lineEnd}${indentAt(file.text, list.startIndex)}` : '';

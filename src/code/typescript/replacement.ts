@@ -4,10 +4,10 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
 import { spanOf } from '../nodes';
 import type { CredentialRequest } from '../request';
-import { credentialConstructions, optionsOf } from './credentials';
+import { azureCredentials, credentialConstructions, optionsOf } from './credentials';
 import type { Construction } from './credentials';
 import { usesOf } from './freeName';
-import { textOf } from './modules';
+import { isIdentityModule, textOf } from './modules';
 import { meantSelector } from './rules/ignoredArgument';
 import { retiredConstructions, retiredValue } from './rules/obsoleteConstructor';
 import { droppable } from './unusedImport';
@@ -46,7 +46,7 @@ export function planReplacement(
   node: Node,
   request: CredentialRequest,
 ): Replacement | undefined {
-  const made = credentialConstructions(file, [spanOf(node)]).find((one) => one.node.equals(node));
+  const made = azureCredentials(file).find((one) => one.node.equals(node));
   const isSplit = request.flavour === 'localAndAzure';
   const retired = made ? undefined : retiredOver(file, node);
   if (!made && !retired && node.type !== 'new_expression') return undefined;
@@ -85,6 +85,7 @@ function namesIdentity(file: ParsedFile, made: Construction): boolean {
 }
 
 function keptOptions(file: ParsedFile, made: Construction): string[] {
+  if (!isIdentityModule(made.module)) return [];
   const literals = made.args.filter(({ type }) => type === 'object');
   return literals.flatMap((literal) =>
     optionsOf(file, { ...made, args: [literal] })

@@ -3,8 +3,7 @@
 import type { ParsedFile } from '../language';
 import { namedChildren } from '../nodes';
 import type { Edit } from '../text';
-import { isIdentityModule } from './credentials';
-import { moduleStatements } from './modules';
+import { isAzureModule, moduleStatements } from './modules';
 import type { ModuleName, ModuleStatement } from './modules';
 
 /** A specifier that can go, and how. */
@@ -18,7 +17,7 @@ export interface Droppable {
 export function droppable(file: ParsedFile, local: string): Droppable | undefined {
   for (const statement of moduleStatements(file)) {
     const name = statement.names.find((one) => one.local === local && one.exported !== '*');
-    if (!name || !statement.braces || !isIdentityModule(statement.module)) continue;
+    if (!name || !statement.braces || !isAzureModule(statement.module)) continue;
     const entries = namedChildren(statement.braces).filter(({ type }) => type !== 'comment');
     const index = entries.findIndex((entry) => entry.startIndex === name.start);
     if (index === -1) return undefined;

@@ -1,58 +1,56 @@
-/** Writes a managed identity credential into a TypeScript or JavaScript file: at a cursor, or in another one's place. */
+/** Writes what was asked for into a TypeScript or JavaScript file: at a cursor, or in a credential's place. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile, Plan } from '../language';
 import { indentAt } from '../lines';
-import { ancestors } from '../nodes';
+import { ancestors, spanOf } from '../nodes';
 import type { CredentialRequest } from '../request';
 import { plainText } from '../text';
 import type { Edit, SnippetEdit, SnippetPart, Span } from '../text';
+import { compose } from './compose';
+import type { Written } from './compose';
 import { credentialConstructions } from './credentials';
-import { credentialParts } from './expression';
-import { freeName } from './freeName';
-import { planGuard } from './guard';
+import { quoted } from './expression';
+import { handovers } from './handovers';
+import type { Handover } from './handovers';
 import { placeBlock } from './headerBlock';
-import { planImports } from './imports';
-import { needsOf } from './needs';
 import { placeAt } from './place';
 import type { Place } from './place';
 import { planReplacement } from './replacement';
-import type { Replacement } from './replacement';
+import { statementAfter } from './statementAfter';
 import { styleOf } from './style';
-import type { Style } from './style';
 
-/** Writes a credential at `offset`; `undefined` where none can stand or the file does not parse there. */
+/** Writes it at `offset`; `undefined` where it cannot stand or the file does not parse there. */
 export function insert(file: ParsedFile, offset: number, request: CredentialRequest): Plan | undefined {
   if (/\.d\.[cm]?ts$/i.test(file.path)) return undefined;
   const place = placeAt(file, offset);
   if (!place) return undefined;
   if (place.kind === 'site') return replaceNode(file, place.node, request);
   const style = styleOf(file);
-  const base =
+  const indent =
     place.kind === 'statement'
       ? place.indent
       : place.kind === 'header'
         ? ''
         : indentAt(file.text, place.start);
-  const written = compose(file, place.scope, request, style, base);
+  const asValue = place.kind === 'value';
+  const written = compose(file, request, { scope: place.scope, indent, asValue });
+  if (!written) return undefined;
   if (place.kind === 'value') {
-    const parts = [place.before, ...written.parts, place.after];
-    return finish(file, written, { start: place.start, end: place.end, parts }, request, style);
+    const parts = [place.before, ...written.value, place.after];
+    return finish(file, written, { start: place.start, end: place.end, parts });
   }
-  const name = freeName(file, 'credential', place.scope);
-  const statement: SnippetPart[] = [
-    'const ',
-    { placeholder: name },
-    ' = ',
-    ...written.parts,
-    style.semicolon,
-  ];
-  if (place.kind === 'header') return finish(file, written, statement, request, style);
-  return finish(file, written, statementEdit(file, place, statement), request, style);
+  const lines = joined(written.statements, `${style.lineEnd}${indent}`);
+  if (place.kind === 'header') return finish(file, written, lines);
+  return finish(file, written, statementEdit(file, place, lines));
 }
 
-/** Writes a credential in the place of the credential expression at `site`; `undefined` as for `insert`. */
+/** Writes it in the place of the credential expression at `site`; `undefined` as for `insert`. */
 export function replace(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
+  const handover = handovers(file).find(
+    ({ secret }) => secret.start === site.start && secret.end === site.end,
+  );
+  if (handover) return replaceHandover(file, handover, request);
   const made = credentialConstructions(file, [site]).findLast(
     ({ node }) => node.startIndex <= site.start && node.endIndex >= site.end,
   );
@@ -64,86 +62,75 @@ function replaceNode(file: ParsedFile, node: Node, request: CredentialRequest): 
   if (node.hasError || [...ancestors(node)].some(({ isError }) => isError)) return undefined;
   const replacement = planReplacement(file, node, request);
   if (!replacement) return undefined;
-  const style = styleOf(file);
   const { target } = replacement;
-  const written = compose(file, target, request, style, indentAt(file.text, target.startIndex), replacement);
-  const parts = replacement.needsParentheses ? ['(', ...written.parts, ')'] : written.parts;
-  return finish(file, written, { start: target.startIndex, end: target.endIndex, parts }, request, style);
+  const indent = indentAt(file.text, target.startIndex);
+  const follower = request.flavour === 'client' ? statementAfter(file, target) : undefined;
+  if (request.flavour === 'client' && !follower) return undefined;
+  const holder = follower && { holder: follower.holder };
+  const written = compose(file, request, { scope: target, indent, replacement, ...holder });
+  if (!written) return undefined;
+  const parts = replacement.needsParentheses ? ['(', ...written.value, ')'] : written.value;
+  const code = { start: target.startIndex, end: target.endIndex, parts };
+  if (!follower) return finish(file, written, code);
+  const newLine = `${styleOf(file).lineEnd}${indent}`;
+  const between = file.text.slice(target.endIndex, follower.end);
+  const after = [between, newLine, ...joined(written.statements, newLine)];
+  return finish(file, written, { ...code, end: follower.end, parts: [...parts, ...after] });
 }
 
-/** The credential's text with what has to be added elsewhere for it. */
-interface Written {
-  readonly parts: readonly SnippetPart[];
-  readonly edits: readonly Edit[];
-  readonly statement: string | undefined;
-  readonly guard: string | undefined;
-}
-
-function compose(
+/** Writes a client with a credential over one that is handed a secret. */
+function replaceHandover(
   file: ParsedFile,
-  scope: Node,
+  { node, pieces }: Handover,
   request: CredentialRequest,
-  style: Style,
-  baseIndent: string,
-  replacement?: Replacement,
-): Written {
-  const isSplit = request.flavour === 'localAndAzure';
-  const reusesLocal = isSplit && replacement?.local !== undefined;
-  const classes = [
-    ...(isSplit && !reusesLocal ? ['DefaultAzureCredential'] : []),
-    'ManagedIdentityCredential',
-  ];
-  const imports = planImports(file, classes, scope, replacement?.dropped);
-  const nameOf = (name: string): string => imports.names.get(name) ?? name;
-  const readsVariable = request.idSource === 'environmentVariable' && request.identifier !== 'systemAssigned';
-  const guard = readsVariable ? planGuard(file, scope, style) : undefined;
-  const names = {
-    managedIdentity: nameOf('ManagedIdentityCredential'),
-    ...(isSplit && { local: replacement?.local ?? `new ${nameOf('DefaultAzureCredential')}()` }),
-    ...(guard && { guard: guard.name }),
-  };
-  const newLine = `${style.lineEnd}${baseIndent}`;
-  return {
-    parts: credentialParts(request, names, style, replacement?.kept ?? [], newLine),
-    edits: imports.edits,
-    statement: imports.statement,
-    guard: guard?.text,
-  };
+): Plan | undefined {
+  if (!pieces || node.hasError || request.flavour === 'client') return undefined;
+  const style = styleOf(file);
+  const also = pieces.flatMap((piece) => (typeof piece !== 'string' && 'name' in piece ? [piece.name] : []));
+  const written = compose(file, request, { scope: node, indent: indentAt(file.text, node.startIndex), also });
+  if (!written) return undefined;
+  const parts = pieces.flatMap((piece): readonly SnippetPart[] => {
+    if (typeof piece === 'string') return [piece];
+    if ('literal' in piece) return [quoted(piece.literal, style)];
+    return 'name' in piece ? [written.nameOf(piece.name)] : written.value;
+  });
+  return finish(file, written, { ...spanOf(node), parts });
 }
 
-/** The edit of a statement; a missing semicolon is set where the next line would be read as its continuation. */
+function joined(statements: Written['statements'], newLine: string): SnippetPart[] {
+  return statements.flatMap((statement, index) => (index === 0 ? statement : [newLine, ...statement]));
+}
+
+/** The edit of statements; a missing semicolon is set where the next line would be read as their continuation. */
 function statementEdit(
   file: ParsedFile,
   place: Extract<Place, { kind: 'statement' }>,
-  statement: readonly SnippetPart[],
+  statements: readonly SnippetPart[],
 ): SnippetEdit {
   const follows = place.after.trim() + file.text.slice(place.end).trimStart();
-  const ends = plainText(statement).endsWith(';');
+  const ends = plainText(statements).endsWith(';');
   const guardian = !ends && /^[([`+\-/*]/.test(follows) && !/^\/[/*]/.test(follows) ? ';' : '';
-  return { start: place.start, end: place.end, parts: [place.before, ...statement, guardian, place.after] };
+  return { start: place.start, end: place.end, parts: [place.before, ...statements, guardian, place.after] };
 }
 
 /** Puts it all together; `code` is an edit of its own, or a section of the file's header. */
 function finish(
   file: ParsedFile,
-  written: Written,
+  { guard, imports: statement, edits, needs }: Written,
   code: SnippetEdit | readonly SnippetPart[],
-  request: CredentialRequest,
-  style: Style,
 ): Plan {
-  const guard: readonly SnippetPart[][] = written.guard === undefined ? [] : [[written.guard]];
-  const needs = needsOf(request);
+  const style = styleOf(file);
+  const sections: readonly SnippetPart[][] = guard === undefined ? [] : [[guard]];
   if (!('parts' in code)) {
-    const block = { statement: written.statement, sections: [...guard, code] };
-    const snippet = placeBlock(file, block, style);
-    return { edits: written.edits, needs, ...(snippet && { snippet }) };
+    const snippet = placeBlock(file, { statement, sections: [...sections, code] }, style);
+    return { edits, needs, ...(snippet && { snippet }) };
   }
-  const block = placeBlock(file, { statement: written.statement, sections: guard }, style);
-  if (!block) return { edits: written.edits, snippet: code, needs };
+  const block = placeBlock(file, { statement, sections }, style);
+  if (!block) return { edits, snippet: code, needs };
   if (block.start >= code.start && block.start <= code.end) {
     // Both at one place: one edit, since editors do not promise an order.
-    return { edits: written.edits, snippet: { ...code, parts: [...block.parts, ...code.parts] }, needs };
+    return { edits, snippet: { ...code, parts: [...block.parts, ...code.parts] }, needs };
   }
-  const header = { start: block.start, end: block.end, text: plainText(block.parts) };
-  return { edits: [...written.edits, header], snippet: code, needs };
+  const header: Edit = { start: block.start, end: block.end, text: plainText(block.parts) };
+  return { edits: [...edits, header], snippet: code, needs };
 }

@@ -1,6 +1,7 @@
 /** Commands that read and show: found, copied, opened, remembered, each with its argument object. */
 
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { call, refusalOf, role, sample } from '../calls';
 import { closeEditors, setting } from '../editors';
@@ -98,6 +99,16 @@ describe('commands that read', () => {
     for (const values of [{ id: sample.ordersApi }, { id: `/subscriptions/${prod.subscriptionId}` }, {}])
       await call('refresh', values);
     assert.equal((await refusalOf('refresh', { id: 'orders' })).field, 'id');
+  });
+
+  it('find an identity also while everything is read again', async () => {
+    const query = 'id-orders-api';
+    for (let time = 0; time < 8; time++) {
+      const finding = call<Identity | undefined>('findIdentity', { query });
+      await sleep(time * 15);
+      await call('refresh');
+      assert.equal((await finding)?.name, query);
+    }
   });
 
   it('copy the log, with the version and without a token', async () => {

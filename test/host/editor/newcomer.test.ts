@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createIdentityMemory, type RememberedIdentity } from '../../../src/access/identityMemory';
+import { publicCloud } from '../../../src/auth/clouds';
 import { createEditorFeatures, type EditorFeatures } from '../../../src/editor/entry';
 import { codeActionKind, extensionId } from '../../../src/names';
 import { sample } from '../calls';
@@ -22,10 +23,13 @@ function features(known: readonly RememberedIdentity[] = [], sampleWanted = fals
   const quiet = (): void => undefined;
   return createEditorFeatures({
     extensionUri,
+    session: { state: { kind: 'idle' } },
     memory: createIdentityMemory(
       { get: (key) => kept.get(key), set: (key, value) => kept.set(key, value) },
       () => known.some(({ sample: ofSample }) => ofSample),
     ),
+    roles: { of: () => [], remember: quiet },
+    suffixes: () => publicCloud.suffixes,
     log: { info: quiet, warn: quiet, error: quiet, debug: quiet },
     choose: () => Promise.resolve(),
     confirmSample: () => Promise.resolve(sampleWanted),

@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly bench?: boolean;
   /** Only test files whose path holds this. */
   readonly only?: string | undefined;
+  /** The language of the sdk tier, or `all`. */
+  readonly sdk?: string;
 }
 
 /** Builds, with esbuild's messages on the console. Throws when it failed. */
@@ -25,6 +27,7 @@ export function build(options: BuildOptions): void {
     ...(options.sampleAzure === true ? ['--sample-azure'] : []),
     ...(options.bench === true ? ['--tests=', '--bench'] : []),
     ...(options.only === undefined ? [] : [`--only=${options.only}`]),
+    ...(options.sdk === undefined ? [] : [`--sdk=${options.sdk}`]),
   ];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('The build failed: see above');

@@ -10,6 +10,8 @@ export interface Job {
   readonly args: readonly string[];
   /** A check passes or fails as a whole; a tier reports its own tests. */
   readonly kind: 'tier' | 'check';
+  /** Milliseconds until it is ended, where it may take longer than others. */
+  readonly limit?: number;
   /** Why it is not run here; the summary says so. */
   readonly skip?: string;
 }
@@ -34,6 +36,9 @@ function tierJob(tier: TierName, options: RunOptions): Job {
     case 'unit':
     case 'contract':
       return node('plainMocha', tier);
+    case 'sdk':
+      // The first run installs and compiles the SDKs of every language.
+      return { ...node('plainMocha', tier), limit: 90 * 60_000 };
     case 'ui':
     case 'vsix':
       return process.platform === 'win32'

@@ -20,7 +20,7 @@ export interface JobEnvironment {
   readonly filtered: boolean;
 }
 
-/** Milliseconds until a job that hangs is ended. */
+/** Milliseconds until a job that hangs is ended, unless it says otherwise itself. */
 const jobLimit = 15 * 60_000;
 
 /** Runs it. Never throws: whatever goes wrong is a failed test of the outcome. */
@@ -79,6 +79,7 @@ async function runToEnd(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', ...(grep === undefined ? {} : { TEST_GREP: grep }) },
   });
+  const limit = job.limit ?? jobLimit;
   let output = '';
   const collect = (data: Buffer): void => {
     output = `${output.slice(-60_000)}${data.toString()}`;
@@ -89,9 +90,9 @@ async function runToEnd(
   child.stderr?.on('data', collect);
   const code = await new Promise<number | null>((resolve) => {
     const timer = setTimeout(() => {
-      output += `\nIt was ended after ${jobLimit / 60_000} minutes.`;
+      output += `\nIt was ended after ${limit / 60_000} minutes.`;
       child.kill('SIGTERM');
-    }, jobLimit);
+    }, limit);
     child.once('error', (error) => {
       output += error.message;
       clearTimeout(timer);

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 export type HostKind = 'npm' | 'desktop';
 
 /** In the order in which they are started: the longest first. */
-export const tierNames = ['host', 'ui', 'unit', 'contract', 'oldest', 'vsix'] as const;
+export const tierNames = ['host', 'ui', 'sdk', 'unit', 'contract', 'oldest', 'vsix'] as const;
 export type TierName = (typeof tierNames)[number];
 
 export interface RunOptions {
@@ -15,14 +15,17 @@ export interface RunOptions {
   readonly only: string | undefined;
   /** Types, lint and the package's warnings count as tests too: what `.ci/run` asks for. */
   readonly checks: boolean;
+  /** The language whose SDKs are tried, or `all`: TypeScript's alone where the tier is not asked for by name. */
+  readonly sdk: string;
   /** How many tiers run at once. */
   readonly jobs: number;
 }
 
-export const usage = `npm test -- [tier …] [--grep text] [--only path] [--host npm|desktop] [--checks] [--jobs n]
+export const usage = `npm test -- [tier …] [--grep text] [--only path] [--host npm|desktop] [--sdk language|all] [--checks] [--jobs n]
   tier    ${tierNames.join(', ')}; all of them when none is named
   --grep  only tests whose title matches
-  --only  only test files whose path holds this text`;
+  --only  only test files whose path holds this text
+  --sdk   the language of the sdk tier: typescript by default, all when the tier is named`;
 
 /** Reads them. Throws with a sentence when something is not known. */
 export function readRunOptions(args: readonly string[]): RunOptions {
@@ -35,6 +38,7 @@ export function readRunOptions(args: readonly string[]): RunOptions {
       only: { type: 'string' },
       checks: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
+      sdk: { type: 'string', default: args.includes('sdk') ? 'all' : 'typescript' },
     },
   });
   const unknown = positionals.filter((name) => !tierNames.some((tier) => tier === name));
@@ -47,6 +51,7 @@ export function readRunOptions(args: readonly string[]): RunOptions {
     grep: values.grep,
     only: values.only,
     checks: values.checks,
+    sdk: values.sdk,
     jobs: Math.max(1, Number(values.jobs) || 2),
   };
 }

@@ -42,6 +42,7 @@ async function main(): Promise<number> {
     tiers: bundles,
     sampleAzure: needs(options, 'host', 'oldest', 'ui'),
     only: options.only,
+    sdk: options.sdk,
   });
   await prepare(options);
   rmSync(join(resultsFolder, 'workbench.log'), { force: true });

@@ -6,6 +6,7 @@ import { commandLineSources } from '../../../src/auth/commandLines';
 import { createConnections } from '../../../src/auth/connections';
 import { createSession } from '../../../src/auth/session';
 import { systemClock } from '../../../src/azure/systemClock';
+import { treeContents } from '../../../src/tree/contents';
 import { createProvider } from '../../../src/tree/provider';
 import { accountText } from '../../../src/ui/accountText';
 import { labelOf } from '../sampleView';
@@ -43,7 +44,7 @@ describe('the tree over a real endpoint', () => {
     const provider = createProvider({
       session,
       clock: systemClock,
-      filtered: () => false,
+      load: () => Promise.resolve(treeContents),
       onState: quiet,
       onProgress: quiet,
     });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { treeContents } from '../../../src/tree/contents';
 import { createProvider } from '../../../src/tree/provider';
 import { systemClock } from '../../../src/azure/systemClock';
 import type { ViewState } from '../../../src/names';
@@ -93,7 +94,7 @@ describe('the tree while nobody is signed in', () => {
     const provider = createProvider({
       session,
       clock: systemClock,
-      filtered: () => false,
+      load: () => Promise.resolve(treeContents),
       onState: (state) => states.push(state),
       onProgress: () => undefined,
     });

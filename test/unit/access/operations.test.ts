@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { operationsOf } from '../../../src/access/operations';
+import { createOperations, operationsOf } from '../../../src/access/operations';
 import { permits } from '../../../src/model/actions';
 import { aRole } from '../fakes/builders';
 import { builtInRoles } from './builtInRoles';
@@ -46,5 +46,11 @@ describe('the operations that roles speak of', () => {
       allowedBy(role).data.map((place) => written(data[place] ?? '')),
       ['Contoso.Things/things/*'],
     );
+  });
+
+  it('are read once of one list, and anew of another', () => {
+    const remembering = createOperations();
+    assert.equal(remembering(builtInRoles), remembering(builtInRoles));
+    assert.notEqual(remembering([...builtInRoles]), remembering(builtInRoles));
   });
 });

@@ -271,6 +271,14 @@ describe('what stands against an assignment', () => {
     );
   });
 
+  it('what of it could not be read is a problem beside the rest', async () => {
+    const { azure, store } = rig();
+    const unread = { where: account, failure: aFailure('incomplete') };
+    azure.guards.locks = () => Promise.resolve(listing([], [unread]));
+    const { problems } = await store.guards(account, tenant.tenantId, orders.principalId, noSignal);
+    assert.deepEqual(problems, [unread]);
+  });
+
   it('management groups and the root have no locks to ask for', async () => {
     const { traffic, store } = rig();
     await store.guards(group, tenant.tenantId, orders.principalId, noSignal);

@@ -172,6 +172,21 @@ describe('the session', () => {
     assert.deepEqual(states, ['connecting', 'signedOut', 'idle', 'connecting', 'signedOut']);
   });
 
+  it('by a click looks again where the editor has no accounts, and says so when there is still nobody', async () => {
+    const none = new Failure('toolMissing', { values: { reason: 'noAccounts' } });
+    const cli = source('azureCli', []);
+    const { session } = start([source('vscode', [], { interactive: () => Promise.reject(none) }), cli]);
+    await assert.rejects(session.connection(never), { code: 'signInNeeded' });
+    await assert.rejects(session.signIn(), none);
+    assert.equal(cli.asked, 2);
+    cli.silent = () => Promise.resolve([signedIn({ kind: 'azureCli', label: 'alice' })]);
+    await session.signIn();
+    assert.equal((await session.connection(never)).account.label, 'alice');
+    // Whoever is signed in stays so.
+    await assert.rejects(session.signIn(), none);
+    assert.equal((await session.connection(never)).account.label, 'alice');
+  });
+
   it("lets the sample take the real one's place and gives it back", async () => {
     const { session } = start([source('azureCli', ['alice'])]);
     await session.connection(never);

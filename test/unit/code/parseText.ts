@@ -8,7 +8,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { createGrammars } from '../../../src/code/grammars';
 import type { LoadGrammar } from '../../../src/code/grammars';
 import type { Grammar, Language, ParsedFile } from '../../../src/code/language';
-import { parse } from '../../../src/code/parse';
+import { parseFile } from '../../../src/code/parseFile';
 
 const require = createRequire(path.join(process.cwd(), 'package.json'));
 
@@ -44,9 +44,10 @@ export async function parseText(
   text: string,
   options: FileOptions = {},
 ): Promise<ParsedFile> {
-  const tree = await parse(await grammars.load(language.grammarFor(languageId)), text);
-  assert.ok(tree !== 'tooLarge');
-  return { text, tree, languageId, path: '/workspace/src/orders', indent: '    ', ...options };
+  const file = { text, languageId, path: '/workspace/src/orders', indent: '    ', ...options };
+  const parsed = await parseFile(grammars, language, file);
+  assert.ok(parsed !== 'tooLarge');
+  return { ...file, ...parsed };
 }
 
 /** The ERROR and MISSING nodes of a parsed file, each as `kind at offset: text`. */

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { assignRole } from '../../../src/commands/assignRole';
+import { Failure } from '../../../src/model/failure';
+import { listing } from '../../../src/model/listing';
 import { anAssignment } from '../fakes/builders';
 import { assign, back, identitiesNamed, leave, rolesNamed } from './fakeUi';
 import { app, billing, blobReader, identityNode, office, orders, storageAt, subscriptionAt } from './office';
@@ -30,6 +32,23 @@ describe('assigning a role through the pickers', () => {
       failed: [],
       stopped: 0,
     });
+  });
+
+  it('says among the roles that some could not be read', async () => {
+    const unread = { where: '/', failure: new Failure('incomplete') };
+    let said: unknown;
+    const { deps, azure } = office({
+      scope: [() => storageAt],
+      roles: [
+        async ({ load }) => {
+          said = (await load(new AbortController().signal)).problems;
+          return leave();
+        },
+      ],
+    });
+    azure.roleDefinitions.list = () => Promise.resolve(listing([blobReader], [unread]));
+    await assignRole(deps)(fromOrders);
+    assert.deepEqual(said, [unread]);
   });
 
   it('asks for the identity first when none is named', async () => {

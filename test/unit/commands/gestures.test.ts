@@ -5,14 +5,12 @@ import { copyId } from '../../../src/commands/copyId';
 import { findIdentity } from '../../../src/commands/findIdentity';
 import { openInPortal } from '../../../src/commands/openInPortal';
 import { refresh } from '../../../src/commands/refresh';
-import { selectSubscriptions } from '../../../src/commands/selectSubscriptions';
 import { setWorkspaceIdentity } from '../../../src/commands/setWorkspaceIdentity';
 import { signIn } from '../../../src/commands/signIn';
 import { viewProperties } from '../../../src/commands/viewProperties';
 import { viewRoleDefinition } from '../../../src/commands/viewRoleDefinition';
 import { idKey } from '../../../src/model/armId';
 import { Failure } from '../../../src/model/failure';
-import { sampleGuidPrefix } from '../../../src/model/sampleMark';
 import type { Node } from '../../../src/tree/nodes';
 import { aTenant, anAssignment, guid } from '../fakes/builders';
 import { identitiesNamed, leave, rolesNamed } from './fakeUi';
@@ -86,38 +84,6 @@ describe('copying IDs', () => {
     const { deps, ui } = office({ identity: [leave] });
     await copyId('objectId')(deps)(nothing);
     assert.deepEqual(ui.copied, []);
-  });
-});
-
-describe('choosing subscriptions', () => {
-  const entry = `${tenant.tenantId}/${prod.subscriptionId}`;
-  const sampleEntry = `${sampleGuidPrefix}0000-4000-8000-000000000001/${sampleGuidPrefix}0000-4000-8000-000000000002`;
-
-  it('writes what is picked, and keeps what belongs to the sample or could not be listed', async () => {
-    const unlisted = `${guid('t2')}/${guid('s2')}`;
-    const { deps, written } = office({
-      subscriptions: [
-        async ({ load, chosen }) => {
-          assert.deepEqual(chosen, [unlisted]);
-          await load(signal());
-          return [{ entry }];
-        },
-      ],
-    });
-    written.subscriptions = [sampleEntry, unlisted];
-    await selectSubscriptions(deps)(nothing);
-    assert.deepEqual(written.subscriptions, [sampleEntry, unlisted, entry]);
-  });
-
-  it('takes a list of tenantId/subscriptionId, and refuses anything else', async () => {
-    const { deps, written } = office();
-    await selectSubscriptions(deps)(call({ subscriptions: [entry] }));
-    assert.deepEqual(written.subscriptions, [entry]);
-    await selectSubscriptions(deps)(call({ subscriptions: [] }));
-    assert.deepEqual(written.subscriptions, []);
-    for (const subscriptions of [[prod.subscriptionId], [`${entry}/x`], 'all', [3]]) {
-      await assert.rejects(selectSubscriptions(deps)(call({ subscriptions })), { code: 'badArgument' });
-    }
   });
 });
 

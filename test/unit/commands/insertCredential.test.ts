@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { insertCredential } from '../../../src/commands/insertCredential';
 import { Failure } from '../../../src/model/failure';
 import { identitiesNamed } from './fakeUi';
-import { app, identityNode, office, orders } from './office';
+import { app, identityNode, office, orders, storage, storageAt } from './office';
 
 const call = (values: Record<string, unknown>) => ({ from: 'arguments', values }) as const;
 const unmade = orders.id.replace('id-orders', 'id-later');
@@ -123,7 +123,7 @@ describe('inserting credential code', () => {
     ['identifier', { identityId: app.id, identifier: 'clientId' }],
     ['identifier', { identityId: orders.id, identifier: 'systemAssigned' }],
     ['identifier', { identityId: orders.id, identifier: 'principalId' }],
-    ['flavour', { identityId: orders.id, flavour: 'client' }],
+    ['flavour', { identityId: orders.id, flavour: 'clients' }],
     ['idSource', { identityId: orders.id, idSource: 'keyVault' }],
     ['variable', { identityId: orders.id, variable: 'A"; drop' }],
     ['identityId', { identityId: orders.clientId, identifier: 'resourceId' }],
@@ -138,4 +138,40 @@ describe('inserting credential code', () => {
       assert.deepEqual(inserted, []);
     });
   }
+
+  it('makes a client for a resource, of the service that the identity has a role on', async () => {
+    const { deps, inserted } = office();
+    const scope = `${storage}/queueServices/default/queues/new`;
+    await insertCredential(deps)(call({ identityId: orders.id, flavour: 'client', target: storage }));
+    deps.roles.remember(orders.id, [{ scope: storage, roleGuid: 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a' }]);
+    await insertCredential(deps)(call({ identityId: orders.id, target: storage }));
+    await insertCredential(deps)(call({ identityId: orders.id, flavour: 'client', target: scope }));
+    assert.deepEqual(
+      inserted.map(({ flavour, target }) => [flavour, target?.endpoint, target?.entity, target?.call]),
+      [
+        ['client', 'https://stordersprod.blob.core.windows.net', undefined, false],
+        ['client', 'https://stordersprod.queue.core.windows.net', undefined, false],
+        ['client', 'https://stordersprod.queue.core.windows.net', 'new', false],
+      ],
+    );
+  });
+
+  it('asks for the resource that a client is wanted for', async () => {
+    const { deps, inserted, ui } = office({ scope: [() => storageAt] });
+    await insertCredential(deps)(call({ identityId: orders.id, flavour: 'client' }));
+    assert.deepEqual(ui.asked, ['scope 1 of 1']);
+    assert.equal(inserted[0]?.target?.resource, 'stordersprod');
+  });
+
+  it('refuses a resource that code has no client for, before anything is asked', async () => {
+    const { deps, ui, inserted } = office();
+    const target = orders.id;
+    await assert.rejects(insertCredential(deps)(call({ flavour: 'client', target })), {
+      code: 'badArgument',
+    });
+    await assert.rejects(insertCredential(deps)(call({ flavour: 'credential', target: storage })), {
+      code: 'badArgument',
+    });
+    assert.deepEqual([ui.asked, inserted], [[], []]);
+  });
 });

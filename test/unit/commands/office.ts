@@ -1,8 +1,13 @@
 /** Everything a command works with, over the fake Azure: one tenant with a few identities, a storage account, some roles. */
 
+import { chosenEntries } from '../../../src/access/chosenEntries';
+import type { ClientSite } from '../../../src/code/language';
 import type { Connection, SessionState } from '../../../src/access/connection';
 import { createIdentityIndex } from '../../../src/access/identityIndex';
+import { createRoleMemory } from '../../../src/access/roleMemory';
+import { publicCloud } from '../../../src/auth/clouds';
 import { createIdentityMemory } from '../../../src/access/identityMemory';
+import { createOperations } from '../../../src/access/operations';
 import { ownerRole } from '../../../src/access/privileged';
 import { createStore } from '../../../src/access/store';
 import type { CommandDeps, InsertRequest } from '../../../src/commands/deps';
@@ -55,15 +60,21 @@ export function at(id: string, name: string): NamedScope {
 /** @param mayAssign what the caller's own permissions let them do. */
 export function office(
   script: Script = {},
-  options: { mayAssign?: boolean; sample?: boolean; signedOut?: boolean } = {},
+  options: {
+    mayAssign?: boolean;
+    sample?: boolean;
+    signedOut?: boolean;
+    clients?: readonly ClientSite[];
+  } = {},
 ) {
-  const { mayAssign = true, sample = false, signedOut = false } = options;
+  const { mayAssign = true, sample = false, signedOut = false, clients = [] } = options;
   const azure = createFakeAzure({
     tenants: [tenant],
     subscriptions: [prod],
     identities: [orders, billing, app],
     clientIds: { [app.id]: guid('client app-orders') },
     roles: [blobReader, blobOwner, reader, owner],
+    resources: [{ id: storage, name: 'stordersprod', type: 'Microsoft.Storage/storageAccounts' }],
     targets: [{ id: wholeSubscription, displayName: 'Contoso Prod' }],
     permissions: [
       {
@@ -76,7 +87,15 @@ export function office(
   });
   const clock = createFakeClock();
   const log = createFakeLog();
-  const store = createStore({ azure, clock, subscriptionFilter: () => [] });
+  const written: { workspaceIdentity: string; subscriptions: readonly string[] } = {
+    workspaceIdentity: '',
+    subscriptions: [],
+  };
+  const store = createStore({
+    azure,
+    clock,
+    subscriptionFilter: (tenants) => chosenEntries(written.subscriptions, sample, tenants),
+  });
   const connection: Connection = {
     account: { kind: sample ? 'sample' : 'azureCli', label: 'alice@contoso.example' },
     cloud: {
@@ -101,10 +120,6 @@ export function office(
   const signIns: (string | undefined)[] = [];
   const revealed: string[] = [];
   const inserted: InsertRequest[] = [];
-  const written: { workspaceIdentity: string; subscriptions: readonly string[] } = {
-    workspaceIdentity: '',
-    subscriptions: [],
-  };
   const selection: Node[] = [];
   const shown = new Map<string, Node>();
   let state: SessionState = signedOut
@@ -116,6 +131,10 @@ export function office(
     clock,
     log,
     memory,
+    operationsOf: createOperations(),
+    roles: createRoleMemory(memory),
+    code: { clients: () => Promise.resolve(clients) },
+    suffixes: () => publicCloud.suffixes,
     identities: createIdentityMemory(memory),
     session: {
       get state() {

@@ -145,6 +145,7 @@ describe('the identity that offers name', () => {
   const memory = {
     recall: (given: string) => (given === id ? known : undefined),
     last: () => known,
+    all: () => [known],
     remember: () => undefined,
   };
 

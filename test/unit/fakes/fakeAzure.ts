@@ -181,7 +181,9 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
     roleDefinitions: {
       list: (tenantId, scope, signal) =>
         traffic.call(['roles', tenantId, scope], signal, () =>
-          world.roles.filter((role) => role.assignableScopes.some((place) => isAtOrBelow(scope, place))),
+          listing(
+            world.roles.filter((role) => role.assignableScopes.some((place) => isAtOrBelow(scope, place))),
+          ),
         ),
       get: (tenantId, scope, roleGuid, signal) =>
         traffic.call(['role', tenantId, scope, roleGuid], signal, () => {
@@ -193,13 +195,15 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
     guards: {
       denyAssignments: (_tenantId, scope, principalId, signal) =>
         traffic.call(['denyAssignments', scope, principalId], signal, () =>
-          world.denyAssignments.filter(
-            (deny) => isAtOrBelow(scope, deny.scope) && deny.principalIds.includes(principalId),
+          listing(
+            world.denyAssignments.filter(
+              (deny) => isAtOrBelow(scope, deny.scope) && deny.principalIds.includes(principalId),
+            ),
           ),
         ),
       locks: (_tenantId, scope, signal) =>
         traffic.call(['locks', scope], signal, () =>
-          world.locks.filter((each) => isAtOrBelow(scope, each.scope)).map(({ lock }) => lock),
+          listing(world.locks.filter((each) => isAtOrBelow(scope, each.scope)).map(({ lock }) => lock)),
         ),
       permissions: (_tenantId, scope, signal) =>
         traffic.call(['permissions', scope], signal, () =>

@@ -46,6 +46,7 @@ describe('the picker of roles', () => {
           fits: [{ role: blobReader, held: true }],
           jobFunction: [{ role: custom, held: false }],
           privileged: [{ role: owner, held: false }],
+          problems: [{ where: '/', failure: new Failure('incomplete') }],
         }),
       open: () => undefined,
     });
@@ -59,6 +60,8 @@ describe('the picker of roles', () => {
       '$\u200b(flame) Mine',
       '— Privileged',
       'Owner',
+      '— Not shown',
+      'Not all is shown: /',
     ]);
     const [first, second, third] = shown.lines;
     assert.equal(first?.detail, 'Reads blobs · Microsoft.Storage/x/blobs/read');
@@ -81,7 +84,12 @@ describe('the picker of roles', () => {
       checked: [],
       several: false,
       load: () =>
-        Promise.resolve({ fits: [{ role: blobReader, held: false }], jobFunction: [], privileged: [] }),
+        Promise.resolve({
+          fits: [{ role: blobReader, held: false }],
+          jobFunction: [],
+          privileged: [],
+          problems: [],
+        }),
       open: (role) => opened.push(role.roleName),
     });
     list.shown[0]?.lines[0]?.buttons?.[0]?.run();
@@ -274,7 +282,7 @@ describe('the pickers of identities and assignments', () => {
       words,
     )({
       step,
-      chosen: [`${tenant.tenantId}/${prod.subscriptionId}`.toUpperCase()],
+      chosen: () => [`${tenant.tenantId}/${prod.subscriptionId}`.toUpperCase()],
       load: () => Promise.resolve(listing([{ subscription: prod, tenant }])),
     });
     assert.deepEqual(picked, []);

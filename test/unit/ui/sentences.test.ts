@@ -72,6 +72,14 @@ describe('sentences about failures', () => {
     );
   });
 
+  it('says what to do where the editor has no accounts to sign in with', () => {
+    const failure = new Failure('toolMissing', { values: { reason: 'noAccounts' } });
+    assert.match(
+      failureSentence(t, failure),
+      /^This editor has no Microsoft accounts.* Azure CLI.* try again\.$/,
+    );
+  });
+
   it('does not put words into Azure’s mouth that no answer held', () => {
     const own = failureSentence(t, new Failure('service', { serviceMessage: 'x is not a function' }));
     assert.match(own, /The reason given: x is not a function\.$/);

@@ -2,10 +2,13 @@
 
 import type { Finding, ParsedFile, RuleContext } from '../../language';
 import { spanOf } from '../../nodes';
-import { identifierOf, optionsOf } from '../credentials';
+import { identifierOf, optionsOf, saysNothing } from '../credentials';
 import type { Construction } from '../credentials';
 import { meantSelector } from './ignoredArgument';
 
+const idKey = /^(client|resource|object)Id$/;
+
+/** Variant `empty` where an ID is given that is none. */
 export function missingIdentifier(
   file: ParsedFile,
   made: Construction,
@@ -15,11 +18,15 @@ export function missingIdentifier(
     return undefined;
   if (identifierOf(file, made) !== 'systemAssigned') return undefined;
   // A misspelt selector is the fault to tell of, and has a rule of its own.
-  if (optionsOf(file, made).properties.some(({ key }) => meantSelector(key) !== undefined)) return undefined;
+  const { properties } = optionsOf(file, made);
+  if (properties.some(({ key }) => meantSelector(key) !== undefined)) return undefined;
+  const isEmpty =
+    made.args.some((arg) => saysNothing(file, arg)) || properties.some(({ key }) => idKey.test(key));
   return {
     rule: 'missing-identifier',
     ...spanOf(made.callee),
     fix: 'replace',
     values: { type: made.exported },
+    ...(isEmpty && { variant: 'empty' }),
   };
 }

@@ -7,6 +7,7 @@ import { applyEdits } from '../../../../src/code/text';
 import { writtenSpans } from '../../../../src/code/treeEdits';
 import { requestFor } from '../applied';
 import { errorsIn, parseText } from '../parseText';
+import { blobTarget } from '../targets';
 import { checkSignatures } from './signatureCheck';
 
 const program = `// Copyright Contoso.
@@ -137,8 +138,9 @@ describe('C#: insertion anywhere', () => {
       let refused = 0;
       for (let offset = 0; offset <= text.length; offset++) {
         const request = requestFor({
-          flavour: offset % 2 === 0 ? 'credential' : 'localAndAzure',
-          idSource: offset % 3 === 0 ? 'environmentVariable' : 'literal',
+          flavour: (['credential', 'localAndAzure', 'client'] as const)[offset % 3] ?? 'credential',
+          target: { ...blobTarget, call: offset % 2 === 0 },
+          idSource: offset % 5 === 0 ? 'environmentVariable' : 'literal',
         });
         const plan = csharp.insert(file, offset, request);
         if (!plan) {

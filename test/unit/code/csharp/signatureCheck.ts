@@ -3,8 +3,12 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../../../../src/code/language';
 import type { Span } from '../../../../src/code/text';
-import { signatures } from './signatures';
+import { clientSignatures } from './clientSignatures';
+import { signatures as identitySignatures } from './signatures';
+import { argumentsOf, covers, inner, isPatternVariable, usings } from './signatureText';
 import type { Member, TypeSignature } from './signatures';
+
+const signatures = [...identitySignatures, ...clientSignatures];
 
 export interface Checked {
   readonly faults: readonly string[];
@@ -120,33 +124,117 @@ export function checkSignatures(file: ParsedFile, spans: readonly Span[]): Check
         const written = node.childForFieldName('type');
         const given = argumentsOf(node).map(typeOf);
         const type = written && signatureOf(written);
+        if (type) checkInitializer(type, node.childForFieldName('initializer'));
         return type ? call(type, type.name, 'constructor', given) : 'unknown';
       }
+      case 'integer_literal':
+        return 'int';
+      case 'binary_expression': {
+        const sides = [typeOf(node.childForFieldName('left')), typeOf(node.childForFieldName('right'))];
+        if (!sides.every((side) => side === 'string')) faults.push(`no text: ${node.text}`);
+        return 'string';
+      }
+      case 'await_expression':
+        return inner(typeOf(node.firstNamedChild), 'Task') ?? 'void';
+      case 'implicit_array_creation_expression': {
+        const items = node.lastNamedChild?.namedChildren ?? [];
+        return `${items.map(typeOf)[0] ?? 'unknown'}[]`;
+      }
+      case 'element_access_expression':
+        return typeOf(node.childForFieldName('expression')).replace(/\[\]$/, '');
       case 'invocation_expression': {
         const callee = node.childForFieldName('function');
-        const given = argumentsOf(node).map(typeOf);
         const name = callee?.childForFieldName('name')?.text ?? '';
         const owner = callee?.childForFieldName('expression');
+        if (name === 'WithCredential' || name === 'ConfigureOptions') return onBuilder(name, owner, node);
+        const given = argumentsOf(node).map(typeOf);
         if (name === 'IsDevelopment' || name === 'UseCredential') return callByName(name, given, node);
+        if (/^Add\w+Client/.test(name)) return callByName(name, given, node);
+        if (owner && !/^[A-Z]\w*$|^string$|^global::|^[A-Z][\w.]+\.[A-Z]\w*$/.test(owner.text))
+          return callOn(owner, callee, given);
         const type = owner && signatureOf(owner);
         return type ? call(type, name, 'static', given) : 'unknown';
       }
       case 'member_access_expression': {
         const owner = node.childForFieldName('expression');
+        if (owner && /[()[\]]|^[a-z]/.test(owner.text) && !owner.text.startsWith('global::'))
+          return propertyOf(typeOf(owner), node.childForFieldName('name')?.text ?? '');
         const type = owner && signatureOf(owner);
         return type ? call(type, node.childForFieldName('name')?.text ?? '', 'constant', []) : 'unknown';
       }
       case 'identifier':
-        return isPatternVariable(file, node) ? 'string' : (declaredType(file, node.text) ?? 'unknown');
+        return isPatternVariable(file, node) ? 'string' : typeOfVariable(node.text);
       default:
         faults.push(`unexpected ${node.type}: ${node.text}`);
         return 'unknown';
     }
   }
 
+  /** The type of a variable: as declared, or that of its value. */
+  function typeOfVariable(name: string): string {
+    const declarators = file.tree.rootNode.descendantsOfType('variable_declarator');
+    const declarator = declarators.find((each) => each?.childForFieldName('name')?.text === name);
+    const type = declarator?.parent?.childForFieldName('type');
+    if (type?.type === 'implicit_type') return typeOf(declarator?.lastNamedChild ?? null);
+    return type?.text ?? 'unknown';
+  }
+
+  /** The registration of a client: what it is given, and the path of options that is set. */
+  function onBuilder(name: string, owner: Node | null | undefined, node: Node): string {
+    const builder = typeOf(owner ?? null);
+    const options = inner(builder, 'Builder');
+    const [given] = argumentsOf(node);
+    if (options === undefined) faults.push(`${name} on ${builder}`);
+    if (!isImported('Microsoft.Extensions.Azure', node)) faults.push(`missing using for ${name}`);
+    if (name === 'WithCredential') {
+      const credential = typeOf(given ?? null);
+      if (!fits(credential, 'TokenCredential')) faults.push(`WithCredential takes no ${credential}`);
+      return builder;
+    }
+    const path = /^options => options\.([\w.]+) = \d+$/.exec(given?.text ?? '')?.[1]?.split('.') ?? [];
+    if (path.reduce((type, word) => propertyOf(type, word), options ?? '') !== 'int')
+      faults.push(`no such option: ${given?.text ?? ''}`);
+    return builder;
+  }
+
+  function callOn(owner: Node, callee: Node | null | undefined, given: readonly string[]): string {
+    const ownerType = typeOf(owner);
+    const type = signatures.find(({ name }) => name === ownerType);
+    const method = callee?.childForFieldName('name');
+    const name = method?.type === 'generic_name' ? method.firstNamedChild?.text : method?.text;
+    if (type) return call(type, name ?? '', 'method', given);
+    faults.push(`unknown type of ${owner.text}`);
+    return 'unknown';
+  }
+
+  function propertyOf(type: string, name: string): string {
+    const wrapped = inner(type, 'Response') ?? inner(type, 'ClientResult');
+    if (wrapped !== undefined && name === 'Value') return wrapped;
+    const known = signatures.find((each) => each.name === type);
+    const member = known?.members.find((each) => each.kind === 'property' && each.name === name);
+    if (member && known) use(known, member);
+    else faults.push(`unknown member ${type}.${name}`);
+    return member?.gives ?? 'unknown';
+  }
+
+  /** `{ Retry = { MaxRetries = 5 } }` */
+  function checkInitializer(type: TypeSignature, initializer: Node | null): void {
+    for (const set of initializer?.namedChildren ?? []) {
+      const value = set?.childForFieldName('right');
+      const wanted = propertyOf(type.name, set?.childForFieldName('left')?.text ?? '');
+      const known = signatures.find(({ name }) => name === wanted);
+      if (value?.type === 'initializer_expression' && known) checkInitializer(known, value);
+      else if (!fits(typeOf(value ?? null), wanted))
+        faults.push(`${wanted} cannot hold ${value?.text ?? ''}`);
+    }
+  }
+
   function visit(node: Node): void {
     const declared = node.parent?.childForFieldName('type');
-    if (isOurs(node) && /^(object_creation|invocation|conditional|cast)_expression$/.test(node.type)) {
+    if (
+      isOurs(node) &&
+      /^(object_creation|invocation|conditional|cast|await|member_access)_expression$/.test(node.type)
+    ) {
       const type = typeOf(node);
       if (node.parent?.type === 'variable_declarator')
         checkDeclared(node.parent.parent?.childForFieldName('type') ?? null, type);
@@ -175,6 +263,7 @@ export function checkSignatures(file: ParsedFile, spans: readonly Span[]): Check
 /** Whether a value of one type can be given where another is wanted. */
 function fits(given: string, wanted: string): boolean {
   if (given === wanted || given === 'never' || `${given}?` === wanted) return true;
+  if (inner(given, 'Response') === wanted) return true;
   if (given.startsWith('either '))
     return given
       .slice('either '.length)
@@ -182,39 +271,4 @@ function fits(given: string, wanted: string): boolean {
       .every((branch) => fits(branch, wanted));
   const base = signatures.find(({ name }) => name === given)?.base;
   return base !== undefined && fits(base, wanted);
-}
-
-function argumentsOf(node: Node): Node[] {
-  const list = node.childForFieldName('arguments');
-  return (list?.namedChildren ?? []).flatMap((argument) => argument?.lastNamedChild ?? []);
-}
-
-function usings(file: ParsedFile): { alias?: string; target: string; owner: Node }[] {
-  const nodes = file.tree.rootNode.descendantsOfType('using_directive');
-  return nodes.flatMap((node) => {
-    const match =
-      node && /^(?:global\s+)?using\s+(?:(\w+)\s*=\s*)?(?:global::)?([\w.]+)\s*;$/.exec(node.text);
-    if (!match || !node.parent) return [];
-    const directive = { target: match[2] ?? '', owner: node.parent };
-    return [match[1] === undefined ? directive : { ...directive, alias: match[1] }];
-  });
-}
-
-function covers(owner: Node, node: Node): boolean {
-  return (
-    owner.type === 'compilation_unit' ||
-    (owner.startIndex <= node.startIndex && node.endIndex <= owner.endIndex)
-  );
-}
-
-/** Whether the name is bound by a pattern that only a filled string matches, in the condition beside it. */
-function isPatternVariable(file: ParsedFile, node: Node): boolean {
-  const patterns = file.tree.rootNode.descendantsOfType('recursive_pattern');
-  return patterns.filter((pattern) => pattern?.childForFieldName('name')?.text === node.text).length === 1;
-}
-
-function declaredType(file: ParsedFile, name: string): string | undefined {
-  const declarators = file.tree.rootNode.descendantsOfType('variable_declarator');
-  const declarator = declarators.find((each) => each?.childForFieldName('name')?.text === name);
-  return declarator?.parent?.childForFieldName('type')?.text;
 }

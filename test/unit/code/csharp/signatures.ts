@@ -2,7 +2,7 @@
 
 export interface Member {
   readonly name: string;
-  readonly kind: 'constructor' | 'static' | 'constant' | 'extension' | 'method';
+  readonly kind: 'constructor' | 'static' | 'constant' | 'extension' | 'method' | 'property';
   readonly parameters: readonly string[];
   readonly gives: string;
   /** The first version of the type's package that has it. */
@@ -79,20 +79,6 @@ export const signatures: readonly TypeSignature[] = [
     members: [constructor('DefaultAzureCredential', '1.0.0')],
   },
   {
-    name: 'AzureClientFactoryBuilder',
-    namespace: 'Microsoft.Extensions.Azure',
-    package: 'Microsoft.Extensions.Azure',
-    members: [
-      {
-        name: 'UseCredential',
-        kind: 'method',
-        parameters: ['TokenCredential'],
-        gives: 'AzureClientFactoryBuilder',
-        since: '1.0.0',
-      },
-    ],
-  },
-  {
     name: 'HostEnvironmentEnvExtensions',
     namespace: 'Microsoft.Extensions.Hosting',
     package: 'Microsoft.Extensions.Hosting.Abstractions',
@@ -137,6 +123,13 @@ export const signatures: readonly TypeSignature[] = [
     namespace: '',
     package: 'System',
     members: [
+      {
+        name: 'Concat',
+        kind: 'static',
+        parameters: Array<string>(6).fill('string?'),
+        gives: 'string',
+        since: '1.0.0',
+      },
       {
         name: 'Equals',
         kind: 'static',

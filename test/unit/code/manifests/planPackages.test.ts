@@ -112,7 +112,7 @@ describe('requirements.txt', () => {
   it('has a requirement raised that is too old, whatever way its name is spelt', () => {
     const text = 'Azure_Identity[broker] ==1.15.0 ; python_version > "3.9"  # pinned\n';
     assert.equal(said('requirements.txt', text, pip), 'too old: ==1.15.0');
-    assert.equal(edited('requirements.txt', text, pip), text.replace('==1.15.0', '==1.25.3'));
+    assert.equal(edited('requirements.txt', text, pip), text.replace('==1.15.0', '==1.27.0'));
     assert.equal(edited('requirements.txt', 'azure-identity<1.19', pip), 'azure-identity>=1.19.0');
   });
 
@@ -165,7 +165,7 @@ describe('pyproject.toml', () => {
       '[tool.poetry.dependencies]\npython = "^3.12"\nflask = { version = "^3.0", extras = ["async"] }\n\n[build-system]\n';
     assert.equal(
       edited('pyproject.toml', text, pip),
-      text.replace('["async"] }', '["async"] }\nazure-identity = "^1.25.3"'),
+      text.replace('["async"] }', '["async"] }\nazure-identity = "^1.27.0"'),
     );
     assert.equal(
       planPackages({ path: 'pyproject.toml', text }, 'python', [pip]).installCommand,
@@ -173,7 +173,7 @@ describe('pyproject.toml', () => {
     );
     const old = text.replace('flask', 'azure-identity').replace('^3.0', '~1.15');
     assert.equal(said('pyproject.toml', old, pip), 'too old: ~1.15');
-    assert.equal(edited('pyproject.toml', old, pip), old.replace('~1.15', '^1.25.3'));
+    assert.equal(edited('pyproject.toml', old, pip), old.replace('~1.15', '^1.27.0'));
   });
 
   it('is left alone where nothing is certain', () => {

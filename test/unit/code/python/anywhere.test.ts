@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { python } from '../../../../src/code/python/language';
 import { applied, requestFor } from '../applied';
 import { errorsIn, parseText } from '../parseText';
+import { blobTarget } from '../targets';
 import { compilePython, pythonMissing } from './runPython';
 
 const service = `#!/usr/bin/env python3
@@ -104,8 +105,9 @@ describe('Python: insertion anywhere', () => {
       let refused = 0;
       for (let offset = 0; offset <= text.length; offset++) {
         const request = requestFor({
-          flavour: offset % 2 === 0 ? 'credential' : 'localAndAzure',
-          idSource: offset % 3 === 0 ? 'environmentVariable' : 'literal',
+          flavour: (['credential', 'localAndAzure', 'client'] as const)[offset % 3] ?? 'credential',
+          target: { ...blobTarget, call: offset % 2 === 0 },
+          idSource: offset % 5 === 0 ? 'environmentVariable' : 'literal',
         });
         const plan = python.insert(file, offset, request);
         if (!plan) refused++;

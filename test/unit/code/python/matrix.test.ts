@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { python } from '../../../../src/code/python/language';
 import type { CredentialRequest } from '../../../../src/code/request';
 import { flavours, identifiers, ids, idSources, inserted, requestFor } from '../applied';
+import { blobTarget } from '../targets';
 import { parseText } from '../parseText';
 import { pythonMissing, runPython } from './runPython';
 import type { Program } from './runPython';
@@ -52,13 +53,23 @@ const layouts: readonly (readonly [name: string, lay: (text: string) => string])
 
 const bodies = ['¦\n', 'limit = 3\n\n\ndef main():\n    x = 1\n    ¦\n    return credential\n\n\nmain()\n'];
 
-const requests = identifiers.flatMap((identifier) =>
-  flavours.flatMap((flavour) =>
-    idSources.map((idSource) =>
-      requestFor({ identifier, flavour, idSource, variable: 'THE_ID', localSwitch: 'APP_ENV' }),
+const requests = [
+  ...identifiers.flatMap((identifier) =>
+    flavours.flatMap((flavour) =>
+      idSources.map((idSource) =>
+        requestFor({ identifier, flavour, idSource, variable: 'THE_ID', localSwitch: 'APP_ENV' }),
+      ),
     ),
   ),
-);
+  ...flavours.map((flavour) => requestFor({ identifier: 'resourceId', flavour, idSource: 'parts' })),
+  ...identifiers.map((identifier) => requestFor({ identifier, flavour: 'client', target: blobTarget })),
+];
+/** What the resource ID is made of in `parts`. */
+const parts = {
+  AZURE_SUBSCRIPTION_ID: '00000000-0000-0000-0000-000000000001',
+  AZURE_RESOURCE_GROUP: 'rg-orders',
+  MANAGED_IDENTITY_NAME: 'id-orders',
+};
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
@@ -129,9 +140,9 @@ describe('Python: insertion into every kind of file', () => {
       name,
     );
     assert.equal(count(twice, /\bdef required_env/g), count(once, /\bdef required_env/g), name);
-    const id = request.idSource === 'literal' ? (request.id ?? '') : ids.objectId;
+    const id = request.idSource === 'environmentVariable' ? ids.objectId : (request.id ?? '');
     programs.set(
-      { name, code: once, environment: { THE_ID: id } },
+      { name, code: once, environment: { THE_ID: id, ...parts } },
       expected(request, id, state === 'asynchronous clients'),
     );
   }
@@ -156,6 +167,7 @@ describe('Python: insertion into every kind of file', () => {
   });
 
   it('gives programs that stop when the variable is empty, and take the developer sign-in on a positive sign only', async function () {
+    this.timeout(30_000);
     const missing = pythonMissing();
     if (missing !== undefined) {
       console.log(`      skipped: ${missing}`);

@@ -1,9 +1,13 @@
 /** Every file shape times every request: the result parses, imports once, keeps its style, and a second insertion adds no import. */
 
 import assert from 'node:assert/strict';
+import type { ClientTarget } from '../../../../src/code/clients/client';
 import type { CredentialRequest } from '../../../../src/code/request';
-import { flavours, identifiers, idSources } from '../applied';
-import { importCount, inserted } from './edited';
+import { editsOf } from '../../../../src/code/safeEdit';
+import { applyEdits } from '../../../../src/code/text';
+import { writtenSpans } from '../../../../src/code/treeEdits';
+import { cursorIn, flavours, identifiers, idSources, requestFor } from '../applied';
+import { importCount, inserted, languageOf, parseFile } from './edited';
 
 interface Shape {
   readonly languageId: string;
@@ -59,10 +63,24 @@ const layouts: Record<string, (text: string) => string> = {
 
 const body = `\nexport function connect(url) {\n    ¦\n    return url;\n}\n`;
 
+const target: ClientTarget = {
+  service: 'keyVaultSecrets',
+  resource: 'kv-orders',
+  endpoint: 'https://kv-orders.vault.azure.net',
+  call: false,
+};
+
 function requests(): Partial<CredentialRequest>[] {
-  return identifiers.flatMap((identifier) =>
+  const credentials = identifiers.flatMap((identifier) =>
     flavours.flatMap((flavour) => idSources.map((idSource) => ({ identifier, flavour, idSource }))),
   );
+  const parts = flavours.map(
+    (flavour) => ({ identifier: 'resourceId', flavour, idSource: 'parts' }) as const,
+  );
+  const clients = (['literal', 'environmentVariable', 'parts'] as const).map(
+    (idSource) => ({ identifier: 'resourceId', flavour: 'client', idSource, target }) as const,
+  );
+  return [...credentials, ...parts, ...clients];
 }
 
 describe('inserting into every shape of file', () => {
@@ -88,6 +106,7 @@ async function check(shape: Shape, marked: string, request: Partial<CredentialRe
   const { languageId, path } = shape;
   const first = await inserted(languageId, marked, request, { path });
   assert.ok(first, marked);
+  await checkUndo(languageId, path, marked, request, first);
   assert.equal(importCount(first), marked.includes('import type') ? 2 : 1, first);
   assert.equal(first.includes('import {') || first.includes('import *'), shape.isModule, first);
   assert.equal(first.startsWith('\uFEFF'), marked.startsWith('\uFEFF'));
@@ -114,9 +133,36 @@ async function check(shape: Shape, marked: string, request: Partial<CredentialRe
     usesGuard(request) ? 1 : 0,
     second,
   );
-  assert.ok(second.includes('const credential2 = '), second);
+  assert.match(second, /const credential2 =/);
+  for (const text of [first, second]) {
+    const clients = request.flavour === 'client' ? 1 : 0;
+    assert.equal(text.match(/(from|require\() ?'@azure\/keyvault-secrets'/g)?.length ?? 0, clients, text);
+    if (clients)
+      assert.match(text, /const secretClient = new (\w+\.)?SecretClient\('https:.*', credential, \{/);
+  }
+}
+
+/** Taking back what the edits wrote leaves the very bytes that were there. */
+async function checkUndo(
+  languageId: string,
+  path: string,
+  marked: string,
+  request: Partial<CredentialRequest>,
+  after: string,
+): Promise<void> {
+  const { text, offset } = cursorIn(marked);
+  const file = await parseFile(languageId, text, { path });
+  const whole = requestFor({ localSwitch: 'NODE_ENV', ...request });
+  const plan = languageOf(languageId).insert(file, offset, whole);
+  const edits = plan ? editsOf(plan).sort((a, b) => a.start - b.start || a.end - b.end) : [];
+  assert.equal(applyEdits(text, edits), after);
+  const undo = writtenSpans(edits).map((span, index) => {
+    const { start = 0, end = 0 } = edits[index] ?? {};
+    return { ...span, text: text.slice(start, end) };
+  });
+  assert.equal(applyEdits(after, undo), text);
 }
 
 function usesGuard({ idSource, identifier }: Partial<CredentialRequest>): boolean {
-  return idSource === 'environmentVariable' && identifier !== 'systemAssigned';
+  return idSource !== 'literal' && idSource !== undefined && identifier !== 'systemAssigned';
 }

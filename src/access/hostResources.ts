@@ -1,0 +1,55 @@
+/** Finds the resources behind host names that stand in code: by type and name, subscription by subscription. */
+
+import type { Service } from '../code/clients/client';
+import { isCancelled } from '../model/failure';
+import type { Listing } from '../model/listing';
+import type { Scopes } from '../model/ports';
+import type { Resource, Subscription } from '../model/tenancy';
+
+const types: Readonly<Partial<Record<Service, string>>> = {
+  blob: 'microsoft.storage/storageaccounts',
+  queue: 'microsoft.storage/storageaccounts',
+  table: 'microsoft.storage/storageaccounts',
+  keyVaultSecrets: 'microsoft.keyvault/vaults',
+  keyVaultKeys: 'microsoft.keyvault/vaults',
+  keyVaultCertificates: 'microsoft.keyvault/vaults',
+  serviceBus: 'microsoft.servicebus/namespaces',
+  eventHubs: 'microsoft.eventhub/namespaces',
+  appConfiguration: 'microsoft.appconfiguration/configurationstores',
+  openAi: 'microsoft.cognitiveservices/accounts',
+};
+
+/**
+ * By `service host`. Subscriptions are read one after the other, one request each, and no more than are needed. Names of
+ * such resources are the first part of their hosts, and belong to one resource in the cloud.
+ */
+export async function resourcesByHost(
+  scopes: Pick<Scopes, 'resources'>,
+  subscriptions: readonly Subscription[],
+  wanted: readonly { readonly service: Service; readonly host: string }[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Resource>> {
+  const found = new Map<string, Resource>();
+  const keyOf = (service: Service, name: string) => `${types[service] ?? ''} ${name}`.toLowerCase();
+  for (const subscription of subscriptions) {
+    const open = wanted.filter(({ service, host }) => !found.has(`${service} ${host}`));
+    if (open.length === 0) break;
+    const items = await readable(scopes.resources(subscription, undefined, signal));
+    const byName = new Map(items.map((one) => [`${one.type} ${one.name}`.toLowerCase(), one]));
+    for (const { service, host } of open) {
+      const resource = byName.get(keyOf(service, host.split('.')[0] ?? ''));
+      if (resource !== undefined) found.set(`${service} ${host}`, resource);
+    }
+  }
+  return found;
+}
+
+/** What may not be read holds nothing that can be named: whoever asks is told which hosts were not found. */
+async function readable(list: Promise<Listing<Resource>>): Promise<readonly Resource[]> {
+  try {
+    return (await list).items;
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return [];
+  }
+}

@@ -1,0 +1,47 @@
+/** Builds the columns of the client tables in few words. */
+
+import type { PackageNeed } from '../request';
+import type { ClientForm } from './client';
+
+type Names = Readonly<Record<string, string>>;
+
+/** A column. `packages` is a list such as `azure-identity 1.4.0, aiohttp 3.0.0`. */
+export function form(
+  packages: string,
+  imports: Names,
+  variable: string,
+  client: string,
+  ...call: readonly string[]
+): ClientForm {
+  return { packages: packages.split(', ').map(need), imports, variable, client, call };
+}
+
+function need(text: string): PackageNeed {
+  const [name = '', minimum = ''] = text.split(' ');
+  return { name, minimum };
+}
+
+/** A column for Python: the asynchronous clients of the Azure packages stand in `aio` beside the others. */
+export function python(...given: Parameters<typeof form>): ClientForm {
+  const [, imports] = given;
+  const asyncImports = Object.fromEntries(
+    Object.entries(imports)
+      .filter(([name]) => name.endsWith('Client'))
+      .map(([name, module]) => [name, `${module}.aio`]),
+  );
+  return { ...form(...given), asyncImports };
+}
+
+/** How a Java client over HTTP is told to try five times more, and the names for it. */
+export const javaRetry =
+  '.retryOptions(new {RetryOptions}(new {ExponentialBackoffOptions}().setMaxRetries(5)))';
+export const javaRetryNames: Names = {
+  RetryOptions: 'com.azure.core.http.policy',
+  ExponentialBackoffOptions: 'com.azure.core.http.policy',
+};
+
+/** The options of a Go client over HTTP in the given package, and the name for them. */
+export const goRetry = (name: string): string =>
+  `&{${name}}.ClientOptions{ClientOptions: {policy}.ClientOptions{Retry: {policy}.RetryOptions{MaxRetries: 5}}}`;
+export const goSdk = 'github.com/Azure/azure-sdk-for-go/sdk/';
+export const goNames: Names = { policy: `${goSdk}azcore/policy`, context: 'context', fmt: 'fmt' };

@@ -1,0 +1,78 @@
+/** Clients of Azure OpenAI. The entity is a deployment of a model. */
+
+import type { ClientTable } from './client';
+import { form } from './form';
+
+/** The audience in the endpoint's own cloud. */
+const scope = "{'https://cognitiveservices.azure.<tld>/.default'}";
+const version = "{'2024-10-21'}";
+
+export const openAi: ClientTable = {
+  service: 'openAi',
+  entity: 'deployment',
+  forms: {
+    typescript: form(
+      'openai 4.42.0',
+      { AzureOpenAI: 'openai', getBearerTokenProvider: '@azure/identity' },
+      'openAiClient',
+      `new {AzureOpenAI}({ endpoint: {endpoint}, apiVersion: ${version}, azureADTokenProvider: {getBearerTokenProvider}({credential}, ${scope}), maxRetries: 5 })`,
+      'const answer = await {client}.chat.completions.create({ model: {entity}, messages: [{ role: {\'user\'}, content: {"Hello"} }] });',
+    ),
+    python: {
+      ...form(
+        // The token provider came with this version of azure-identity.
+        'openai 1.3.0, azure-identity 1.15.0',
+        { AzureOpenAI: 'openai', get_bearer_token_provider: 'azure.identity' },
+        'openai_client',
+        `{AzureOpenAI}(azure_endpoint={endpoint}, api_version=${version}, azure_ad_token_provider={get_bearer_token_provider}({credential}, ${scope}), max_retries=5)`,
+        "answer = {await}{client}.chat.completions.create(model={entity}, messages=[{{'role'}: {'user'}, {'content'}: {\"Hello\"}}])",
+      ),
+      asyncImports: {
+        AzureOpenAI: 'openai:AsyncAzureOpenAI',
+        get_bearer_token_provider: 'azure.identity.aio',
+      },
+    },
+    csharp: form(
+      'Azure.AI.OpenAI 2.0.0',
+      {
+        AzureOpenAIClient: 'Azure.AI.OpenAI',
+        AzureOpenAIClientOptions: 'Azure.AI.OpenAI',
+        ClientRetryPolicy: 'System.ClientModel.Primitives',
+        Uri: 'System',
+      },
+      'openAiClient',
+      'new {AzureOpenAIClient}(new {Uri}({endpoint}), {credential}, new {AzureOpenAIClientOptions} { RetryPolicy = new {ClientRetryPolicy}(5) })',
+      'string answer = {client}.GetChatClient({entity}).CompleteChat({"Hello"}).Value.Content[0].Text;',
+    ),
+    java: form(
+      'com.azure:azure-ai-openai 1.0.0-beta.6',
+      {
+        OpenAIClient: 'com.azure.ai.openai',
+        OpenAIClientBuilder: 'com.azure.ai.openai',
+        ChatCompletions: 'com.azure.ai.openai.models',
+        ChatCompletionsOptions: 'com.azure.ai.openai.models',
+        ChatRequestUserMessage: 'com.azure.ai.openai.models',
+        Collections: 'java.util',
+      },
+      'openAiClient',
+      'new {OpenAIClientBuilder}().endpoint({endpoint}).credential({credential}).buildClient()',
+      '{ChatCompletions} answer = {client}.getChatCompletions({entity}, new {ChatCompletionsOptions}({Collections}.singletonList(new {ChatRequestUserMessage}({"Hello"}))));',
+    ),
+    go: {
+      ...form(
+        'github.com/openai/openai-go/v3 3.0.0',
+        {
+          openai: 'github.com/openai/openai-go/v3',
+          azure: 'github.com/openai/openai-go/v3/azure',
+          context: 'context',
+          fmt: 'fmt',
+        },
+        'openAIClient',
+        `{openai}.NewClient({azure}.WithEndpoint({endpoint}, ${version}), {azure}.WithTokenCredential({credential}))`,
+        'answer, err := {client}.Chat.Completions.New({context}.Background(), {openai}.ChatCompletionNewParams{Model: {entity}, Messages: []{openai}.ChatCompletionMessageParamUnion{{openai}.UserMessage({"Hello"})}})',
+        '{fmt}.Println(answer.Choices[0].Message.Content)',
+      ),
+      neverFails: true,
+    },
+  },
+};

@@ -1,0 +1,190 @@
+/** Finds the clients that a file makes or takes, and what it calls on them: by the names of the tables, in any language. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { ClientSite, Language, ParsedFile } from '../language';
+import type { Operation, Service } from './client';
+import { callOperations } from './operations';
+
+interface Names {
+  /** Classes, without `Builder` or a leading `Async`; in Go the package. */
+  readonly classes: string;
+  /** What imports of the SDK hold, in lower case without separators: without it, a class is somebody else's. */
+  readonly module: RegExp;
+  /** The part of a host name that tells the service. */
+  readonly host: string;
+  /** Methods, in lower case without underscores and without a last `async`. */
+  readonly calls: Readonly<Partial<Record<Operation, RegExp>>>;
+}
+
+const storage = (service: string, classes: string, calls: Names['calls']): Names => ({
+  classes,
+  module: new RegExp(`storage(?:az)?${service}`),
+  host: `.${service}.`,
+  calls,
+});
+const vault = (kind: string, classes: string, calls: Names['calls']): Names => ({
+  classes,
+  module: new RegExp(`keyvault(?:az)?${kind}`),
+  host: '.vault.',
+  calls,
+});
+
+/** Cosmos DB and SQL are not here: no role of Azure RBAC is needed for their data. */
+const services: Readonly<Partial<Record<Service, Names>>> = {
+  blob: storage(
+    'blob',
+    'BlobServiceClient ContainerClient BlobContainerClient BlobClient BlockBlobClient azblob',
+    {
+      read: /^(download\w*|openread|listblobs?\w*|getblobs\w*|walkblobs|newlistblobs\w*|exists|getproperties|getblobproperties|queryblob)$/,
+      write:
+        /^(upload\w*|stageblock\w*|commitblock\w*|appendblock\w*|setmetadata|sethttpheaders|setblobmetadata|openwrite|\w*copyfromur[il])$/,
+      delete: /^(delete|deleteblobs?|deleteifexists|deleteblobifexists)$/,
+    },
+  ),
+  queue: storage('queue', 'QueueServiceClient QueueClient azqueue', {
+    read: /^peekmessages?$/,
+    send: /^(sendmessage|enqueuemessage)$/,
+    receive: /^(receivemessages?|dequeuemessages?|updatemessage)$/,
+    delete: /^deletemessage$/,
+  }),
+  table: {
+    classes: 'TableServiceClient TableClient aztables',
+    module: /data(?:az)?tables/,
+    host: '.table.',
+    calls: {
+      read: /^(getentity|listentities|queryentities|query|newlistentitiespager|getentityifexists)$/,
+      write: /^((create|upsert|update|add|merge|insert)entity|submittransaction)$/,
+      delete: /^deleteentity$/,
+    },
+  },
+  keyVaultSecrets: vault('secrets', 'SecretClient azsecrets', {
+    read: /^(getsecret|getsecretvalue)$/,
+    write: /^(setsecret|updatesecret\w*)$/,
+    delete: /^(begin|start)?deletesecret$/,
+  }),
+  keyVaultKeys: vault('keys', 'KeyClient CryptographyClient azkeys', {
+    read: /^(getkey|getcryptographyclient)$/,
+    use: /^(encrypt|decrypt|wrapkey|unwrapkey|sign|signdata|verify|verifydata)$/,
+    write: /^(create(rsa|ec|oct)?key|importkey|rotatekey)$/,
+    delete: /^(begin|start)?deletekey$/,
+  }),
+  keyVaultCertificates: vault('certificates', 'CertificateClient azcertificates', {
+    read: /^(getcertificate\w*|listpropertiesofcertificates)$/,
+    write: /^(begin|start)?(create|import|update)certificate\w*$/,
+    delete: /^(begin|start)?deletecertificate$/,
+  }),
+  serviceBus: {
+    classes:
+      'ServiceBusClient ServiceBusSender ServiceBusReceiver ServiceBusProcessor ServiceBusSenderClient ServiceBusReceiverClient ServiceBusProcessorClient azservicebus',
+    module: /servicebus/,
+    host: '.servicebus.',
+    calls: {
+      send: /^(sendmessages?|sendmessagebatch|schedulemessages?|createsender|newsender|get(queue|topic)sender|sender)$/,
+      receive:
+        /^(receivemessages?|peekmessages?|create(session)?(receiver|processor)|accept(next)?session\w*|newreceiverfor\w+|get(queue|subscription)receiver|receiver|processor)$/,
+    },
+  },
+  eventHubs: {
+    classes:
+      'EventHubProducerClient EventHubConsumerClient EventProcessorClient EventHubBufferedProducerClient ProducerClient ConsumerClient azeventhubs',
+    module: /eventhub/,
+    host: '.servicebus.',
+    calls: {
+      send: /^(sendbatch|sendeventdatabatch|sendevent|createbatch|neweventdatabatch|enqueueevents?|newproducerclient|buildproducerclient)$/,
+      receive:
+        /^(subscribe|receivebatch|readevents|readeventsfrompartition|startprocessing|receiveevents|newconsumerclient|buildconsumerclient|receive)$/,
+    },
+  },
+  appConfiguration: {
+    classes: 'AppConfigurationClient AzureAppConfigurationClient ConfigurationClient azappconfig',
+    module: /appconfig/,
+    host: '.azconfig.',
+    calls: {
+      read: /^(getconfigurationsettings?|listconfigurationsettings|getsetting|newlistsettingspager)$/,
+      write: /^((set|add)configurationsetting|setsetting|addsetting)$/,
+      delete: /^(deleteconfigurationsetting|deletesetting)$/,
+    },
+  },
+  openAi: {
+    classes: 'AzureOpenAI AsyncAzureOpenAI AzureOpenAIClient OpenAIClient',
+    module: /openai/,
+    host: '.openai.',
+    calls: { use: /^(create|parse|completechat\w*|getchatcompletions\w*|getembeddings|generate\w+|new)$/ },
+  },
+};
+
+/** The host part of an address of the service, in a literal. */
+const hostIn = /(?:^|\/\/)([a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]+){2,})(?=$|[:/?])/i;
+const call = /([A-Za-z_]\w*)\s*(?:<[\w\s,.?]*>\s*)?\(/g;
+
+/** One for each service whose client is in the file, at the first place that names it. */
+export function clientSites(language: Language, file: ParsedFile): readonly ClientSite[] {
+  if (language.clients) return language.clients(file);
+  const plain = file.text.toLowerCase().replace(/[^a-z0-9\n]+/g, '');
+  const found: ClientSite[] = [];
+  let methods: ReadonlySet<string> | undefined;
+  for (const [service, names] of Object.entries(services) as [Service, Names][]) {
+    if (!names.module.test(plain)) continue;
+    const first = firstOf(file, names.classes.split(' '));
+    if (first === undefined) continue;
+    methods ??= calledIn(file);
+    const operations = operationsIn(methods, names, service);
+    const hosts = hostsIn(language, file, names.host);
+    found.push({ service, start: first.startIndex, end: first.endIndex, hosts, operations });
+  }
+  return found;
+}
+
+/** The smallest call where nothing is called that is known. */
+function operationsIn(
+  methods: ReadonlySet<string>,
+  { calls }: Names,
+  service: Service,
+): readonly Operation[] {
+  const all = (Object.entries(calls) as [Operation, RegExp][])
+    .filter(([, pattern]) => [...methods].some((method) => pattern.test(method)))
+    .map(([operation]) => operation);
+  return all.length > 0 ? all : [callOperations[service]];
+}
+
+/** The methods that are called anywhere in code. */
+function calledIn(file: ParsedFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { index, 1: name = '' } of file.text.matchAll(call)) {
+    const plain = name
+      .toLowerCase()
+      .replaceAll('_', '')
+      .replace(/async$/, '');
+    if (!names.has(plain) && isCode(leafAt(file, index, name.length))) names.add(plain);
+  }
+  return names;
+}
+
+function firstOf(file: ParsedFile, classes: readonly string[]): Node | undefined {
+  const word = new RegExp(`\\b(?:Async)?(?:${classes.join('|')})(?:Builder|AsyncClient)?\\b`, 'g');
+  for (const { index, 0: name } of file.text.matchAll(word)) {
+    const leaf = leafAt(file, index, name.length);
+    if (leaf && isCode(leaf)) return leaf;
+  }
+  return undefined;
+}
+
+function hostsIn(language: Language, file: ParsedFile, mark: string): readonly string[] {
+  const hosts = new Set<string>();
+  const { text } = file;
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
+    const host = hostIn.exec(language.stringAt?.(file, at)?.value ?? '')?.[1]?.toLowerCase();
+    if (host?.includes(mark) === true) hosts.add(host);
+  }
+  return [...hosts];
+}
+
+function leafAt({ tree }: ParsedFile, start: number, length: number): Node | undefined {
+  return tree.rootNode.descendantForIndex(start, start + length) ?? undefined;
+}
+
+function isCode(node: Node | undefined): boolean {
+  return (
+    node !== undefined && node.childCount === 0 && !/comment|string|content|fragment|text/.test(node.type)
+  );
+}

@@ -1,0 +1,50 @@
+/** How `Microsoft.Extensions.Azure` registers the client of each service, and how its retries are set. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Service } from '../clients/client';
+import { argumentsOf, lastName } from './credentials';
+
+export interface Registration {
+  readonly method: string;
+  /** What the method takes: the endpoint as a `Uri` or a host name, with the hub behind it where one is needed. */
+  readonly takes: 'uri' | 'host' | 'hostAndEntity';
+  /** The property of the client's options that says how often it tries again. */
+  readonly retries: string;
+}
+
+const uri = { takes: 'uri', retries: 'Retry.MaxRetries' } as const;
+
+/** The extension methods of namespace `Microsoft.Extensions.Azure`, which the client packages bring. */
+export const registrations: Readonly<Partial<Record<Service, Registration>>> = {
+  blob: { ...uri, method: 'AddBlobServiceClient' },
+  queue: { ...uri, method: 'AddQueueServiceClient' },
+  table: { ...uri, method: 'AddTableServiceClient' },
+  keyVaultSecrets: { ...uri, method: 'AddSecretClient' },
+  keyVaultKeys: { ...uri, method: 'AddKeyClient' },
+  keyVaultCertificates: { ...uri, method: 'AddCertificateClient' },
+  appConfiguration: { ...uri, method: 'AddConfigurationClient' },
+  serviceBus: {
+    takes: 'host',
+    method: 'AddServiceBusClientWithNamespace',
+    retries: 'RetryOptions.MaxRetries',
+  },
+  eventHubs: {
+    takes: 'hostAndEntity',
+    method: 'AddEventHubProducerClientWithNamespace',
+    retries: 'RetryOptions.MaximumRetries',
+  },
+};
+
+/** The parameter of the lambda of `AddAzureClients` that a block is the body of. */
+export function clientsParameter(block: Node): string | undefined {
+  const lambda = block.parent;
+  const call = lambda?.parent?.parent?.parent;
+  if (lambda?.type !== 'lambda_expression' || call?.type !== 'invocation_expression') return undefined;
+  if (lastName(call.childForFieldName('function')) !== 'AddAzureClients') return undefined;
+  if (argumentsOf(call).arguments.length !== 1) return undefined;
+  const parameters = lambda.childForFieldName('parameters');
+  if (parameters?.type === 'implicit_parameter') return parameters.text;
+  return parameters?.namedChildCount === 1
+    ? parameters.firstNamedChild?.childForFieldName('name')?.text
+    : undefined;
+}

@@ -1,0 +1,29 @@
+/** Bicep, as far as identities are declared in it. */
+
+import type { Language } from '../../language';
+import { inside } from '../plans';
+import { literalOf } from './model';
+import { bicepFindings, bicepSites } from './rules';
+import { insertBicep, replaceBicep } from './write';
+
+export const bicep: Language = {
+  languageIds: ['bicep'],
+  displayName: 'Bicep',
+  grammarFor: () => 'bicep',
+  triggers: ['microsoft.', 'azure'],
+  findings: (file, _context, within) => inside(bicepFindings(file), within),
+  credentials: (file, within) => inside(bicepSites(file), within),
+  importsAzure: ({ text }) => /'Microsoft\./i.test(text),
+  insert: insertBicep,
+  replace: replaceBicep,
+  mend: (_file, { edits }) => (edits ? { edits, needs: [] } : undefined),
+  noun: { credential: 'identity', client: 'role assignment' },
+  isPicky: true,
+  needs: () => [],
+  manifests: [],
+  stringAt: (file, offset) => {
+    const node = file.tree.rootNode.descendantForIndex(offset, offset);
+    const text = node && literalOf(node.type === 'string' ? node : (node.parent ?? node));
+    return text && text.start <= offset && offset <= text.end ? text : undefined;
+  },
+};

@@ -1,0 +1,116 @@
+/** Identities in a Bicep template: where they are named, and what is wrong with it. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { CredentialSite, Finding, ParsedFile } from '../../language';
+import { namedChildren } from '../../nodes';
+import { perTree } from '../../query';
+import type { Identifier } from '../../request';
+import { literalOf, propertiesOf, propertyAt, resources, settings } from './model';
+import type { Resource } from './model';
+
+/** Every place of a file that names an identity by a literal ID. */
+export const bicepSites: (file: ParsedFile) => CredentialSite[] = perTree((file) => [
+  ...resources(file).flatMap(({ type, body }) => {
+    const keys = propertiesOf(propertyAt(body, 'identity', 'userAssignedIdentities')?.value).flatMap(
+      ({ node }) => node.firstNamedChild ?? [],
+    );
+    const principal = isAssignment(type) ? propertyAt(body, 'properties', 'principalId')?.value : undefined;
+    const reference = propertyAt(body, 'properties', 'keyVaultReferenceIdentity')?.value;
+    return [
+      ...keys.flatMap((key) => siteOf('userAssignedIdentities', key, 'resourceId')),
+      ...(principal ? siteOf('principalId', principal, 'objectId') : []),
+      ...(reference ? siteOf('keyVaultReferenceIdentity', reference, 'resourceId') : []),
+    ];
+  }),
+  ...settings(file, ['AZURE_CLIENT_ID']).flatMap(({ name, value }) => siteOf(name, value, 'clientId')),
+]);
+
+function siteOf(name: string, node: Node, identifier: Identifier): CredentialSite[] {
+  const id = literalOf(node);
+  return id
+    ? [{ start: node.startIndex, end: node.endIndex, type: 'managedIdentity', identifier, name, id }]
+    : [];
+}
+
+export function isAssignment(type: string): boolean {
+  return type.toLowerCase() === 'microsoft.authorization/roleassignments';
+}
+
+export const bicepFindings: (file: ParsedFile) => Finding[] = perTree((file) => [
+  ...resources(file).flatMap((resource) => [
+    ...identityFindings(resource),
+    ...assignmentFindings(resource, file.text),
+  ]),
+  ...settingFindings(file),
+]);
+
+function identityFindings({ body }: Resource): Finding[] {
+  const identity = propertyAt(body, 'identity')?.value;
+  const kind = propertyAt(identity, 'type');
+  if (!kind || !literalOf(kind.value)?.value.includes('UserAssigned')) return [];
+  const list = propertyAt(identity, 'userAssignedIdentities');
+  if (!list) return [finding('missing-identifier', 'noIdentities', kind.node)];
+  if (list.value.type !== 'array') return [];
+  // Azure wants a map, whose keys are the IDs.
+  const ids = namedChildren(list.value).filter(({ type }) => type !== 'comment');
+  const keys = ids.map((id) => (id.type === 'string' ? `${id.text}: {}` : `'\${${id.text}}': {}`));
+  const edits = [{ start: list.value.startIndex, end: list.value.endIndex, text: `{ ${keys.join(', ')} }` }];
+  return [{ ...finding('ignored-argument', 'identityList', list.node), edits, fix: 'mend' }];
+}
+
+function assignmentFindings({ type, body }: Resource, text: string): Finding[] {
+  const properties = isAssignment(type) ? propertyAt(body, 'properties')?.value : undefined;
+  const principal = propertyAt(properties, 'principalId');
+  if (!principal) return [];
+  const found: Finding[] = [];
+  const last = namedChildren(principal.value).at(-1);
+  if (principal.value.type === 'member_expression' && last?.text === 'clientId') {
+    const edits = [{ start: last.startIndex, end: last.endIndex, text: 'principalId' }];
+    const name = principal.value.text.replace(/\.properties\.clientId$/, '');
+    found.push({
+      ...finding('client-id-as-object-id', undefined, principal.value),
+      values: { name },
+      edits,
+      fix: 'mend',
+    });
+  }
+  if (!propertyAt(properties, 'principalType') && isIdentity(principal.value)) {
+    const { startIndex, endIndex: end } = principal.node;
+    const indent = text.slice(text.lastIndexOf('\n', startIndex) + 1, startIndex);
+    const line = `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}principalType: 'ServicePrincipal'`;
+    const edits = [{ start: end, end, text: line }];
+    // On one line a comma would be needed, and the line after it belongs to somebody else.
+    const isOwnLine = indent.trim() === '' && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end));
+    found.push({
+      ...finding('missing-identifier', 'principalType', principal.node),
+      ...(isOwnLine && { edits, fix: 'mend' }),
+    });
+  }
+  return found;
+}
+
+/** Whether an expression is the principal of an identity the template makes or attaches: new, so that not every part of Azure knows it. */
+function isIdentity(node: Node): boolean {
+  return /^\w+\.(?:properties|identity)\.(?:principalId|clientId)$/.test(node.text);
+}
+
+function settingFindings(file: ParsedFile): Finding[] {
+  return settings(file, ['WEBSITE_DISABLE_MSI', 'AZURE_TOKEN_CREDENTIAL', 'AZURE_CLIENT_SECRET']).flatMap(
+    ({ name, node, value }): Finding[] => {
+      const said = literalOf(value)?.value ?? value.text;
+      if (name === 'WEBSITE_DISABLE_MSI') {
+        if (!/^(true|1)$/i.test(said)) return [];
+        const text = value.type === 'string' ? "'false'" : 'false';
+        const edits = [{ start: value.startIndex, end: value.endIndex, text }];
+        return [{ ...finding('msi-disabled', undefined, node), edits, fix: 'mend' }];
+      }
+      if (name === 'AZURE_CLIENT_SECRET') return [finding('secret-in-code', 'clientSecret', node)];
+      return [{ ...finding('environment-not-read', 'misspelt', node), values: { expected: `${name}S` } }];
+    },
+  );
+}
+
+function finding(rule: Finding['rule'], variant: string | undefined, node: Node): Finding {
+  const place = { start: node.startIndex, end: node.endIndex };
+  return { rule, ...(variant !== undefined && { variant }), values: {}, fix: 'none', ...place };
+}

@@ -1,0 +1,31 @@
+/** Terraform, as far as identities are declared in it. */
+
+import type { Language } from '../../language';
+import { inside } from '../plans';
+import { literalOf } from './model';
+import { terraformFindings, terraformSites } from './rules';
+import { insertTerraform, replaceTerraform } from './write';
+
+export const terraform: Language = {
+  languageIds: ['terraform'],
+  displayName: 'Terraform',
+  grammarFor: () => 'terraform',
+  triggers: ['azurerm', 'azure'],
+  findings: (file, _context, within) => inside(terraformFindings(file), within),
+  credentials: (file, within) => inside(terraformSites(file), within),
+  importsAzure: ({ text }) => text.includes('azurerm'),
+  insert: insertTerraform,
+  replace: replaceTerraform,
+  mend: (_file, { edits }) => (edits ? { edits, needs: [] } : undefined),
+  noun: { credential: 'identity', client: 'role assignment' },
+  isPicky: true,
+  needs: () => [],
+  manifests: [],
+  stringAt: (file, offset) => {
+    const node = file.tree.rootNode.descendantForIndex(offset, offset);
+    const text = node && literalOf(node.type === 'string_lit' ? node : (node.parent ?? node));
+    return text && text.start <= offset && offset <= text.end && !text.value.includes('${')
+      ? text
+      : undefined;
+  },
+};

@@ -1,0 +1,148 @@
+/** Identities in a Terraform configuration: where they are named, and what is wrong with it. */
+
+import type { CredentialSite, Finding, ParsedFile } from '../../language';
+import { namedChildren } from '../../nodes';
+import { perTree } from '../../query';
+import type { Identifier } from '../../request';
+import { attribute, attributesIn, blocksIn, inner, itemsOf, literalOf, topBlocks } from './model';
+import type { Attribute, Block } from './model';
+
+/** Every place of a file that names an identity by a literal ID. */
+export const terraformSites: (file: ParsedFile) => CredentialSite[] = perTree((file) =>
+  topBlocks(file).flatMap((block) => {
+    const { body } = block;
+    const identities = blocksIn(body)
+      .filter(({ type }) => type === 'identity')
+      .flatMap(({ body: identity }) => attribute(identity, 'identity_ids') ?? []);
+    return [
+      ...identities.flatMap(({ name, value }) =>
+        itemsOf(value).flatMap((item) => siteOf(name, item, 'resourceId')),
+      ),
+      ...literalAt(attribute(body, 'key_vault_reference_identity_id'), 'resourceId'),
+      ...(isAssignment(block) ? literalAt(attribute(body, 'principal_id'), 'objectId') : []),
+      ...(block.type === 'provider' ? literalAt(attribute(body, 'client_id'), 'clientId') : []),
+      ...settingsOf(block).flatMap((setting) =>
+        setting.name === 'AZURE_CLIENT_ID' ? literalAt(setting, 'clientId') : [],
+      ),
+    ];
+  }),
+);
+
+function literalAt(found: Attribute | undefined, identifier: Identifier): CredentialSite[] {
+  return found ? siteOf(found.name, found.value, identifier) : [];
+}
+
+function siteOf(name: string, node: Attribute['value'], identifier: Identifier): CredentialSite[] {
+  const id = literalOf(node);
+  // A text with `${…}` in it is filled in later.
+  if (!id || id.value.includes('${')) return [];
+  return [{ start: node.startIndex, end: node.endIndex, type: 'managedIdentity', identifier, name, id }];
+}
+
+export function isAssignment({ type, labels }: Block): boolean {
+  return type === 'resource' && labels[0] === 'azurerm_role_assignment';
+}
+
+/** The variables that a block hands to an app. */
+export function settingsOf({ body }: Block): Attribute[] {
+  const settings = attribute(body, 'app_settings');
+  const containers = blocksIn(body)
+    .flatMap(({ body: template }) => blocksIn(template))
+    .filter(({ type }) => type === 'container');
+  const variables = containers
+    .flatMap(({ body: container }) => blocksIn(container))
+    .flatMap(({ type, body: variable }): Attribute[] => {
+      const name = attribute(variable, 'name');
+      const value = attribute(variable, 'value');
+      const said = name && literalOf(name.value)?.value;
+      return type === 'env' && value && said !== undefined ? [{ ...value, name: said }] : [];
+    });
+  return [...(settings ? attributesIn(inner(settings.value)) : []), ...variables];
+}
+
+export const terraformFindings: (file: ParsedFile) => Finding[] = perTree((file) =>
+  topBlocks(file).flatMap((block) => [
+    ...identityFindings(block),
+    ...assignmentFindings(block),
+    ...settingFindings(block),
+    ...providerFindings(block),
+  ]),
+);
+
+function identityFindings({ body }: Block): Finding[] {
+  return blocksIn(body).flatMap(({ type, body: identity }): Finding[] => {
+    const kind = type === 'identity' ? attribute(identity, 'type') : undefined;
+    const said = kind && literalOf(kind.value)?.value;
+    if (!kind || said === undefined || !said.includes('UserAssigned') || attribute(identity, 'identity_ids'))
+      return [];
+    return [
+      {
+        rule: 'missing-identifier',
+        variant: 'noIdentities',
+        values: {},
+        fix: 'none',
+        start: kind.node.startIndex,
+        end: kind.node.endIndex,
+      },
+    ];
+  });
+}
+
+function assignmentFindings(block: Block): Finding[] {
+  const principal = isAssignment(block) ? attribute(block.body, 'principal_id') : undefined;
+  const last = principal && namedChildren(principal.value).at(-1);
+  if (!principal || last?.type !== 'get_attr' || last.text !== '.client_id') return [];
+  const { startIndex: start, endIndex: end } = principal.value;
+  const name = principal.value.text.replace(/\.client_id$/, '');
+  const edits = [{ start: last.startIndex, end: last.endIndex, text: '.principal_id' }];
+  return [{ rule: 'client-id-as-object-id', values: { name }, start, end, edits, fix: 'mend' }];
+}
+
+function settingFindings(block: Block): Finding[] {
+  return settingsOf(block).flatMap(({ name, node, value }): Finding[] => {
+    const place = { start: node.startIndex, end: node.endIndex };
+    const said = literalOf(value)?.value ?? value.text;
+    if (name === 'WEBSITE_DISABLE_MSI' && /^(true|1)$/i.test(said)) {
+      const text = literalOf(value) ? '"false"' : 'false';
+      const edits = [{ start: value.startIndex, end: value.endIndex, text }];
+      return [{ rule: 'msi-disabled', values: {}, ...place, edits, fix: 'mend' }];
+    }
+    if (name === 'AZURE_TOKEN_CREDENTIAL') {
+      const at = node.startIndex + node.text.indexOf(name);
+      const edits = [{ start: at, end: at + name.length, text: `${name}S` }];
+      return [
+        {
+          rule: 'environment-not-read',
+          variant: 'misspelt',
+          values: { expected: `${name}S` },
+          ...place,
+          edits,
+          fix: 'mend',
+        },
+      ];
+    }
+    if (name === 'AZURE_CLIENT_SECRET') {
+      return [{ rule: 'secret-in-code', variant: 'clientSecret', values: {}, ...place, fix: 'none' }];
+    }
+    // What Azure's provider calls the keys of a resource.
+    if (
+      /\.(?:primary|secondary|default_primary|default_secondary)_(?:\w+_)?connection_string\b/.test(
+        value.text,
+      )
+    ) {
+      return [{ rule: 'secret-in-code', variant: 'connectionString', values: {}, ...place, fix: 'none' }];
+    }
+    if (/\.(?:primary|secondary)_(?:access_)?key\b/.test(value.text)) {
+      return [{ rule: 'secret-in-code', variant: 'key', values: {}, ...place, fix: 'none' }];
+    }
+    return [];
+  });
+}
+
+function providerFindings({ type, labels, body }: Block): Finding[] {
+  const secret =
+    type === 'provider' && labels[0] === 'azurerm' ? attribute(body, 'client_secret') : undefined;
+  if (!secret) return [];
+  const { startIndex: start, endIndex: end } = secret.node;
+  return [{ rule: 'secret-in-code', variant: 'clientSecret', values: {}, start, end, fix: 'none' }];
+}

@@ -1,0 +1,66 @@
+/** YAML, as far as identities are declared in it: Kubernetes, GitHub Actions, Spring and Compose. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { CredentialSite, Finding, Language, ParsedFile } from '../../language';
+import { perTree } from '../../query';
+import { inside } from '../plans';
+import { kindOf } from './kinds';
+import { kubernetesFindings, kubernetesSites } from './kubernetes';
+import { rootsOf } from './model';
+import { springFindings, springSites } from './spring';
+import { variableFindings } from './variables';
+import { workflowFindings, workflowSites } from './workflow';
+import { insertYaml, replaceYaml, stringIn } from './write';
+
+export const yaml: Language = {
+  languageIds: ['yaml', 'dockercompose', 'github-actions-workflow', 'spring-boot-properties-yaml'],
+  displayName: 'YAML',
+  grammarFor: () => 'yaml',
+  triggers: ['azure', 'website_disable_msi'],
+  findings: (file, _context, within) => inside(findings(file), within),
+  credentials: (file, within) => inside(sites(file), within),
+  importsAzure: (file) => sites(file).length > 0,
+  insert: insertYaml,
+  replace: replaceYaml,
+  mend: (_file, { edits }) => (edits ? { edits, needs: [] } : undefined),
+  noun: { credential: 'identity', client: 'identity' },
+  isPicky: true,
+  needs: () => [],
+  manifests: [],
+  stringAt: stringIn,
+};
+
+const sites = perTree((file: ParsedFile): CredentialSite[] =>
+  rootsOf(file).flatMap((root) => sitesIn(root, file)),
+);
+
+function sitesIn(root: Node, file: ParsedFile): CredentialSite[] {
+  switch (kindOf(root, file)) {
+    case 'kubernetes':
+      return kubernetesSites(root);
+    case 'workflow':
+      return workflowSites(root);
+    case 'spring':
+      return springSites(root);
+    default:
+      return [];
+  }
+}
+
+const findings = perTree((file: ParsedFile): Finding[] => [
+  ...rootsOf(file).flatMap((root) => findingsIn(root, file)),
+  ...variableFindings(file),
+]);
+
+function findingsIn(root: Node, file: ParsedFile): Finding[] {
+  switch (kindOf(root, file)) {
+    case 'kubernetes':
+      return kubernetesFindings(file, root);
+    case 'workflow':
+      return workflowFindings(file, root);
+    case 'spring':
+      return springFindings(root);
+    default:
+      return [];
+  }
+}

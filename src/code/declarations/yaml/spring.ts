@@ -1,0 +1,68 @@
+/** Spring Cloud Azure in `application.yml`: its credential properties, which know client IDs only. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { CredentialSite, Finding } from '../../language';
+import { isOpenValue } from '../../settings/setting';
+import { entriesOf, entryAt, scalarOf } from './model';
+import type { Entry } from './model';
+
+export const springPath = ['spring', 'cloud', 'azure', 'credential'] as const;
+
+/** The credential blocks: the common one, and one for each service that has its own. */
+function credentialBlocks(root: Node): Node[] {
+  const blocks: Node[] = [];
+  const visit = ({ key, value }: Entry): void => {
+    if (key === 'credential' && value) blocks.push(value);
+    else for (const entry of entriesOf(value)) visit(entry);
+  };
+  const azure = entryAt(root, 'spring', 'cloud', 'azure');
+  if (azure) visit(azure);
+  return blocks;
+}
+
+export function springSites(root: Node): CredentialSite[] {
+  return credentialBlocks(root).flatMap((block): CredentialSite[] => {
+    const value = entryAt(block, 'client-id')?.value;
+    const id = scalarOf(value);
+    // Without it a client ID means a service principal.
+    const isManaged = scalarOf(entryAt(block, 'managed-identity-enabled')?.value)?.value === 'true';
+    if (!value || !id || !isManaged) return [];
+    const literal = id.value.includes('${') ? {} : { id };
+    return [
+      {
+        start: value.startIndex,
+        end: value.endIndex,
+        type: 'managedIdentity',
+        identifier: 'clientId',
+        name: 'client-id',
+        ...literal,
+      },
+    ];
+  });
+}
+
+export function springFindings(root: Node): Finding[] {
+  return credentialBlocks(root).flatMap((block): Finding[] => {
+    const found: Finding[] = [];
+    const wrong = entryAt(block, 'managed-identity-client-id');
+    const key = wrong?.pair.childForFieldName('key');
+    if (key) {
+      const { startIndex: start, endIndex: end } = key;
+      const edits = entryAt(block, 'client-id') ? undefined : [{ start, end, text: 'client-id' }];
+      found.push({
+        rule: 'ignored-argument',
+        variant: 'property',
+        values: { argument: 'managed-identity-client-id', key: 'client-id', expected: 'client-id' },
+        start,
+        end,
+        ...(edits ? { edits, fix: 'mend' } : { fix: 'none' }),
+      });
+    }
+    const secret = entryAt(block, 'client-secret');
+    if (secret && !isOpenValue(scalarOf(secret.value)?.value ?? '')) {
+      const { startIndex: start, endIndex: end } = secret.pair;
+      found.push({ rule: 'secret-in-code', variant: 'clientSecret', values: {}, start, end, fix: 'none' });
+    }
+    return found;
+  });
+}

@@ -1,0 +1,32 @@
+/** Go, as the editor sees it. */
+
+import type { Language } from '../language';
+import { goMod } from '../manifests/kinds';
+import { credentialSites } from './credentials';
+import { readImports } from './imports';
+import { insertGo } from './insert';
+import { goNeeds } from './needs';
+import { replaceGo } from './replace';
+import { goFindings } from './rules';
+import { stringAt } from './strings';
+
+export const go: Language = {
+  languageIds: ['go'],
+  displayName: 'Go',
+  grammarFor: () => 'go',
+  triggers: ['azure', '169.254.169.254'],
+  findings: goFindings,
+  credentials: credentialSites,
+  stringAt,
+  importsText: (file) =>
+    readImports(file)
+      .specs.map(({ local, path }) => `${local} ${path}`)
+      .join('\n'),
+  importsAzure: (file) => readImports(file).specs.some(({ path }) => path.startsWith('github.com/Azure/')),
+  insert: insertGo,
+  replace: replaceGo,
+  // Every finding that can be mended comes with its edits.
+  mend: () => undefined,
+  needs: goNeeds,
+  manifests: [goMod],
+};

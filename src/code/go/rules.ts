@@ -1,0 +1,77 @@
+/** What the rules notice in a Go file. */
+
+import type { Finding, ParsedFile, RuleContext } from '../language';
+import { tidyFindings } from '../findings';
+import { spanOf, touches } from '../nodes';
+import type { Span } from '../text';
+import { connectionFindings } from './connectionStrings';
+import { callsNamed, credentialCalls, fieldsOf, identityOf, isClosed } from './credentials';
+import type { PackageCall } from './credentials';
+import { isLocalOnly } from './environmentTest';
+import { obsoleteFindings } from './obsolete';
+import { literalOf } from './strings';
+import { tokenHandling } from './tokenHandling';
+
+/** All findings of the file, or those that touch `within`. */
+export function goFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+  let isSaid = false;
+  const obsolete = obsoleteFindings(file, within);
+  const isObsolete = ({ node }: PackageCall): boolean =>
+    obsolete.some(({ start }) => start === node.startIndex);
+  const ofCredentials = credentialCalls(file, within).flatMap((call) => {
+    if (isObsolete(call)) return [];
+    if (call.name === 'NewManagedIdentityCredential') return missingIdentifier(file, call, context);
+    // One finding is all that will be shown, and looking around a call is what takes time.
+    if (call.name !== 'NewDefaultAzureCredential' || isSaid) return [];
+    const found = defaultCredential(file, call, context);
+    isSaid = found.length > 0;
+    return found;
+  });
+  const tidy = tidyFindings([
+    ...ofCredentials,
+    ...obsolete,
+    ...misspelt(file, within),
+    ...(isTestFile(file.path) ? [] : connectionFindings(file, within)),
+    ...tokenHandling(file, within),
+  ]);
+  return within ? tidy.filter((finding) => within.some((span) => touches(span, finding))) : tidy;
+}
+
+function missingIdentifier(file: ParsedFile, call: PackageCall, context: RuleContext): Finding[] {
+  if (context.workspaceIdentity !== 'userAssigned' || !isClosed(call)) return [];
+  const known = identityOf(file, call);
+  const isEmpty = known?.id?.value === '';
+  if (known?.identifier !== 'systemAssigned' && !isEmpty) return [];
+  const variant = isEmpty ? { variant: 'empty' } : {};
+  return [{ ...spanOf(call.node), rule: 'missing-identifier', values: {}, fix: 'replace', ...variant }];
+}
+
+/** Its options name no managed identity, so there is no weaker form of this rule in Go. */
+function defaultCredential(file: ParsedFile, call: PackageCall, context: RuleContext): Finding[] {
+  if (context.tokenCredentialsSet || isTestFile(file.path)) return [];
+  const required = fieldsOf(call.positional[0])?.get('RequireAzureTokenCredentials')?.value;
+  if (required?.type === 'true' || isLocalOnly(call.node)) return [];
+  return [{ ...spanOf(call.node), rule: 'default-credential', values: {}, fix: 'replace' }];
+}
+
+function isTestFile(path: string): boolean {
+  return path.endsWith('_test.go') || /(^|\/)testdata\//.test(path);
+}
+
+const environment = /\b(?:Setenv|Getenv|LookupEnv|Unsetenv)(?=\()/g;
+const singular = 'AZURE_TOKEN_CREDENTIAL';
+
+/** The name without its last letter, which a page of the documentation has. */
+function misspelt(file: ParsedFile, within?: readonly Span[]): Finding[] {
+  if (!file.text.includes(`${singular}"`)) return [];
+  const ofOs = callsNamed(file, environment, within).filter(({ path }) => path === 'os');
+  return ofOs.flatMap(({ positional }): Finding[] => {
+    const name = literalOf(positional[0]);
+    if (name?.value !== singular) return [];
+    const { start, end } = name;
+    const edits = [{ start, end, text: `${singular}S` }];
+    return [
+      { start, end, rule: 'environment-not-read', variant: 'misspelt', values: {}, fix: 'mend', edits },
+    ];
+  });
+}

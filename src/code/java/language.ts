@@ -1,0 +1,34 @@
+/** Java, as the editor sees it. */
+
+import type { Language } from '../language';
+import { gradle, pom } from '../manifests/kinds';
+import { credentialSites } from './credentials';
+import { readImports } from './imports';
+import { insertJava } from './insert';
+import { clientForm } from './client';
+import { javaNeeds } from './needs';
+import { replaceJava } from './replace';
+import { javaFindings } from './rules';
+import { stringAt } from './strings';
+
+export const java: Language = {
+  languageIds: ['java'],
+  displayName: 'Java',
+  grammarFor: () => 'java',
+  triggers: ['azure', 'windows.net', 'accountkey=', 'sharedaccesskey'],
+  findings: javaFindings,
+  credentials: credentialSites,
+  stringAt,
+  importsText: (file) => {
+    const { packageName, all } = readImports(file);
+    return [packageName, ...all.map(({ node }) => node.text)].join('\n');
+  },
+  importsAzure: (file) =>
+    readImports(file).all.some(({ target }) => /^com\.(microsoft\.)?azure\b/.test(target)),
+  insert: insertJava,
+  replace: replaceJava,
+  // Every repair of this language comes with its finding.
+  mend: () => undefined,
+  needs: (request) => javaNeeds(request, clientForm(request)),
+  manifests: [pom, gradle],
+};

@@ -1,0 +1,43 @@
+/** PowerShell, as the editor sees it: signing in with the Az module or the Azure CLI, and tokens by `Invoke-RestMethod`. */
+
+import type { Language } from '../language';
+import { insertScript } from '../scripts/insert';
+import { siteOf } from '../scripts/login';
+import { replaceLogin } from '../scripts/replace';
+import { powershellStringAt } from './commands';
+import { powershellDialect } from './dialect';
+import { powershellFindings, powershellLogins, tokenVariables } from './rules';
+
+export const powershell: Language = {
+  languageIds: ['powershell'],
+  displayName: 'PowerShell',
+  grammarFor: () => 'powershell',
+  triggers: [
+    'Connect-AzAccount',
+    'az login',
+    'az account get-access-token',
+    'IDENTITY_ENDPOINT',
+    'MSI_ENDPOINT',
+    '169.254.169.254',
+    'WEBSITE_DISABLE_MSI',
+    'AZURE_TOKEN_CREDENTIAL',
+    'AccountKey=',
+    'SharedAccessKey',
+    'windows.net',
+  ],
+  findings: powershellFindings,
+  credentials: (file, within) => powershellLogins(file, within).map(siteOf),
+  stringAt: powershellStringAt,
+  importsText: (file) => tokenVariables(file).join(),
+  importsAzure: (file) => /^#Requires\b.*\bAz\b/im.test(file.text) || powershellLogins(file).length > 0,
+  insert: (file, offset, request) => insertScript(file, offset, request, powershellDialect),
+  replace: (file, site, request) => {
+    const login = powershellLogins(file).find(({ command }) => command.start === site.start);
+    return login && replaceLogin(file, login, request, powershellDialect);
+  },
+  mend: () => undefined,
+  isPicky: true,
+  noun: { credential: 'Connect-AzAccount -Identity', client: 'Invoke-RestMethod' },
+  needs: () => [],
+  manifests: [],
+};

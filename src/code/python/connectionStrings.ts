@@ -1,0 +1,187 @@
+/** Connection strings in Python: finds the calls that take one, and writes an endpoint and a credential there. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Service } from '../clients/client';
+import { indentAt } from '../lines';
+import type { Finding, ParsedFile, Plan, TextLiteral } from '../language';
+import { spanOf } from '../nodes';
+import { planOf } from '../planOf';
+import { perTree } from '../query';
+import type { CredentialRequest } from '../request';
+import { connectionTarget } from '../secrets/connectionString';
+import type { ConnectionTarget } from '../secrets/connectionString';
+import { secretKind } from '../secrets/secretKind';
+import { odbc, sqlWithIdentity } from '../secrets/sqlConnection';
+import { lineEndOf } from '../text';
+import type { Span } from '../text';
+import { tokens } from '../words';
+import { argumentsOf, callOf } from './credentials';
+import { writeCredential } from './expression';
+import { idValue } from './idValue';
+import { createImporter } from './importer';
+import { readImports, targetOf, textOf } from './imports';
+import { pythonNeeds } from './needs';
+import { sampleRemarkAbove } from './remark';
+import { literalOf } from './strings';
+import { literal, quoteOf } from './style';
+
+/** The parameters of each client, that of the endpoint first, in the order in which `from_connection_string` takes them. */
+const clients: Readonly<Record<string, readonly [Service, ...string[]]>> = {
+  BlobServiceClient: ['blob', 'account_url'],
+  ContainerClient: ['blob', 'account_url', 'container_name'],
+  BlobClient: ['blob', 'account_url', 'container_name', 'blob_name', 'snapshot'],
+  QueueServiceClient: ['queue', 'account_url'],
+  QueueClient: ['queue', 'account_url', 'queue_name'],
+  TableServiceClient: ['table', 'endpoint'],
+  TableClient: ['table', 'endpoint', 'table_name'],
+  ServiceBusClient: ['serviceBus', 'fully_qualified_namespace'],
+  EventHubProducerClient: ['eventHubs', 'fully_qualified_namespace'],
+  EventHubConsumerClient: ['eventHubs', 'fully_qualified_namespace', 'consumer_group'],
+  CosmosClient: ['cosmos', 'url'],
+  AzureAppConfigurationClient: ['appConfiguration', 'base_url'],
+};
+
+const factory = /^azure\.(?:\w+\.)+(\w+)\.from_connection_string$/;
+const drivers = /^(?:pyodbc|mssql_python)\.connect$/;
+
+/** A call that is handed a connection string. */
+interface Handover {
+  readonly call: Node;
+  /** The client's class; absent for a SQL driver. */
+  readonly client?: string;
+  readonly isAsync: boolean;
+  readonly value: Node;
+  readonly text?: TextLiteral;
+}
+
+const handovers = perTree((file: ParsedFile): Handover[] => {
+  const imports = readImports(file);
+  const calls = ['from_connection_string', 'connect'].flatMap((name) => tokens(file, name));
+  return calls.flatMap((token): Handover[] => {
+    const call = callOf(token);
+    const callee = call?.childForFieldName('function');
+    const target = (callee && targetOf(imports, callee)) ?? '';
+    const client = factory.exec(target)?.[1];
+    if (!call || (client === undefined && !drivers.test(target))) return [];
+    const { positional, keywords } = argumentsOf(call);
+    const value = positional[0] ?? connectionKeyword(keywords);
+    if (!value) return [];
+    const text = literalOf(value);
+    const isAsync = target.includes('.aio.');
+    return [{ call, isAsync, value, ...(client !== undefined && { client }), ...(text && { text }) }];
+  });
+});
+
+function connectionKeyword(keywords: ReturnType<typeof argumentsOf>['keywords']): Node | undefined {
+  const names = ['conn_str', 'connection_string', 'connection_str', 'connstring'];
+  return names.map((name) => keywords.get(name)?.value).find((value) => value !== undefined);
+}
+
+/** A finding for each secret in a call; a hint where the connection string comes from elsewhere. */
+export function connectionFindings(file: ParsedFile): Finding[] {
+  return handovers(file).flatMap(({ client, value, text }): Finding[] => {
+    const finding = { rule: 'secret-in-code', values: {} } as const;
+    if (!text) {
+      if (client === undefined || value.type === 'string') return [];
+      return [{ ...finding, ...spanOf(value), variant: 'connectionString', fix: 'none', weak: true }];
+    }
+    const variant = secretKind(text.value);
+    if (variant === undefined) return [];
+    const { start, end } = text;
+    const isSql = client === undefined && variant === 'sqlPassword';
+    const fix = isSql || targetIn(text, client) ? 'replace' : 'none';
+    return [{ ...finding, start, end, variant, fix, ...(isSql && { flavour: 'credential' }) }];
+  });
+}
+
+function targetIn(text: TextLiteral, client: string | undefined): ConnectionTarget | undefined {
+  const service = client === undefined ? undefined : clients[client]?.[0];
+  return service && connectionTarget(text.value, service);
+}
+
+/** Whether the finding at `site` is one of these. */
+export function isHandover(file: ParsedFile, site: Span): boolean {
+  return handoverAt(file, site) !== undefined;
+}
+
+function handoverAt(file: ParsedFile, site: Span): Handover | undefined {
+  return handovers(file).find(({ text }) => text?.start === site.start && text.end === site.end);
+}
+
+/** Writes over the call, or over the literal of a SQL driver's, whose secret is at `site`. */
+export function replaceHandover(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
+  const found = handoverAt(file, site);
+  if (!found?.text || found.call.hasError || request.flavour === 'client') return undefined;
+  const { call, client, isAsync, value } = found;
+  const offset = call.startIndex;
+  const place = { offset, use: offset, isAsync, indent: indentAt(file.text, offset) };
+  const importer = createImporter(file, offset, lineEndOf(file.text));
+  const note = sampleRemarkAbove(file, offset, request);
+  if (client === undefined) {
+    const id = sqlId(file, request, importer, place);
+    const text = id && sqlText(file, found.text.value, request, id.text);
+    const imports = importer.edits();
+    if (text === undefined || !imports || !note) return undefined;
+    const guards = id?.guard ? [id.guard] : [];
+    return planOf([...imports, ...note, ...guards], { ...spanOf(value), parts: [text] }, []);
+  }
+  const credential = writeCredential(file, request, place, importer);
+  const rewritten = credential && rewrittenCall(file, found, client, credential.expression);
+  const imports = importer.edits();
+  if (!credential || rewritten === undefined || !imports || !note) return undefined;
+  const edits = [...imports, ...note, ...credential.guards];
+  return planOf(edits, { ...spanOf(call), parts: [rewritten] }, pythonNeeds(request, isAsync));
+}
+
+type SqlPlace = { readonly use: number; readonly indent: string };
+
+/** The client ID, the only one that a driver takes; nothing for the system-assigned identity. */
+function sqlId(
+  file: ParsedFile,
+  request: CredentialRequest,
+  importer: ReturnType<typeof createImporter>,
+  { use, indent }: SqlPlace,
+): ReturnType<typeof idValue> {
+  const fits = request.identifier === 'clientId' || request.identifier === 'systemAssigned';
+  return fits && request.flavour === 'credential' ? idValue(file, request, importer, use, indent) : undefined;
+}
+
+function sqlText(
+  file: ParsedFile,
+  before: string,
+  request: CredentialRequest,
+  id: string,
+): string | undefined {
+  const quote = quoteOf(file);
+  const isRead = request.identifier === 'clientId' && request.idSource !== 'literal';
+  const named = request.identifier === 'systemAssigned' ? undefined : isRead ? '' : (request.id ?? '');
+  const text = sqlWithIdentity(before, odbc, named);
+  return text === undefined ? undefined : literal(text, quote) + (isRead ? ` + ${id}` : '');
+}
+
+/** The client made from its endpoint, its other arguments by their names. */
+function rewrittenCall(
+  file: ParsedFile,
+  { call, text, value }: Handover,
+  client: string,
+  credential: string,
+): string | undefined {
+  const [service, ...parameters] = clients[client] ?? [];
+  const target = text && targetIn(text, client);
+  const owner = call.childForFieldName('function')?.childForFieldName('object');
+  const { positional, keywords, isOpen } = argumentsOf(call);
+  if (!target || !owner || isOpen || positional.length > parameters.length) return undefined;
+  const quote = quoteOf(file);
+  const isFirst = positional[0]?.equals(value) === true;
+  const others = [
+    ...positional.slice(isFirst ? 1 : 0).map((node, at) => `${parameters[at + 1] ?? ''}=${node.text}`),
+    ...[...keywords].flatMap(([name, each]) =>
+      name === 'credential' || each.value.equals(value) ? [] : [textOf(each.node)],
+    ),
+  ];
+  const isNamed = service !== 'eventHubs' || keywords.has('eventhub_name');
+  if (!isNamed && target.entity === undefined) return undefined;
+  const hub = isNamed ? [] : [`eventhub_name=${literal(target.entity ?? '', quote)}`];
+  const endpoint = `${parameters[0] ?? ''}=${literal(target.endpoint, quote)}`;
+  return `${owner.text}(${[endpoint, ...hub, ...others, `credential=${credential}`].join(', ')})`;
+}

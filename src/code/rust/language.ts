@@ -1,0 +1,35 @@
+/** Rust, as the editor sees it. */
+
+import type { Language } from '../language';
+import { cargo } from '../manifests/kinds';
+import { credentialSites } from './credentials';
+import { readUses } from './imports';
+import { insertRust } from './insert';
+import { rustNeeds } from './needs';
+import { replaceRust } from './replace';
+import { rustFindings } from './rules';
+import { stringAt } from './strings';
+
+export const rust: Language = {
+  languageIds: ['rust'],
+  displayName: 'Rust',
+  grammarFor: () => 'rust',
+  triggers: ['azure'],
+  findings: rustFindings,
+  credentials: credentialSites,
+  stringAt,
+  importsText: (file) =>
+    readUses(file)
+      .map(({ node }) => node.text)
+      .join('\n'),
+  importsAzure: (file) =>
+    readUses(file).some(({ bindings, globs }) =>
+      [...globs, ...bindings.map(({ target }) => target)].some((path) => path.startsWith('azure_')),
+    ),
+  insert: insertRust,
+  replace: replaceRust,
+  // Every repair is made with its finding.
+  mend: (_file, { edits }) => edits && { edits, needs: [] },
+  needs: rustNeeds,
+  manifests: [cargo],
+};

@@ -1,0 +1,135 @@
+/** What the rules notice in a Rust file. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import { isUserAssignedId } from '../../model/armId';
+import type { Finding, ParsedFile, RuleContext } from '../language';
+import { tidyFindings } from '../findings';
+import { ancestors, spanOf, touches } from '../nodes';
+import type { Span } from '../text';
+import { tokens } from '../words';
+import { accountKeys } from './accountKeys';
+import { credentialCalls } from './credentials';
+import type { CredentialCall } from './credentials';
+import { isLocalOnly } from './environmentTest';
+import { isTest, isTestPath } from './failure';
+import { readUses, targetOf } from './imports';
+
+/** All findings of the file, or those that touch `within`. */
+export function rustFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+  const isNear = (node: Span): boolean => !within || within.some((span) => touches(span, node));
+  let isSaid = false;
+  const findings = credentialCalls(file).flatMap((call) => {
+    if (call.crate !== 'azure_identity' || !isNear(spanOf(call.node))) return [];
+    const sure = [
+      ...removed(call),
+      ...clientIdOf(call),
+      ...wrappedTwice(file, call),
+      ...missing(call, context),
+    ];
+    if (sure.length > 0 || isSaid) return sure;
+    const found = developerOnly(file, call, context);
+    isSaid = found.length > 0;
+    return found;
+  });
+  const others = [...loggedTokens(file), ...accountKeys(file)];
+  return tidyFindings([...findings, ...others.filter(isNear)]);
+}
+
+/** Types and functions that were taken out on the way to 1.0, with what took their place. */
+const replacements: Readonly<Record<string, string>> = {
+  DefaultAzureCredential: 'DeveloperToolsCredential / ManagedIdentityCredential',
+  create_default_credential: 'DeveloperToolsCredential / ManagedIdentityCredential',
+  create_credential: 'ManagedIdentityCredential',
+  AppServiceManagedIdentityCredential: 'ManagedIdentityCredential',
+  VirtualMachineManagedIdentityCredential: 'ManagedIdentityCredential',
+  ImdsManagedIdentityCredential: 'ManagedIdentityCredential',
+};
+
+function removed({ node, name }: CredentialCall): Finding[] {
+  const replacement = replacements[name];
+  if (replacement === undefined) return [];
+  const values = { name, replacement };
+  return [{ ...spanOf(node), rule: 'obsolete-constructor', variant: 'removedType', values, fix: 'replace' }];
+}
+
+/** `UserAssignedId::ClientId` with a resource ID in it. */
+function clientIdOf({ selector }: CredentialCall): Finding[] {
+  if (selector?.identifier !== 'clientId' || !isUserAssignedId(selector.id?.value ?? '')) return [];
+  const edits = [{ ...spanOf(selector.variant), text: 'ResourceId' }];
+  const found = { rule: 'string-is-client-id', variant: 'clientIdOption', values: {}, fix: 'mend' } as const;
+  return [{ ...spanOf(selector.node), ...found, edits }];
+}
+
+/** RS02: `new` gives an `Arc` already, and an `Arc` of it is no credential. */
+function wrappedTwice(file: ParsedFile, { node, method, name }: CredentialCall): Finding[] {
+  const value = node.parent?.type === 'try_expression' ? node.parent : undefined;
+  const outer = value?.parent?.type === 'arguments' ? value.parent.parent : undefined;
+  const callee = outer?.childForFieldName('function');
+  const type = callee?.childForFieldName('path');
+  if (!value || !outer || !type || method !== 'new' || callee?.childForFieldName('name')?.text !== 'new')
+    return [];
+  if (targetOf(file, type) !== 'std::sync::Arc' || value.parent?.namedChildCount !== 1) return [];
+  const edits = [
+    { start: outer.startIndex, end: value.startIndex, text: '' },
+    { start: value.endIndex, end: outer.endIndex, text: '' },
+  ];
+  return [
+    {
+      ...spanOf(outer),
+      rule: 'obsolete-constructor',
+      variant: 'alreadyArc',
+      values: { name },
+      fix: 'mend',
+      edits,
+    },
+  ];
+}
+
+function missing(
+  { node, name, isSystemAssigned }: CredentialCall,
+  { workspaceIdentity }: RuleContext,
+): Finding[] {
+  if (name !== 'ManagedIdentityCredential' || !isSystemAssigned || workspaceIdentity !== 'userAssigned')
+    return [];
+  return [{ ...spanOf(node), rule: 'missing-identifier', values: {}, fix: 'replace' }];
+}
+
+/** The developer's tools are in no host of Azure. */
+function developerOnly(file: ParsedFile, { node, name }: CredentialCall, context: RuleContext): Finding[] {
+  if (name !== 'DeveloperToolsCredential' || context.tokenCredentialsSet) return [];
+  if (isTestPath(file.path) || isTest(node) || isLocalOnly(node)) return [];
+  return [
+    { ...spanOf(node), rule: 'default-credential', variant: 'developerTools', values: {}, fix: 'replace' },
+  ];
+}
+
+const logs = /^(e?println|e?print|dbg|panic|(log::|tracing::)?(trace|debug|info|warn|error|event))$/;
+
+/** `token.secret()` among what a macro writes: the text of an access token. */
+function loggedTokens(file: ParsedFile): Finding[] {
+  if (
+    !readUses(file).some(({ bindings }) =>
+      bindings.some(({ target }) => /^azure_(core|identity)\b/.test(target)),
+    )
+  )
+    return [];
+  return tokens(file, 'secret').flatMap((word): Finding[] => {
+    const dot = word.previousSibling;
+    const owner = dot?.type === '.' ? dot.previousSibling : null;
+    const macro = [...ancestors(word)].find(({ type }) => type !== 'token_tree');
+    if (owner?.text !== 'token' || macro?.type !== 'macro_invocation') return [];
+    if (!logs.test(macro.childForFieldName('macro')?.text ?? '') || word.nextSibling?.text !== '()')
+      return [];
+    const start = startOf(owner);
+    return [
+      { start, end: word.endIndex + 2, rule: 'token-handling', variant: 'logged', values: {}, fix: 'none' },
+    ];
+  });
+}
+
+/** Where `a.b.token` begins. */
+function startOf(token: Node): number {
+  const before = token.previousSibling;
+  const owner = before?.type === '.' ? before.previousSibling : null;
+  return owner?.type === 'identifier' ? startOf(owner) : token.startIndex;
+}

@@ -1,0 +1,36 @@
+/** Tokens in scripts: what is printed, decoded or put into an address. Only variables that certainly hold a token count. */
+
+import type { Finding } from '../language';
+import type { Command } from './command';
+
+export interface TokenUse {
+  /** The command, with the pipeline it is part of. */
+  readonly command: Command;
+  readonly pipeline: string;
+  /** What the command writes goes to a variable, a file or another program. */
+  readonly isCaptured: boolean;
+}
+
+const prints = /^(?:echo|printf|Write-(?:Host|Verbose|Debug|Information|Warning))$/i;
+const decodes = /\bbase64\s+(?:-d|-D|--decode)\b|FromBase64String/;
+/** Log commands of pipelines that hide the value from the log. */
+const hides = /::add-mask::|issecret=true/i;
+
+/** `variables` are names without `$`. */
+export function tokenFindings(uses: readonly TokenUse[], variables: readonly string[]): Finding[] {
+  if (variables.length === 0) return [];
+  const names = variables.map((name) => name.replace(/[^\w:]/g, '')).join('|');
+  const use = new RegExp(`\\$(?:(?:${names})(?![\\w.\\[:])|\\{(?:${names})\\})`);
+  const inAddress = new RegExp(`[?&](?:access_?)?token=\\$\\{?(?:${names})\\b`, 'i');
+  return uses.flatMap(({ command, pipeline, isCaptured }): Finding[] => {
+    const { start, end } = command;
+    const written = command.args.map(({ text }) => text).join(' ');
+    const finding = (variant: string): Finding[] => [
+      { start, end, rule: 'token-handling', variant, values: {}, fix: 'none' },
+    ];
+    if (inAddress.test(written)) return finding('exposed');
+    if (!prints.test(command.name) || !use.test(written) || hides.test(written)) return [];
+    if (decodes.test(pipeline)) return finding('decoded');
+    return isCaptured ? [] : finding('logged');
+  });
+}

@@ -1,0 +1,182 @@
+/** What the rules notice in settings: secrets, identities that are named twice or switched off, variables nobody reads. */
+
+import { tidyFindings } from '../findings';
+import type { Finding, ParsedFile } from '../language';
+import { touches } from '../nodes';
+import { misspeltFinding } from '../scripts/settingRules';
+import { secretKind } from '../secrets/secretKind';
+import type { Edit, Span } from '../text';
+import { plainText } from '../text';
+import { connectionSettings, endpointsOf, sqlWithoutPassword } from './connections';
+import { isOpenValue, isTemplate, settingNamed } from './setting';
+import type { ReadSettings, Setting, SettingsFile } from './setting';
+import { entries, renamed } from './write';
+
+export function settingsFindings(read: ReadSettings, file: ParsedFile, within?: readonly Span[]): Finding[] {
+  const found = read(file);
+  const findings = found.settings.flatMap((setting) => {
+    if (within && !within.some((span) => touches(span, setting))) return [];
+    return [
+      ...secret(file, found, setting),
+      ...msiDisabled(setting),
+      ...tokenCredentials(found, setting),
+      ...twoIdentifiers(found, setting),
+      ...springClientId(file, found, setting),
+    ];
+  });
+  return tidyFindings(findings);
+}
+
+function at({ start, end }: Span): Span {
+  return { start, end };
+}
+
+/** `WEBSITE_DISABLE_MSI` set to something true. */
+function msiDisabled(setting: Setting): Finding[] {
+  if (setting.key !== 'website_disable_msi') return [];
+  const { value } = setting.value;
+  if (!/^(?:true|1)$/i.test(value.trim())) return [];
+  const edits = [{ ...at(setting.value), text: value.trim() === '1' ? '0' : 'false' }];
+  return [{ ...at(setting), rule: 'msi-disabled', values: {}, fix: 'mend', edits }];
+}
+
+/** What the SDKs take as the value of `AZURE_TOKEN_CREDENTIALS`, whatever its case: groups, and names of credentials. */
+const tokenCredentialValues =
+  /^(?:dev|prod|(?:Environment|WorkloadIdentity|ManagedIdentity|VisualStudio|VisualStudioCode|AzureCli|AzurePowerShell|AzureDeveloperCli|InteractiveBrowser|IntelliJ|Broker)Credential)$/i;
+const corrections: Readonly<Record<string, string>> = {
+  production: 'prod',
+  development: 'dev',
+  managedidentity: 'ManagedIdentityCredential',
+  azurecli: 'AzureCliCredential',
+  cli: 'AzureCliCredential',
+  environment: 'EnvironmentCredential',
+};
+
+function tokenCredentials(settings: SettingsFile, setting: Setting): Finding[] {
+  const key = setting.key;
+  if (key === 'azure_token_credential' && settings.kind !== 'configuration') {
+    const { nameAt } = setting;
+    const finding = { ...at(nameAt), ...misspeltFinding };
+    return settingNamed(settings, 'AZURE_TOKEN_CREDENTIALS')
+      ? [{ ...finding, fix: 'none' }]
+      : [{ ...finding, edits: [{ ...at(nameAt), text: 'AZURE_TOKEN_CREDENTIALS' }] }];
+  }
+  const value = setting.value.value.trim();
+  if (key !== 'azure_token_credentials' || isOpenValue(value) || tokenCredentialValues.test(value)) return [];
+  const expected = corrections[value.toLowerCase()];
+  const finding = { ...at(setting.value), rule: 'environment-not-read', variant: 'badValue' } as const;
+  if (expected === undefined) return [{ ...finding, values: { found: value.slice(0, 40) }, fix: 'none' }];
+  const edits = [{ ...at(setting.value), text: expected }];
+  return [{ ...finding, values: { found: value, expected }, fix: 'mend', edits }];
+}
+
+/** One connection, two IDs: the client factory refuses that. */
+function twoIdentifiers(settings: SettingsFile, setting: Setting): Finding[] {
+  const prefix = /^(.+):managedidentityresourceid$/.exec(setting.key)?.[1];
+  if (prefix === undefined || setting.value.value === '') return [];
+  const other = settingNamed(settings, `${prefix}:clientId`);
+  return other && other.value.value !== ''
+    ? [{ ...at(setting), rule: 'two-identifiers', values: {}, fix: 'replace', flavour: 'credential' }]
+    : [];
+}
+
+/** Learn's prose names this property; the property table, and Spring, have `client-id` with a switch beside it. */
+function springClientId(file: ParsedFile, settings: SettingsFile, setting: Setting): Finding[] {
+  const match = /^(spring\.cloud\.azure\..*credential\.)managed-?identity-?client-?id$/i.exec(setting.name);
+  if (settings.kind !== 'spring' || !match) return [];
+  const prefix = match[1] ?? '';
+  const values = { name: 'managed-identity-client-id', expected: 'client-id' };
+  const finding = { ...at(setting), rule: 'obsolete-constructor', variant: 'removedForm', values } as const;
+  if (settingNamed(settings, `${prefix}client-id`)) return [{ ...finding, fix: 'none' }];
+  const wanted = { name: `${prefix}client-id`, value: setting.value.value };
+  const isSwitched = settingNamed(settings, `${prefix}managed-identity-enabled`);
+  if (isSwitched) return [{ ...finding, fix: 'mend', edits: renamed(settings, setting, wanted) }];
+  const both = [{ name: `${prefix}managed-identity-enabled`, value: 'true' }, wanted];
+  return [{ ...finding, fix: 'mend', edits: [rewritten(file, settings, setting, both)] }];
+}
+
+function rewritten(
+  file: ParsedFile,
+  settings: SettingsFile,
+  setting: Setting,
+  wanted: Parameters<typeof entries>[3],
+): Edit {
+  return { ...at(setting), text: plainText(entries(file, settings, setting, wanted)) };
+}
+
+/** What every secret that is looked for has in its name or its value: one look instead of many. */
+const suspicious =
+  /secret|password|pwd|key=|[?&]sig=|:\/\/[^/]*@|^(?:[sr]k[_-]|SG\.|gh[pousr]_|github_pat_|xox|AIza|glpat-)/i;
+
+function secret(file: ParsedFile, settings: SettingsFile, setting: Setting): Finding[] {
+  const { key, name, value } = setting;
+  if (!suspicious.test(name) && !suspicious.test(value.value)) return [];
+  if (isOpenValue(value.value)) return [];
+  const finding = { ...at(value), rule: 'secret-in-code', values: {} } as const;
+  const isClientSecret =
+    settings.kind === 'spring'
+      ? /^spring\.cloud\.azure\..*client-?secret$/.test(key)
+      : key === 'azure_client_secret' || (key.endsWith(':clientsecret') && /^(?:azuread|azure)/.test(key));
+  if (isClientSecret) {
+    if (isTemplate(file)) return [];
+    const fix = key === 'azure_client_secret' || settings.kind === 'spring' ? 'replace' : 'none';
+    return [{ ...finding, variant: 'clientSecret', fix, flavour: 'credential' }];
+  }
+  if (settings.kind === 'spring' && key === 'spring.datasource.password') {
+    const url = settingNamed(settings, 'spring.datasource.url')?.value.value ?? '';
+    const isAzure =
+      /^jdbc:sqlserver:.*\.database\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/i.test(url);
+    return isAzure ? [{ ...finding, variant: 'sqlPassword', fix: 'replace', flavour: 'credential' }] : [];
+  }
+  const kind = secretKind(value.value);
+  if (kind === 'vault') return [{ ...finding, variant: kind, ...vaultReference(settings, setting) }];
+  if (kind === 'sqlPassword') return [sqlPassword(settings, setting)];
+  if (kind === undefined) return [];
+  return [{ ...finding, variant: kind, ...connectionFix(file, settings, setting) }];
+}
+
+function sqlPassword(settings: SettingsFile, { value }: Setting): Finding {
+  const finding = { ...at(value), rule: 'secret-in-code', variant: 'sqlPassword', values: {} } as const;
+  const bare = sqlWithoutPassword(value.value, undefined, true);
+  if (bare === undefined || /["\\]/.test(bare)) return { ...finding, fix: 'none' };
+  if (settings.kind !== 'local') return { ...finding, fix: 'replace', flavour: 'credential' };
+  return { ...finding, fix: 'mend', edits: [{ ...at(value), text: bare }] };
+}
+
+/** Whether these settings are those of a Functions app, whose connections can do without a secret. */
+export function isFunctions({ kind, settings }: SettingsFile): boolean {
+  if (kind === 'configuration' || kind === 'spring') return false;
+  return kind === 'local' || settings.some(({ name }) => /^(?:AzureWebJobs|FUNCTIONS_)/i.test(name));
+}
+
+function connectionFix(
+  file: ParsedFile,
+  settings: SettingsFile,
+  setting: Setting,
+): Pick<Finding, 'fix' | 'edits' | 'flavour' | 'values'> {
+  const { name, value } = setting;
+  const isNested = name.includes(':');
+  const endpoints = isFunctions(settings) && !isNested ? endpointsOf(value.value, name) : undefined;
+  if (!endpoints) return vaultReference(settings, setting);
+  if (settings.kind !== 'local') return { fix: 'replace', flavour: 'credential', values: {} };
+  const wanted = connectionSettings(name, endpoints, settings.kind) ?? [];
+  const isThere = wanted.some((one) => settingNamed(settings, one.name));
+  return isThere
+    ? { fix: 'none', values: {} }
+    : { fix: 'mend', values: {}, edits: [rewritten(file, settings, setting, wanted)] };
+}
+
+/**
+ * In App Service settings, a reference to a key vault; the value goes nowhere. App Service resolves it with the
+ * system-assigned identity, or with the one that the site property `keyVaultReferenceIdentity` names. The name of the
+ * secret is made of the setting's: letters, digits and dashes.
+ */
+function vaultReference(
+  { kind }: SettingsFile,
+  { name, value }: Setting,
+): Pick<Finding, 'fix' | 'edits' | 'values'> {
+  if (kind !== 'appService') return { fix: 'none', values: {} };
+  const secretName = name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const text = `@Microsoft.KeyVault(VaultName=<vault-name>;SecretName=${secretName})`;
+  return { fix: 'mend', edits: [{ ...at(value), text }], values: { place: 'vault' } };
+}

@@ -1,0 +1,48 @@
+/** Shell scripts, as the editor sees them: signing in with the Azure CLI, and tokens by `curl`. */
+
+import type { Language, ParsedFile } from '../language';
+import { insertScript } from '../scripts/insert';
+import { siteOf } from '../scripts/login';
+import { replaceLogin } from '../scripts/replace';
+import { shellStringAt } from './commands';
+import { shellDialect } from './dialect';
+import { shellFindings, shellLogins, tokenVariables } from './rules';
+
+export const shell: Language = {
+  languageIds: ['shellscript'],
+  displayName: 'Shell',
+  grammarFor: () => 'bash',
+  triggers: [
+    'az login',
+    'az account get-access-token',
+    'IDENTITY_ENDPOINT',
+    'MSI_ENDPOINT',
+    '169.254.169.254',
+    'WEBSITE_DISABLE_MSI',
+    'AZURE_TOKEN_CREDENTIAL',
+    'AccountKey=',
+    'SharedAccessKey',
+    'windows.net',
+  ],
+  findings: shellFindings,
+  credentials: (file, within) => shellLogins(file, within).map(siteOf),
+  stringAt: shellStringAt,
+  importsText: (file) => tokenVariables(file).join(),
+  importsAzure: (file) => shellLogins(file).length > 0,
+  insert: (file, offset, request) =>
+    isForeign(file) ? undefined : insertScript(file, offset, request, shellDialect),
+  replace: (file, site, request) => {
+    const login = shellLogins(file).find(({ command }) => command.start === site.start);
+    return login && !isForeign(file) ? replaceLogin(file, login, request, shellDialect) : undefined;
+  },
+  mend: () => undefined,
+  isPicky: true,
+  noun: { credential: 'az login --identity', client: 'curl' },
+  needs: () => [],
+  manifests: [],
+};
+
+/** The editor counts shells among its shell scripts whose language is another. */
+function isForeign({ path, text }: ParsedFile): boolean {
+  return /\.(?:fish|t?csh|tcshrc|cshrc)$/.test(path) || /^#!.*\b(?:fish|t?csh)\b/.test(text);
+}

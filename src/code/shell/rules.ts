@@ -1,0 +1,68 @@
+/** What the rules notice in a shell script. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import { tidyFindings } from '../findings';
+import type { Finding, ParsedFile, RuleContext } from '../language';
+import { ancestors } from '../nodes';
+import { perTree } from '../query';
+import type { Command } from '../scripts/command';
+import { loginOf } from '../scripts/login';
+import type { Login } from '../scripts/login';
+import { loginFindings } from '../scripts/loginRules';
+import { rawFindings, requestCommands } from '../scripts/rawRules';
+import { settingFindings } from '../scripts/settingRules';
+import { tokenFindings } from '../scripts/tokenRules';
+import type { TokenUse } from '../scripts/tokenRules';
+import type { Span } from '../text';
+import { shellCommands } from './commands';
+
+const azLogins = /(?<![\w$./-])az(?=[ \t]+login\b)/g;
+const users = /(?<![\w$./-])(?:echo|printf|curl|wget)(?=[ \t])/g;
+
+export function shellLogins(file: ParsedFile, within?: readonly Span[]): Login[] {
+  return shellCommands(file, azLogins, within).flatMap((command) => loginOf(command) ?? []);
+}
+
+export function shellFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+  const variables = tokenVariables(file);
+  const uses = variables.length > 0 ? shellCommands(file, users, within).map(useOf) : [];
+  return tidyFindings([
+    ...shellLogins(file, within).flatMap((login) => loginFindings(login, context)),
+    ...rawFindings(file, shellCommands(file, requestCommands, within), context),
+    ...settingFindings(file, within),
+    ...tokenFindings(uses, variables),
+  ]);
+}
+
+/** The variables that are given a token: by the Azure CLI, or out of an answer of an identity endpoint. */
+export const tokenVariables: (file: ParsedFile) => readonly string[] = perTree(({ text, tree }) => {
+  const names = new Set<string>();
+  for (const { index } of text.matchAll(/get-access-token|access_?token\b/gi)) {
+    const leaf = tree.rootNode.descendantForIndex(index, index + 1);
+    const around = leaf ? [...ancestors(leaf)] : [];
+    const assignment = around.find(({ type }) => type === 'variable_assignment');
+    if (!assignment || !around.some(({ type }) => type === 'command_substitution')) continue;
+    const name = assignment.childForFieldName('name')?.text ?? '';
+    // A request that is sent with a token has it among its headers, and answers something else.
+    const header = /Bearer/.test(assignment.text);
+    if (/^\w+$/.test(name) && !header && gives(assignment.text)) names.add(name);
+  }
+  return [...names];
+});
+
+/** Whether a substitution gives the token alone, and not all of the answer or its time of expiry. */
+function gives(text: string): boolean {
+  if (/expires/i.test(text)) return false;
+  return /--query[ =]["']?accessToken\b/.test(text) || /jq\b.*\.access_?token|"access_token"/i.test(text);
+}
+
+function useOf(command: Command): TokenUse {
+  const around = [...ancestors(command.node)];
+  const pipeline = around.find(({ type }) => type === 'pipeline');
+  return { command, pipeline: pipeline?.text ?? '', isCaptured: around.some(captures) };
+}
+
+function captures({ type, text }: Node): boolean {
+  if (type === 'redirected_statement') return !/>&?\s*(?:2|\/dev\/(?:stderr|tty|stdout))\s*$/.test(text);
+  return type === 'command_substitution' || type === 'pipeline' || type === 'process_substitution';
+}

@@ -1,0 +1,45 @@
+/** What an offer's title says of the host that the workspace is for. */
+
+import { l10n } from 'vscode';
+import type { Host } from '../code/hosts';
+import type { Language } from '../code/language';
+import type { Obstacle } from './hostLimits';
+
+/** Behind the title; empty without an obstacle. */
+export function hostWarning(obstacle: Obstacle | undefined, language: Language | undefined): string {
+  switch (obstacle?.limit) {
+    case undefined:
+      return '';
+    case 'refused':
+      return l10n.t(' — {0} refuses this ID', hostName(obstacle.host));
+    case 'ignored':
+      return l10n.t(' — {0} ignores this ID', hostName(obstacle.host));
+    case 'useWorkloadIdentity':
+      return l10n.t(
+        ' — {0} needs WorkloadIdentityCredential in {1}',
+        hostName(obstacle.host),
+        language?.displayName ?? '',
+      );
+  }
+}
+
+function hostName(host: Host): string {
+  switch (host) {
+    case 'appService':
+      return 'App Service';
+    case 'functions':
+      return 'Azure Functions';
+    case 'containerApps':
+      return 'Container Apps';
+    case 'aksWorkloadIdentity':
+      return l10n.t('AKS workload identity');
+    case 'serviceFabric':
+      return 'Service Fabric';
+    case 'cloudShell':
+      return 'Cloud Shell';
+    case 'arc':
+      return 'Azure Arc';
+    case 'machineLearning':
+      return 'Azure Machine Learning';
+  }
+}

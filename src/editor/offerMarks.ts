@@ -1,0 +1,42 @@
+/** Names the packages that an offer's code needs and the manifest does not have, at the end of its title. */
+
+import type { TextDocument } from 'vscode';
+import { columnOf } from '../code/clients/columns';
+import { clientNeeds } from '../code/clients/tables';
+import type { Language } from '../code/language';
+import type { PackageNeed } from '../code/request';
+import { lackingMark } from './clientWords';
+import type { Offer } from './offers';
+import type { Packages } from './packages';
+
+/**
+ * What stands behind the titles of offers whose packages the manifest has in too old a version, or, for a client, lacks:
+ * that the credential's own is not listed is said once for all of them.
+ */
+export async function offerMarks(
+  packages: Packages,
+  document: TextDocument,
+  language: Language | undefined,
+  offers: readonly Offer[],
+): Promise<ReadonlyMap<Offer, string>> {
+  const marks = new Map<Offer, string>();
+  const column = language && columnOf(language);
+  if (language === undefined || column === undefined) return marks;
+  const needs = new Map<Offer, readonly PackageNeed[]>();
+  for (const offer of offers)
+    if (offer.does === 'write')
+      needs.set(offer, [...language.needs(offer.request), ...clientNeeds(column, offer.request.target)]);
+  const all = new Map([...needs.values()].flat().map((need) => [`${need.name} ${need.minimum}`, need]));
+  const lacking = await packages.lacking(document, [...all.values()]);
+  if (lacking === undefined) return marks;
+  const tooOld = lacking.plan.tooOld.map(({ need }) => need);
+  for (const [offer, wanted] of needs) {
+    const isClient = offer.does === 'write' && offer.request.target !== undefined;
+    const lacked = isClient ? [...tooOld, ...lacking.plan.missing] : tooOld;
+    const named = lacked.filter((one) =>
+      wanted.some(({ name, minimum }) => name === one.name && minimum === one.minimum),
+    );
+    marks.set(offer, lackingMark([...new Map(named.map((one) => [one.name, one])).values()]));
+  }
+  return marks;
+}

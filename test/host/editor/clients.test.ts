@@ -1,0 +1,114 @@
+/** Clients in a real editor: offered for what an identity was seen to reach, and read from code for the roles it needs. */
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createIdentityMemory } from '../../../src/access/identityMemory';
+import { createRoleMemory } from '../../../src/access/roleMemory';
+import { publicCloud } from '../../../src/auth/clouds';
+import { createEditorFeatures, type EditorFeatures } from '../../../src/editor/entry';
+import { extensionId } from '../../../src/names';
+import { anIdentity, storageScope } from '../../unit/fakes/builders';
+import { closeEditors, setting, showText } from '../editors';
+import { waitFor } from '../waitFor';
+
+const never = new vscode.CancellationTokenSource().token;
+const blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
+
+/** The features of the extension for an identity that may read the blobs of one storage account. */
+function features(): EditorFeatures {
+  const kept = new Map<string, unknown>();
+  const memory = {
+    get: (key: string) => kept.get(key),
+    set: (key: string, value: unknown) => void kept.set(key, value),
+  };
+  const identity = anIdentity('id-orders-api');
+  const identities = createIdentityMemory(memory);
+  identities.remember(identity, false, true);
+  const roles = createRoleMemory(memory);
+  const scope = storageScope({
+    subscriptionId: identity.subscriptionId,
+    tenantId: '',
+    displayName: '',
+    state: '',
+  });
+  roles.remember(identity.id, [{ scope, roleGuid: blobReader }]);
+  const { extensionUri } = vscode.extensions.getExtension(extensionId) ?? {};
+  assert.ok(extensionUri);
+  const quiet = (): void => undefined;
+  return createEditorFeatures({
+    extensionUri,
+    session: { state: { kind: 'idle' } },
+    memory: identities,
+    roles,
+    suffixes: () => publicCloud.suffixes,
+    log: { info: quiet, warn: quiet, error: quiet, debug: quiet },
+    choose: () => Promise.resolve(),
+    confirmSample: () => Promise.resolve(false),
+  });
+}
+
+describe('clients in an editor', () => {
+  let own: EditorFeatures;
+
+  before(() => setting('workspaceIdentity', undefined));
+
+  beforeEach(() => {
+    own = features();
+  });
+
+  afterEach(async () => {
+    own.dispose();
+    await closeEditors();
+  });
+
+  it('are offered by class, resource and identity, and written with the credential and both imports', async () => {
+    const { document, selection } = await showText(
+      'typescript',
+      "import type { TokenCredential } from '@azure/identity';\n|\n",
+    );
+    const context = {
+      diagnostics: [],
+      only: undefined,
+      triggerKind: vscode.CodeActionTriggerKind.Invoke,
+    };
+    const offers = await waitFor('offers of clients', async () => {
+      const all = (await own.codeActions.provideCodeActions(document, selection, context, never)) ?? [];
+      const clients = all.filter(
+        (action) => action instanceof vscode.CodeAction && action.title.includes('BlobServiceClient'),
+      );
+      return clients.length > 0 && (clients as vscode.CodeAction[]);
+    });
+    assert.deepEqual(
+      offers.map(({ title }) => title.replace(/ \(needs .*$/, '')),
+      [
+        'Insert BlobServiceClient for stordersprod with id-orders-api',
+        'Insert BlobServiceClient for stordersprod with id-orders-api, and read a blob',
+      ],
+    );
+    const [offer] = offers;
+    assert.ok(offer);
+    const resolved = await own.codeActions.resolveCodeAction?.(offer, never);
+    assert.ok(resolved?.edit);
+    assert.ok(await vscode.workspace.applyEdit(resolved.edit));
+    const text = document.getText();
+    assert.match(text, /import \{ BlobServiceClient \} from '@azure\/storage-blob';/);
+    assert.match(
+      text,
+      /new ManagedIdentityCredential\([^]*new BlobServiceClient\(\s*'https:\/\/stordersprod\.blob\.core\.windows\.net',\s*credential,/,
+    );
+  });
+
+  it('are read from the editor in front, for the roles that they need', async () => {
+    await showText(
+      'python',
+      'from azure.storage.blob import BlobServiceClient\nb = BlobServiceClient("https://stordersprod.blob.core.windows.net", c)\nb.upload_blob("x")\n',
+    );
+    const [client, ...others] = await own.code.clients(undefined);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [client?.service, client?.hosts, client?.operations],
+      ['blob', ['stordersprod.blob.core.windows.net'], ['write']],
+    );
+    await assert.rejects(own.code.clients(['no/such/file.py']), { code: 'badArgument' });
+  });
+});

@@ -1,0 +1,114 @@
+/** What the editor says of IDs in a file: hovers, completion, and an ID pasted with its quotes. */
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { call, sample } from '../calls';
+import { closeEditors, showText } from '../editors';
+import { forgetIdentity, knowIdentity } from '../realAccount';
+import { waitFor } from '../waitFor';
+
+const head = "import { ManagedIdentityCredential } from '@azure/identity';\n";
+
+/** What hovers say at the cursor. */
+async function hoverTexts({ document, selection }: vscode.TextEditor): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    selection.active,
+  );
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents.map((one) => (one instanceof vscode.MarkdownString ? one.value : '')).join('\n');
+}
+
+/** Waits until a hover says something like `wanted`: the languages load with the first document that needs them. */
+function hoverSays(editor: vscode.TextEditor, wanted: RegExp): Promise<string> {
+  return waitFor(`a hover that says ${String(wanted)}`, async () => {
+    const said = await hoverTexts(editor);
+    return wanted.test(said) ? said : undefined;
+  });
+}
+
+describe('IDs in a file', () => {
+  let clientId = '';
+  let objectId = '';
+
+  before(async () => {
+    await knowIdentity();
+    await call('copyClientId', { identityId: sample.ordersApi });
+    clientId = await vscode.env.clipboard.readText();
+    await call('copyObjectId', { identityId: sample.ordersApi });
+    objectId = await vscode.env.clipboard.readText();
+  });
+  afterEach(closeEditors);
+  after(forgetIdentity);
+
+  it('are explained on hovering: whose they are, which one, and the roles', async () => {
+    const code = `${head}export const c = new ManagedIdentityCredential({ clientId: '|${clientId}' });\n`;
+    const said = await hoverSays(await showText('typescript', code), /id\\-orders\\-api/);
+    assert.match(said, /client ID/);
+    assert.ok(said.includes(objectId), said);
+    assert.match(said, /Storage Blob Data Contributor on stordersprod/);
+    assert.match(said, /Reader on subscription Contoso Prod/);
+    assert.match(said, /command:managedIdentities\.findIdentity\?/);
+  });
+
+  it('are explained as object ID where they are one, and as resource ID', async () => {
+    const byObject = await showText(
+      'python',
+      `from azure.identity import DefaultAzureCredential\nx = "${objectId}|"\n`,
+    );
+    assert.match(await hoverSays(byObject, /id\\-orders\\-api/), /object ID/);
+    const byResource = await showText(
+      'typescript',
+      `${head}const id = '${sample.ordersApi.toLowerCase()}|';\n`,
+    );
+    assert.match(await hoverSays(byResource, /id\\-orders\\-api/), /resource ID/);
+  });
+
+  it('are named when they are roles', async () => {
+    const code = `${head}// 2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|\n`;
+    assert.match(
+      await hoverSays(await showText('typescript', code), /Storage Blob Data Reader/),
+      /Built\\-in role/,
+    );
+  });
+
+  it('are passed over in silence when nobody has them', async () => {
+    const editor = await showText('typescript', `${head}// 0a0a0a0a-0000-4000-8000-00000000ffff|\n`);
+    assert.equal(await hoverTexts(editor), '');
+  });
+
+  it('are offered inside the argument that wants one', async () => {
+    const editor = await showText(
+      'typescript',
+      `${head}export const c = new ManagedIdentityCredential({ clientId: '|' });\n`,
+    );
+    const items = await waitFor('the identity to be offered', async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        editor.selection.active,
+      );
+      const ours = list.items.filter(({ insertText }) => insertText === clientId);
+      return ours.length > 0 ? ours : undefined;
+    });
+    const [item] = items;
+    assert.deepEqual(item?.label, { label: 'id-orders-api', description: 'client ID' });
+    assert.equal(item.detail, clientId);
+  });
+
+  it('lose the quotes they were copied with when they are pasted into a string', async () => {
+    const editor = await showText(
+      'typescript',
+      `${head}export const c = new ManagedIdentityCredential({ clientId: '|' });\n`,
+    );
+    await hoverTexts(editor);
+    await vscode.env.clipboard.writeText(`"${clientId}",\n`);
+    await waitFor('the paste', async () => {
+      await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
+      if (editor.document.getText().includes(`clientId: '${clientId}' }`)) return true;
+      await vscode.commands.executeCommand('undo');
+      return false;
+    });
+  });
+});

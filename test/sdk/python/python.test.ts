@@ -1,0 +1,96 @@
+/** Python: inserted code type-checked strictly and run with the newest `azure-identity` and clients, of both kinds. */
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { python } from '../../../src/code/python/language';
+import { inserted } from '../../unit/code/applied';
+import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
+import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
+import type { SdkCase } from '../kit/cases';
+import { once } from '../kit/once';
+import { mustRun } from '../kit/processes';
+import { prove } from '../kit/prove';
+import { findToolchain } from '../kit/toolchain';
+import { asynchronous, synchronous } from './forms';
+import type { Form } from './forms';
+
+const folder = cacheFolder('python');
+const toolchain = findToolchain({
+  programs: ['python3', 'python'],
+  versionArgs: ['--version'],
+  minimum: '3.10',
+});
+const interpreter =
+  process.platform === 'win32'
+    ? join(folder, 'venv', 'Scripts', 'python.exe')
+    : join(folder, 'venv', 'bin', 'python');
+
+/** The environment of every form, made by whichever asks first. */
+const install = once(async () => {
+  if ('missing' in toolchain) return;
+  const requirements = pinned('python/requirements.txt');
+  writeFiles(folder, { 'requirements.txt': requirements });
+  await installedOnce(folder, [requirements, toolchain.version], async () => {
+    await mustRun({ command: toolchain.command, args: ['-m', 'venv', '--clear', 'venv'], cwd: folder });
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes'];
+    await mustRun({ command: interpreter, args: [...pip, '-r', 'requirements.txt'], cwd: folder });
+  });
+});
+
+async function written(form: Form, cases: readonly SdkCase[]): Promise<void> {
+  emptied(join(folder, form.folder));
+  for (const one of cases) {
+    const { indent } = form;
+    const text = await inserted(python, 'python', form.startOf(one), one.request, { path: 'job.py', indent });
+    assert.ok(text !== undefined, `${one.name}: no offer`);
+    writeFiles(folder, { [`${form.folder}/${one.name}.py`]: text });
+  }
+}
+
+/** The driver opens its connection when it is made. */
+function sqlIsOnlyCompiled({ request }: SdkCase): string | undefined {
+  return request.target?.service === 'sql'
+    ? 'the SQL driver connects at once, and no server is here'
+    : undefined;
+}
+
+/** The client of Cosmos DB reads the account when it is made, so its first request is caught without a call. */
+function withCosmosAtOnce(one: SdkCase): SdkCase {
+  const { target } = one.request;
+  if (target?.service !== 'cosmos') return one;
+  const { hostname, origin } = new URL(target.endpoint);
+  return { ...one, succeeds: false, host: hostname, audience: origin.replace(/:443$/, '') };
+}
+
+const served = services.map(({ service }) => service);
+const everything = [...credentialCases, ...guardCases, ...clientCases(served).map(withCosmosAtOnce)];
+// There is one kind of SQL driver only, and its connection is no resource of asyncio.
+const awaited = [...credentialCases, ...guardCases, ...clientCases(served)].filter(
+  ({ request }) => request.target?.service !== 'sql',
+);
+
+for (const [form, cases] of [
+  [synchronous, everything],
+  [asynchronous, awaited],
+] as const) {
+  prove({
+    name: form.name,
+    toolchain,
+    cases,
+    onlyCompiled: sqlIsOnlyCompiled,
+    // The asynchronous class sends the keys of `identity_config` as they are, and each host reads the one it knows.
+    ...(form === asynchronous && { unread: ['resource_id', 'msi_res_id'] }),
+    prepare: async () => {
+      await install();
+      await written(form, cases);
+      const mypy = ['-m', 'mypy', '--strict', '--no-error-summary', '--scripts-are-modules'];
+      const files = cases.map(({ name }) => `${form.folder}/${name}.py`);
+      await mustRun({ command: interpreter, args: [...mypy, ...files], cwd: folder });
+      return ({ name }) => ({
+        command: interpreter,
+        args: ['-X', 'dev', '-W', 'ignore', join(form.folder, `${name}.py`)],
+        cwd: folder,
+      });
+    },
+  });
+}

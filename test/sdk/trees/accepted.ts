@@ -1,0 +1,47 @@
+/** Findings in packages of others that are right, or that no rule can tell from a right one: each with its reason. */
+
+import type { Rule } from '../../../src/names';
+
+export interface Accepted {
+  /** Of the file, from the tree's root. */
+  readonly path: RegExp;
+  readonly rule: Rule;
+  readonly reason: string;
+}
+
+const theirUsersChoice = 'a library that makes whichever credential the connection string of its user asks for';
+
+export const accepted: readonly Accepted[] = [
+  {
+    path: /@azure\/data-tables\/dist\/\w+\/utils\/accountConnectionString\.js$/,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /@azure\/storage-(blob|queue)\/dist\/\w+\/\w+\.js$/,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /azure\/appconfiguration\/(aio\/)?_azure_appconfiguration_client\w*\.py$/,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  { path: /azure\/data\/tables\/_base_client\.py$/, rule: 'secret-in-code', reason: theirUsersChoice },
+  { path: /mssql_python\/auth\.py$/, rule: 'secret-in-code', reason: theirUsersChoice },
+  {
+    path: /microsoft\/go-mssqldb@[^/]+\/azuread\/configuration\.go$/,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /microsoft\/go-mssqldb@[^/]+\/azuread\/configuration\.go$/,
+    rule: 'missing-identifier',
+    reason: 'the branch for users who give no ID',
+  },
+  {
+    path: /microsoft\/go-mssqldb@[^/]+\/(azuread|aecmk|internal\/akvkeys)\//,
+    rule: 'default-credential',
+    reason: 'what a driver does whose user names no credential',
+  },
+];

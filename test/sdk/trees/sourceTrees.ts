@@ -1,0 +1,81 @@
+/** Where the sources of the pinned packages lie once the languages of this tier have installed them. */
+
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { root as repository } from '../../host/launch/paths';
+import { cacheRoot, pinned } from '../kit/cache';
+import { javaSources } from './javaSources';
+
+/** Folders of a root that are read, or why there is nothing to read. */
+export type Sources =
+  | { readonly root: string; readonly folders: readonly string[] }
+  | { readonly missing: string };
+
+export interface SourceTree {
+  /** What is in it, for a title. */
+  readonly name: string;
+  sources(): Promise<Sources> | Sources;
+}
+
+function sourcesIn(root: string, folders: readonly string[]): Sources {
+  const there = folders.filter((folder) => existsSync(join(root, folder)));
+  return there.length > 0 ? { root, folders: there } : { missing: `nothing is installed in ${root}` };
+}
+
+function listed(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+/** Those of go.mod. The module cache writes a capital letter as `!` and the small one. */
+function goModules(): string[] {
+  return [...pinned('go/go.mod').matchAll(/^\t(\S+) (v\S+)/gm)].map(
+    ([, module = '', version = '']) => `${module.replace(/[A-Z]/g, (at) => `!${at.toLowerCase()}`)}@${version}`,
+  );
+}
+
+/** Those of the lock file, in the one folder that Cargo makes for its registry. */
+function crates(): string[] {
+  return [...pinned('rust/Cargo.lock').matchAll(/^name = "(.+)"\nversion = "(.+)"$/gm)].map(
+    ([, name = '', version = '']) => `${name}-${version}`,
+  );
+}
+
+function goCache(): string {
+  const { GOMODCACHE, GOPATH } = process.env;
+  return GOMODCACHE ?? join(GOPATH ?? join(homedir(), 'go'), 'pkg', 'mod');
+}
+
+export const sourceTrees: readonly SourceTree[] = [
+  {
+    name: 'the npm SDKs and what they need',
+    sources: () => sourcesIn(join(cacheRoot, 'typescript'), ['node_modules']),
+  },
+  {
+    name: 'the npm packages this repository is built with',
+    sources: () => sourcesIn(repository, ['node_modules']),
+  },
+  {
+    name: 'the PyPI SDKs and what they need',
+    sources: () => {
+      const environment = join(cacheRoot, 'python', 'venv');
+      const versions = listed(join(environment, 'lib')).map((version) => `lib/${version}/site-packages`);
+      return sourcesIn(environment, ['Lib/site-packages', ...versions]);
+    },
+  },
+  { name: 'the Go SDKs and what they need', sources: () => sourcesIn(goCache(), goModules()) },
+  {
+    name: 'the Rust crates and what they need',
+    sources: () => {
+      const registry = join(process.env['CARGO_HOME'] ?? join(homedir(), '.cargo'), 'registry', 'src');
+      return sourcesIn(join(registry, listed(registry)[0] ?? ''), crates());
+    },
+  },
+  {
+    name: 'the Java SDKs and what they need',
+    sources: async () => {
+      const found = await javaSources();
+      return 'missing' in found ? found : sourcesIn(found.root, listed(found.root));
+    },
+  },
+];

@@ -1,0 +1,73 @@
+/** TypeScript and JavaScript: inserted code type-checked and run with the newest `@azure/identity` and clients. */
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { javascript, typescript } from '../../../src/code/typescript/language';
+import { inserted } from '../../unit/code/applied';
+import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
+import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
+import type { SdkCase } from '../kit/cases';
+import { once } from '../kit/once';
+import { mustRun } from '../kit/processes';
+import { prove } from '../kit/prove';
+import { pinnedNode } from '../kit/toolchain';
+import { compile } from './compile';
+import { forms } from './forms';
+
+const served = services.map(({ service }) => service);
+const cases: readonly SdkCase[] = [...credentialCases, ...guardCases, ...clientCases(served)].map((one) =>
+  // The client of Cosmos DB brings an agent of its own, which knows no proxy.
+  one.host?.endsWith('.documents.azure.com') === true ? { ...one, compiledOnly: true } : one,
+);
+const folder = cacheFolder('typescript');
+
+/** Everything is compiled in one program, whichever form asks first. */
+const compileAll = once(async () => {
+  const manifests = {
+    'package.json': pinned('typescript/package.json'),
+    'package-lock.json': pinned('typescript/package-lock.json'),
+  };
+  writeFiles(folder, manifests);
+  await installedOnce(folder, Object.values(manifests), async () => {
+    const cli = process.env['npm_execpath'] ?? '';
+    const isScript = cli.endsWith('.js');
+    await mustRun({
+      command: isScript ? process.execPath : 'npm',
+      args: [...(isScript ? [cli] : []), 'ci', '--no-audit', '--no-fund', '--ignore-scripts'],
+      cwd: folder,
+    });
+  });
+  emptied(join(folder, 'cases'));
+  emptied(join(folder, 'out'));
+  const files: string[] = [];
+  for (const form of forms) {
+    for (const one of cases) {
+      const language = form.languageId === 'typescript' ? typescript : javascript;
+      const file = `cases/${form.extension}/${one.name}.${form.extension}`;
+      const options = { path: `/orders/src/job.${form.extension}`, indent: '  ' };
+      const text = await inserted(language, form.languageId, form.startOf(one), one.request, options);
+      assert.ok(text !== undefined, `${file}: no offer`);
+      writeFiles(folder, { [file]: text });
+      files.push(file);
+    }
+  }
+  compile(folder, files);
+});
+
+for (const form of forms) {
+  prove({
+    name: form.name,
+    toolchain: pinnedNode,
+    cases,
+    prepare: async () => {
+      await compileAll();
+      const extension = form.extension.replace('ts', 'js');
+      const place = form.languageId === 'typescript' ? 'out/cases' : 'cases';
+      return ({ name }) => ({
+        command: process.execPath,
+        args: [join(folder, place, form.extension, `${name}.${extension}`)],
+        cwd: folder,
+      });
+    },
+  });
+}

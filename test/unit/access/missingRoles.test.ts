@@ -1,0 +1,128 @@
+/** The roles that code needs and an identity lacks, from the real definitions of the built-in roles. */
+
+import assert from 'node:assert/strict';
+import { dataRoles, mayWith } from '../../../src/access/dataRoles';
+import { missingRoles, type RoleNeed } from '../../../src/access/missingRoles';
+import { createOperations } from '../../../src/access/operations';
+import type { Service } from '../../../src/code/clients/client';
+import { dataOperations, mayDo, operationsOn } from '../../../src/code/clients/operations';
+import type { RoleAssignment } from '../../../src/model/role';
+import { builtIn, builtInRoles } from './builtInRoles';
+
+const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-orders';
+const storage = `${group}/providers/Microsoft.Storage/storageAccounts/stordersprod`;
+const bus = `${group}/providers/Microsoft.ServiceBus/namespaces/sb-orders`;
+const vault = `${group}/providers/Microsoft.KeyVault/vaults/kv-orders`;
+const operationsOf = createOperations();
+
+function held(roleName: string, scope: string, over: Partial<RoleAssignment> = {}): RoleAssignment {
+  const roleGuid = builtIn(roleName).guid;
+  return { id: `${scope}/${roleGuid}`, scope, roleGuid, principalId: 'p', ...over };
+}
+
+function missing(needs: readonly RoleNeed[], assignments: readonly RoleAssignment[] = []): string[] {
+  return missingRoles({ needs, definitions: builtInRoles, assignments, operationsOf }).map(
+    ({ role, scope }) => `${role.roleName} on ${scope.split('/').pop() ?? ''}`,
+  );
+}
+
+describe('the roles that code needs', () => {
+  it('are the smallest for what it does', () => {
+    assert.deepEqual(
+      [
+        ...missing([{ scope: storage, service: 'blob', operations: ['read'] }]),
+        ...missing([{ scope: storage, service: 'blob', operations: ['read', 'write'] }]),
+        ...missing([{ scope: storage, service: 'queue', operations: ['send'] }]),
+        ...missing([{ scope: storage, service: 'table', operations: ['read', 'delete'] }]),
+        ...missing([{ scope: vault, service: 'keyVaultSecrets', operations: ['read'] }]),
+      ],
+      [
+        'Storage Blob Data Reader on stordersprod',
+        'Storage Blob Data Contributor on stordersprod',
+        'Storage Queue Data Message Sender on stordersprod',
+        'Storage Table Data Contributor on stordersprod',
+        'Key Vault Secrets User on kv-orders',
+      ],
+    );
+  });
+
+  it('are two small ones where one for both would allow far more', () => {
+    assert.deepEqual(missing([{ scope: bus, service: 'serviceBus', operations: ['send', 'receive'] }]), [
+      'Azure Service Bus Data Sender on sb-orders',
+      'Azure Service Bus Data Receiver on sb-orders',
+    ]);
+  });
+
+  it('are none that it has, there or above', () => {
+    const needs: RoleNeed[] = [{ scope: storage, service: 'blob', operations: ['read', 'write'] }];
+    assert.deepEqual(missing(needs, [held('Storage Blob Data Owner', group)]), []);
+    assert.deepEqual(missing(needs, [held('Storage Blob Data Contributor', storage)]), []);
+  });
+
+  it('count what is held elsewhere, under a condition, or without data access as missing', () => {
+    const needs: RoleNeed[] = [{ scope: storage, service: 'blob', operations: ['read'] }];
+    const wanted = ['Storage Blob Data Reader on stordersprod'];
+    assert.deepEqual(missing(needs, [held('Storage Blob Data Reader', vault)]), wanted);
+    assert.deepEqual(
+      missing(needs, [held('Storage Blob Data Reader', storage, { condition: '@Resource[…]' })]),
+      wanted,
+    );
+    assert.deepEqual(missing(needs, [held('Contributor', storage), held('Reader', storage)]), wanted);
+  });
+
+  it('are completed when a part is there', () => {
+    assert.deepEqual(
+      missing(
+        [{ scope: bus, service: 'serviceBus', operations: ['send', 'receive'] }],
+        [held('Azure Service Bus Data Sender', bus)],
+      ),
+      ['Azure Service Bus Data Receiver on sb-orders'],
+    );
+  });
+
+  it('are none for services that keep their roles themselves', () => {
+    const scope = `${group}/providers/Microsoft.DocumentDB/databaseAccounts/cosmos-orders`;
+    assert.deepEqual(missing([{ scope, service: 'cosmos', operations: ['read'] }]), []);
+  });
+});
+
+const services: readonly Service[] = [
+  'blob',
+  'queue',
+  'table',
+  'keyVaultSecrets',
+  'keyVaultKeys',
+  'keyVaultCertificates',
+  'serviceBus',
+  'eventHubs',
+  'appConfiguration',
+  'openAi',
+];
+
+describe('what built-in data roles are remembered to allow', () => {
+  it('is what their definitions say', () => {
+    const byGuid = new Map(builtInRoles.map((role) => [role.guid, role]));
+    for (const guid of dataRoles) {
+      const role = byGuid.get(guid);
+      assert.ok(role, guid);
+      for (const service of services)
+        for (const operation of operationsOn(service))
+          assert.equal(
+            mayWith([guid])(service, operation),
+            mayDo(role.permissions, service, operation),
+            `${role.roleName}: ${service} ${operation}`,
+          );
+    }
+  });
+
+  it('rests on operations that some built-in role allows', () => {
+    for (const service of services)
+      for (const operation of operationsOn(service)) {
+        assert.ok(dataOperations(service, operation).length > 0);
+        assert.ok(
+          builtInRoles.some(({ permissions }) => mayDo(permissions, service, operation)),
+          `${service} ${operation}`,
+        );
+      }
+  });
+});

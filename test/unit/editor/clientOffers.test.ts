@@ -1,0 +1,106 @@
+/** The offers of clients for what the identity reaches, and of reads from a key vault. */
+
+import assert from 'node:assert/strict';
+import type { RememberedIdentity } from '../../../src/access/identityMemory';
+import { reachableTargets } from '../../../src/access/targets';
+import { publicCloud } from '../../../src/auth/clouds';
+import type { Language } from '../../../src/code/language';
+import { python } from '../../../src/code/python/language';
+import { sharedFindings } from '../../../src/code/sharedRules';
+import { typescript } from '../../../src/code/typescript/language';
+import type { CodeSettings } from '../../../src/editor/codeSettings';
+import { fixesOf, rewritesAt, siteAt, type Offer } from '../../../src/editor/offers';
+import { anIdentity } from '../fakes/builders';
+import { parseText } from '../code/parseText';
+
+const { id, name, clientId, principalId } = anIdentity();
+const known: RememberedIdentity = { id, kind: 'userAssigned', name, clientId, principalId, sample: false };
+const settings: CodeSettings = {
+  identifier: 'clientId',
+  idSource: 'literal',
+  flavour: 'credential',
+  variables: { clientId: 'AZURE_CLIENT_ID', resourceId: 'MI_RESOURCE_ID', objectId: 'MI_OBJECT_ID' },
+  localSwitch: 'APP_ENV',
+  workspaceIdentity: '',
+};
+const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers';
+const blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
+const receiver = '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0';
+const targets = reachableTargets(
+  [
+    { scope: `${group}/Microsoft.Storage/storageAccounts/stordersprod`, roleGuid: blobReader },
+    { scope: `${group}/Microsoft.ServiceBus/namespaces/sb-orders`, roleGuid: receiver },
+  ],
+  publicCloud.suffixes,
+);
+
+function lines(offers: readonly Offer[]): string[] {
+  return offers.map((offer) => {
+    if (offer.does !== 'write') return offer.does;
+    const { flavour, target } = offer.request;
+    const what =
+      target === undefined ? '' : ` ${target.service} ${target.endpoint}${target.call ? ' call' : ''}`;
+    return `${flavour}${what}${offer.over === undefined ? '' : ' over'}`;
+  });
+}
+
+async function rewrites(
+  language: Language,
+  marked: string,
+  over: Partial<CodeSettings> = {},
+  identity: RememberedIdentity | 'nobody' = known,
+): Promise<string[]> {
+  const at = marked.indexOf('|');
+  const file = await parseText(language, language.languageIds[0] ?? '', marked.replace('|', ''));
+  const cursor = { start: at, end: at };
+  const site = siteAt(language.credentials(file, [cursor]), cursor);
+  const who = identity === 'nobody' ? undefined : identity;
+  return lines(rewritesAt(language, file, cursor, who, { ...settings, ...over }, site, targets));
+}
+
+const clients = [
+  'client blob https://stordersprod.blob.core.windows.net',
+  'client blob https://stordersprod.blob.core.windows.net call',
+  'client serviceBus sb-orders.servicebus.windows.net',
+];
+
+describe('the offers of clients', () => {
+  it('follow those of the credential, each with the call only where a role allows it', async () => {
+    assert.deepEqual(await rewrites(typescript, "import '@azure/identity';\n|\n"), [
+      'credential',
+      'localAndAzure',
+      'credential',
+      'credential',
+      ...clients,
+      'choose',
+    ]);
+  });
+
+  it('come first where the settings say so', async () => {
+    const offered = await rewrites(python, 'import azure.identity\n|\n', { flavour: 'client' });
+    assert.deepEqual(offered.slice(0, 4), [...clients, 'credential']);
+  });
+
+  it('are not made while no identity is known', async () => {
+    const offered = await rewrites(typescript, "import '@azure/identity';\n|\n", {}, 'nobody');
+    assert.deepEqual(offered, ['credential', 'credential', 'choose']);
+  });
+});
+
+describe('the fixes of a secret that no token replaces', () => {
+  it('read it from a key vault with the identity, or ask for one', async () => {
+    const text = "export const cache = 'mongodb+srv://app:q7Zk2mB1xYc9@cluster0.abcde.mongodb.net/orders';\n";
+    const file = await parseText(typescript, 'typescript', text);
+    const [finding] = sharedFindings(typescript, file, { tokenCredentialsSet: false });
+    assert.ok(finding);
+    const offers = fixesOf(finding, known, settings, 'vault.azure.cn');
+    assert.deepEqual(lines(offers), [
+      'client keyVaultSecrets https://<vault-name>.vault.azure.cn call',
+      'choose',
+    ]);
+    const [read] = offers;
+    assert.ok(read?.does === 'write' && read.secret);
+    assert.equal(text.slice(read.secret.start, read.secret.end).startsWith('mongodb+srv://'), true);
+    assert.deepEqual(lines(fixesOf(finding, undefined, settings)), ['choose']);
+  });
+});

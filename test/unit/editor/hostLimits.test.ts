@@ -1,0 +1,64 @@
+/** Offers fitted to the host that the workspace is for. */
+
+import assert from 'node:assert/strict';
+import type { Host } from '../../../src/code/hosts';
+import { languageFor } from '../../../src/code/languages';
+import type { Identifier } from '../../../src/code/request';
+import { fitToHosts } from '../../../src/editor/hostLimits';
+import { neededFor, type Offer } from '../../../src/editor/offers';
+
+const identity = {
+  id: '/i',
+  kind: 'userAssigned',
+  name: 'id-orders',
+  principalId: 'p',
+  sample: false,
+} as const;
+const write = (identifier: Identifier): Offer => ({
+  does: 'write',
+  identity,
+  request: neededFor(identifier),
+});
+const choose: Offer = { does: 'choose', first: false };
+
+/** The offers that are left, with what stands against them. */
+function left(languageId: string, host: Host | undefined, ...identifiers: Identifier[]): string[] {
+  const offers = [...identifiers.map(write), choose];
+  const fitted = fitToHosts(offers, new Set(host === undefined ? [] : [host]), languageFor(languageId));
+  return fitted.map(({ offer, obstacle }) => {
+    const said = offer.does === 'write' ? offer.request.identifier : offer.does;
+    return obstacle === undefined ? said : `${said} ${obstacle.limit} by ${obstacle.host}`;
+  });
+}
+
+describe('the offers in a workspace for one host', () => {
+  it('are all there where nothing is known of it', () => {
+    assert.deepEqual(left('python', undefined, 'clientId', 'objectId'), ['clientId', 'objectId', 'choose']);
+  });
+
+  it('leave out the IDs that it ignores while another works', () => {
+    assert.deepEqual(left('typescript', 'aksWorkloadIdentity', 'resourceId', 'clientId', 'objectId'), [
+      'clientId',
+      'choose',
+    ]);
+  });
+
+  it('warn where no other is left', () => {
+    assert.deepEqual(left('typescript', 'aksWorkloadIdentity', 'resourceId'), [
+      'resourceId ignored by aksWorkloadIdentity',
+      'choose',
+    ]);
+    assert.deepEqual(left('python', 'cloudShell', 'clientId'), ['clientId refused by cloudShell', 'choose']);
+  });
+
+  it('say which credential an SDK wants instead', () => {
+    assert.deepEqual(left('go', 'aksWorkloadIdentity', 'clientId'), [
+      'clientId useWorkloadIdentity by aksWorkloadIdentity',
+      'choose',
+    ]);
+  });
+
+  it('leave out resource IDs in Rust on App Service', () => {
+    assert.deepEqual(left('rust', 'appService', 'clientId', 'resourceId'), ['clientId', 'choose']);
+  });
+});
