@@ -2,6 +2,7 @@
 
 import { CompletionItem, CompletionItemKind, l10n, type CompletionItemProvider } from 'vscode';
 import type { RememberedIdentity } from '../access/identityMemory';
+import type { CredentialSite } from '../code/language';
 import type { Identifier } from '../code/request';
 import { rangeOf } from './edits';
 import type { KnownIdentities } from './knownIdentities';
@@ -35,7 +36,7 @@ export function createCompletion(options: CompletionOptions): CompletionItemProv
       if (site?.id === undefined) return undefined;
       const range = rangeOf(document, site.id);
       const first = options.workspaceIdentity(document).toLowerCase();
-      const identifier = site.identifier ?? 'clientId';
+      const identifier = wantedBy(site, parsed.file.text);
       return known
         .all()
         .flatMap((identity) => itemFor(identity, identifier))
@@ -54,6 +55,15 @@ export function createCompletion(options: CompletionOptions): CompletionItemProv
         });
     },
   };
+}
+
+/** An empty ID is none yet, so that the SDK would take the system-assigned identity: then the argument's name says which. */
+function wantedBy({ identifier, id }: CredentialSite, text: string): Identifier {
+  if (identifier !== undefined && identifier !== 'systemAssigned') return identifier;
+  const before = text.slice(Math.max(0, (id?.start ?? 0) - 40), id?.start).toLowerCase();
+  const named = /(resource|object|principal)\w*["']?\s*[:=(]*\s*["'`]?$/.exec(before)?.[1];
+  if (named === undefined) return 'clientId';
+  return named === 'resource' ? 'resourceId' : 'objectId';
 }
 
 function itemFor(

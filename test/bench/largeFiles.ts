@@ -1,91 +1,37 @@
 /** Files of 5,000 lines in each language, as people write them, and the edits somebody typing makes in one. */
 
 import { applyEdits, type Edit } from '../../src/code/text';
-import { largeTypeScript, seededRandom } from '../unit/code/largeFile';
+import { seededRandom } from '../unit/code/largeFile';
+import { codeRecipes } from './texts/code';
+import { otherRecipes } from './texts/others';
+import type { Recipe } from './texts/recipe';
 
-export interface LargeFile {
-  readonly languageId: 'typescript' | 'python' | 'csharp' | 'javascript' | 'typescriptreact';
-  /** How the table calls the language. */
-  readonly name: string;
-  /** With its extension. */
-  readonly fileName: string;
+export interface LargeFile extends Pick<Recipe, 'languageId' | 'name' | 'fileName' | 'typed' | 'credential'> {
   readonly text: string;
 }
 
 const lines = 5_000;
+/** Lines from one credential to the next. */
+const apart = 500;
 
-/** The three languages that the budgets are measured in. */
-export const largeFiles: readonly LargeFile[] = [
-  { languageId: 'typescript', name: 'TypeScript', fileName: 'orders.ts', text: typeScript() },
-  { languageId: 'python', name: 'Python', fileName: 'orders.py', text: largePython() },
-  { languageId: 'csharp', name: 'C#', fileName: 'Orders.cs', text: largeCsharp() },
-];
+/** The languages that the budgets are measured in. */
+export const codeFiles: readonly LargeFile[] = codeRecipes.map(made);
+export const largeFiles: readonly LargeFile[] = [...codeFiles, ...otherRecipes.map(made)];
 
-/** As many documents as trees are kept, so that every grammar is loaded. */
-export const eightFiles: readonly LargeFile[] = [
-  ...largeFiles,
-  {
-    languageId: 'javascript',
-    name: 'JavaScript',
-    fileName: 'plain.js',
-    text: withoutTypes(typeScript()),
-  },
-  { languageId: 'typescriptreact', name: 'TSX', fileName: 'page.tsx', text: typeScript() },
-  ...largeFiles.map((file) => ({ ...file, fileName: `second-${file.fileName}` })),
-];
+/** As many documents as trees are kept at most, the last of a language each. */
+export const eightFiles: readonly LargeFile[] = largeFiles.slice(0, 8);
 
-function typeScript(): string {
-  return `${largeTypeScript(lines)}export const credential = new DefaultAzureCredential();\n`;
-}
-
-/** A credential every 500 lines, and names that end like one all over. */
-function largePython(): string {
-  const parts = [
-    'import os\n\nfrom azure.identity import DefaultAzureCredential, ManagedIdentityCredential\nfrom azure.storage.blob import BlobServiceClient\n',
-  ];
-  for (let index = 0; index < lines / 10; index++) {
-    const made = index % 50 === 0 ? 'ManagedIdentityCredential()' : 'Counter(credential)';
-    parts.push(`
-
-class Orders${index}(Base):
-    """Keeps orders."""
-
-    def __init__(self, name: str, credential: TokenCredential) -> None:
-        self.found = ${made}
-
-    async def run(self, name: str, count: int) -> dict[str, int]:
-        if name == "orders" and count > 3:
-            return {key: value for key, value in await self.call(name, [n * count for n in (1, 2, 3)])}
-`);
+function made(recipe: Recipe): LargeFile {
+  const parts = [recipe.head];
+  let count = recipe.head.split('\n').length;
+  let next = 0;
+  for (let index = 0; count < lines; index++) {
+    const part = recipe.part(index, count >= next);
+    if (count >= next) next += apart;
+    parts.push(part);
+    count += part.split('\n').length - 1;
   }
-  return `${parts.join('')}\n\ncredential = DefaultAzureCredential()\n`;
-}
-
-function largeCsharp(): string {
-  const parts = ['using System;\nusing Azure.Core;\nusing Azure.Identity;\n\nnamespace Contoso.Orders;\n'];
-  for (let index = 0; index < lines / 10; index++) {
-    const made = index % 50 === 0 ? 'ManagedIdentityCredential()' : 'Dictionary<string, int>()';
-    parts.push(`
-public sealed class Orders${index}(TokenCredential credential) : Base<int>
-{
-    private readonly object found = new ${made};
-    public async Task<int> RunAsync(string name, int count)
-    {
-        if (name == "orders" && count > 3) return await CallAsync(name, items.Select(n => n * count), credential);
-        return 0;
-    }
-}`);
-  }
-  return `${parts.join('')}\npublic static class All\n{\n    public static readonly TokenCredential Credential = new DefaultAzureCredential();\n}\n`;
-}
-
-function withoutTypes(text: string): string {
-  return text
-    .replaceAll('<number>', '')
-    .replaceAll('<string, number>', '')
-    .replaceAll(': Promise<void>', '')
-    .replace(/: (string|number)\b/g, '')
-    .replace(/ {2}private readonly /g, '  ');
+  return { ...recipe, text: `${parts.join('')}${recipe.tail}` };
 }
 
 /** An edit and the text after it. */
@@ -96,19 +42,9 @@ export interface Typed {
   readonly unbalanced: boolean;
 }
 
-/** Where statements are typed, and one that has brackets of all kinds. */
-const statements: Readonly<Record<string, readonly [after: string, statement: string]>> = {
-  typescript: ['count > 3) {', "\n      const all = await this.call(name, { kind: 'new', of: [1, count] });"],
-  python: ['count > 3:', '\n            found = await self.call(name, {"kind": [1, count]})'],
-  csharp: [
-    'int count)\n    {',
-    '\n        var all = await CallAsync(name, new[] { items[0], count }, "new");',
-  ],
-};
-
 /** What somebody types letter by letter, at another place for each statement; the same on every run. */
 export function* typing(file: LargeFile, count: number): Generator<Typed> {
-  const [anchor = '', statement = ''] = statements[file.languageId] ?? [];
+  const [anchor, statement] = file.typed;
   const random = seededRandom(11);
   let { text } = file;
   for (let made = 0, at = 0; made < count; made++) {

@@ -43,7 +43,11 @@ export async function checkCase(
     syntax.update(second, [edit]);
     const again = await findingsOf(syntax, uri);
     syntax.open(second);
-    assert.deepEqual(again, await findingsOf(syntax, uri), 'another answer after an edit than anew');
+    const anew = await findingsOf(syntax, uri);
+    // What stands beside a syntax error may be understood either way: recovery depends on what was parsed before.
+    if (!(await isBroken(syntax, second))) {
+      assert.deepEqual(again, anew, 'another answer after an edit than anew');
+    }
   } finally {
     syntax.close(uri);
   }
@@ -106,11 +110,23 @@ async function checkPlan(
   const before = await parseText(language, languageId, text);
   const after = await parseText(language, languageId, applyEdits(text, editsOf(plan)));
   try {
-    const [errors, more] = [errorsIn(before), errorsIn(after)];
-    assert.ok(more.length <= errors.length, `an offer left ${more.join('; ')}\n${after.text}`);
+    if (errorsIn(before).length > 0) return;
+    const errors = errorsIn(after);
+    assert.deepEqual(errors, [], `an offer left ${errors.join('; ')}\n${after.text}`);
   } finally {
     before.tree.delete();
     after.tree.delete();
+  }
+}
+
+async function isBroken(syntax: Syntax, { languageId, text }: Source): Promise<boolean> {
+  const language = syntax.languageFor(languageId);
+  assert.ok(language);
+  const file = await parseText(language, languageId, text);
+  try {
+    return errorsIn(file).length > 0;
+  } finally {
+    file.tree.delete();
   }
 }
 

@@ -11,7 +11,7 @@ import type { SourceFile } from './trees/sourceFiles';
 import { sourceTrees } from './trees/sourceTrees';
 
 /** More lines prove little more and take their time. */
-const mostLines = 1_000_000;
+const mostLines = 2_000_000;
 /** One finding in so many lines at most. */
 const linesPerFinding = 10_000;
 

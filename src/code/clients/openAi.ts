@@ -45,18 +45,19 @@ export const openAi: ClientTable = {
       'string answer = {client}.GetChatClient({entity}).CompleteChat({"Hello"}).Value.Content[0].Text;',
     ),
     java: form(
-      'com.azure:azure-ai-openai 1.0.0-beta.6',
+      // Azure's own azure-ai-openai is deprecated in its favour. azure-identity's supplier of bearer tokens is left
+      // alone: 1.19 sends a request with the token to a host of its own to get at it.
+      'com.openai:openai-java 2.0.0',
       {
-        OpenAIClient: 'com.azure.ai.openai',
-        OpenAIClientBuilder: 'com.azure.ai.openai',
-        ChatCompletions: 'com.azure.ai.openai.models',
-        ChatCompletionsOptions: 'com.azure.ai.openai.models',
-        ChatRequestUserMessage: 'com.azure.ai.openai.models',
-        Collections: 'java.util',
+        OpenAIClient: 'com.openai.client',
+        OpenAIOkHttpClient: 'com.openai.client.okhttp',
+        BearerTokenCredential: 'com.openai.credential',
+        TokenRequestContext: 'com.azure.core.credential',
+        ChatCompletionCreateParams: 'com.openai.models.chat.completions',
       },
       'openAiClient',
-      'new {OpenAIClientBuilder}().endpoint({endpoint}).credential({credential}).buildClient()',
-      '{ChatCompletions} answer = {client}.getChatCompletions({entity}, new {ChatCompletionsOptions}({Collections}.singletonList(new {ChatRequestUserMessage}({"Hello"}))));',
+      `{OpenAIOkHttpClient}.builder().baseUrl({endpoint}).credential({BearerTokenCredential}.create(() -> {credential}.getTokenSync(new {TokenRequestContext}().addScopes(${scope})).getToken())).maxRetries(5).build()`,
+      'String answer = {client}.chat().completions().create({ChatCompletionCreateParams}.builder().model({entity}).addUserMessage({"Hello"}).build()).choices().get(0).message().content().orElseThrow();',
     ),
     go: {
       ...form(

@@ -88,7 +88,7 @@ function segments(template: string): string[] {
   for (const unit of template) {
     if (/[({]/.test(unit)) depth++;
     if (/[)}]/.test(unit)) depth--;
-    if (unit === '.' && depth === 0) found.push('');
+    if (unit === '.' && depth === 0 && found.at(-1)?.includes('(') === true) found.push('');
     found.push(`${found.pop() ?? ''}${unit}`);
   }
   return found;

@@ -2,6 +2,11 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { createSyntax } from '../../../src/code/entry';
+import { createPaste } from '../../../src/editor/paste';
+import { createSources } from '../../../src/editor/sources';
+import { createWorkspaceFacts } from '../../../src/editor/workspaceFacts';
+import { loadGrammar } from '../../unit/code/parseText';
 import { call, sample } from '../calls';
 import { closeEditors, showText } from '../editors';
 import { forgetIdentity, knowIdentity } from '../realAccount';
@@ -97,18 +102,35 @@ describe('IDs in a file', () => {
     assert.equal(item.detail, clientId);
   });
 
-  it('lose the quotes they were copied with when they are pasted into a string', async () => {
-    const editor = await showText(
-      'typescript',
-      `${head}export const c = new ManagedIdentityCredential({ clientId: '|' });\n`,
-    );
-    await hoverTexts(editor);
-    await vscode.env.clipboard.writeText(`"${clientId}",\n`);
-    await waitFor('the paste', async () => {
-      await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
-      if (editor.document.getText().includes(`clientId: '${clientId}' }`)) return true;
-      await vscode.commands.executeCommand('undo');
-      return false;
-    });
+  it('lose the quotes they were copied with when they are pasted into a string, and only there', async () => {
+    const facts = createWorkspaceFacts();
+    const sources = createSources(createSyntax({ loadGrammar }), facts);
+    const neverCancelled = new vscode.CancellationTokenSource().token;
+    const pasted = async (code: string, copied: string): Promise<string | undefined> => {
+      const { document, selection } = await showText('typescript', code);
+      const data = new vscode.DataTransfer();
+      data.set('text/plain', new vscode.DataTransferItem(copied));
+      const context = { only: undefined, triggerKind: vscode.DocumentPasteTriggerKind.Automatic };
+      const edits = await createPaste(sources).provideDocumentPasteEdits?.(
+        document,
+        [selection],
+        data,
+        context,
+        neverCancelled,
+      );
+      return edits
+        ?.map(({ insertText }) => (typeof insertText === 'string' ? insertText : insertText.value))
+        .join();
+    };
+    try {
+      const argument = `${head}export const c = new ManagedIdentityCredential({ clientId: '|' });\n`;
+      assert.equal(await pasted(argument, `"${clientId}",\n`), clientId);
+      assert.equal(await pasted(argument, clientId), undefined);
+      assert.equal(await pasted(argument, `"${clientId}" and more`), undefined);
+      assert.equal(await pasted(`${head}|\n`, `"${clientId}"`), undefined);
+    } finally {
+      sources.dispose();
+      facts.dispose();
+    }
   });
 });

@@ -73,7 +73,7 @@ describe('the offers of the light bulb', () => {
     assert.deepEqual(await titles(editor), []);
     const { code, message } = await refusalOf('insertCredential', { identityId: sample.ordersApi });
     assert.equal(code, 'unsupportedLanguage');
-    assert.match(message, /TypeScript, JavaScript, Python, C#/);
+    assert.match(message, /TypeScript, JavaScript, Vue, Python, C#, Java, Go, C\+\+, Rust/);
   });
 
   it('are none in 50,000 lines', async () => {

@@ -35,6 +35,7 @@ function tierJob(tier: TierName, options: RunOptions): Job {
       return node('hostTier', tier, options.host, 'oldest');
     case 'unit':
     case 'contract':
+    case 'fuzz':
       return node('plainMocha', tier);
     case 'sdk':
       // The first run installs and compiles the SDKs of every language.

@@ -22,6 +22,12 @@ export const accepted: readonly Accepted[] = [
     rule: 'secret-in-code',
     reason: theirUsersChoice,
   },
+  { path: /\/tedious\/lib\/[\w/-]+\.js$/, rule: 'secret-in-code', reason: theirUsersChoice },
+  {
+    path: /\/tedious\/lib\/connection\.js$/,
+    rule: 'default-credential',
+    reason: 'one of the ways to sign in that the users of the driver choose from',
+  },
   {
     path: /azure\/appconfiguration\/(aio\/)?_azure_appconfiguration_client\w*\.py$/,
     rule: 'secret-in-code',
@@ -29,6 +35,11 @@ export const accepted: readonly Accepted[] = [
   },
   { path: /azure\/data\/tables\/_base_client\.py$/, rule: 'secret-in-code', reason: theirUsersChoice },
   { path: /mssql_python\/auth\.py$/, rule: 'secret-in-code', reason: theirUsersChoice },
+  {
+    path: /^azure-[^/]+\/com\/azure\/[\w/]+\/(\w+Builder|BuilderHelper|RxDocumentClientImpl)\.java$/,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
   {
     path: /microsoft\/go-mssqldb@[^/]+\/azuread\/configuration\.go$/,
     rule: 'secret-in-code',
