@@ -229,6 +229,9 @@ async function buildTests() {
     }),
     esbuild.build({ ...testOptions(), entryPoints: ['test/host/index.ts'], outdir: 'out/test/host' }),
     ...asked.map((tier) => esbuild.build(tierOptions(tier))),
+    asked.includes('unit') || asked.includes('fuzz')
+      ? esbuild.build({ ...testOptions(), entryPoints: ['test/fuzz/worker.ts'], outdir: 'out/test/fuzz' })
+      : undefined,
     flags.includes('--bench')
       ? esbuild.build({ ...testOptions(), entryPoints: benchPrograms, outdir: 'out/test/bench' })
       : undefined,

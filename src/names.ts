@@ -36,6 +36,8 @@ export const languageIds = [
   'arm-template',
   'dockerfile',
 ] as const;
+/** Languages that activate nothing by themselves: the editor opens files of its own in them in every window. */
+export const quietLanguageIds: readonly string[] = ['json', 'jsonc'];
 /** Every trigger word of every language holds one of these, in lower case: what is loaded at activation looks for no more. A test keeps it so. */
 export const wakeWords = [
   'azure',

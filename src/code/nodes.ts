@@ -23,6 +23,11 @@ export function spanOf(node: Node): Span {
   return { start: node.startIndex, end: node.endIndex };
 }
 
+/** Whether a pattern matches anywhere in what a node covers: much cheaper than a walk that finds nothing. */
+export function mentions(text: string, { startIndex, endIndex }: Node, pattern: RegExp): boolean {
+  return pattern.test(text.slice(startIndex, endIndex));
+}
+
 /** Whether two stretches share a unit, or touch. */
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;

@@ -27,6 +27,7 @@ export async function leavesNoNewError(
   edits: readonly Edit[],
   signal?: AbortSignal,
 ): Promise<boolean> {
+  if (overlap(edits)) return false;
   const before = errorsIn(file.tree).length;
   const previous = editedCopy(file.tree, treeEdits(file.text, edits));
   let parsed: Parsed | 'tooLarge' | undefined;
@@ -42,6 +43,12 @@ export async function leavesNoNewError(
     previous.delete();
     if (parsed !== 'tooLarge') parsed?.tree.delete();
   }
+}
+
+/** Whether two edits want the same stretch, as over a file whose errors the grammar took for something else. */
+function overlap(edits: readonly Edit[]): boolean {
+  const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return ordered.some(({ start }, at) => start < (ordered[at - 1]?.end ?? 0));
 }
 
 /** Where the ERROR and MISSING nodes of a tree stand; subtrees without any are not entered. */

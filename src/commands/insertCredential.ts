@@ -28,7 +28,8 @@ export const insertCredential: Gesture = (deps) => async (input) => {
 
   // The system-assigned identity has no ID to write, so nobody has to be signed in for it.
   const unnamed = id === undefined && choice.identifier === 'systemAssigned' && input.from !== 'nodes';
-  const identity = unnamed ? undefined : await identityFor(deps, input, choice.identifier, id);
+  const wanted = choice.idSource === 'parts' ? 'resourceId' : choice.identifier;
+  const identity = unnamed ? undefined : await identityFor(deps, input, wanted, id);
   if (identity === undefined && !unnamed) return;
   if (identity !== undefined) {
     checkIdentifier(choice.identifier, identity.id);
@@ -51,8 +52,11 @@ function choiceOf(values: Arguments): Omit<InsertRequest, 'identity'> {
   const variable = textOf(values, 'variable');
   // Whoever names a variable wants the ID to be read from it, whatever the settings say.
   const idSource =
-    oneOf(values, 'idSource', ['literal', 'environmentVariable']) ??
+    oneOf(values, 'idSource', ['literal', 'environmentVariable', 'parts']) ??
     (variable === undefined ? undefined : 'environmentVariable');
+  if (idSource === 'parts' && identifier !== undefined && identifier !== 'resourceId') {
+    throw badArgument('identifier', 'oneOf', identifier, 'resourceId');
+  }
   // It is written into code, so nothing but a name passes.
   if (variable !== undefined && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) {
     throw badArgument('variable', 'environmentVariable', variable);

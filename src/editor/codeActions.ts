@@ -42,6 +42,7 @@ import type { OfferCall } from './offerCommand';
 import { addTitle, type Lacking, type Packages } from './packages';
 import { planOf } from './plans';
 import type { Sources } from './sources';
+import { sqlUserOf } from './sqlUser';
 
 const rewriteKind = CodeActionKind.Empty.append(codeActionKind);
 
@@ -111,8 +112,12 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
         action.command = calling({ call: 'refused' });
       } else {
         action.edit = workspaceEdit(known.document, plan);
-        if (plan.needs.length > 0)
-          action.command = calling({ call: 'written', uri: known.document.uri, needs: plan.needs });
+        const { offer } = known;
+        const sqlUser = offer.does === 'write' ? sqlUserOf(offer.request) : undefined;
+        if (plan.needs.length > 0 || sqlUser !== undefined) {
+          const written = { call: 'written', uri: known.document.uri, needs: plan.needs } as const;
+          action.command = calling({ ...written, ...(sqlUser !== undefined && { sqlUser }) });
+        }
       }
       return action;
     },

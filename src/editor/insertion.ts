@@ -13,6 +13,7 @@ import type { Packages } from './packages';
 import { planOf } from './plans';
 import { requestFor } from './requests';
 import type { Sources } from './sources';
+import { sqlUserOf, tellOfSqlUser } from './sqlUser';
 
 /** A place in one version of a document; `over` is the credential there, `cursor` an offset. */
 export interface Place {
@@ -79,6 +80,8 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       }
       // The question about packages is not waited for: the code is written already.
       void packages.offer(document, plan.needs);
+      const sqlUser = sqlUserOf(offer.request);
+      if (sqlUser !== undefined) void tellOfSqlUser(sqlUser);
     },
   };
 }

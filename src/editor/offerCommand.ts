@@ -6,6 +6,7 @@ import type { CredentialEditor, InsertRequest } from '../commands/deps';
 import { Failure } from '../model/failure';
 import { credentialEditor, type InsertionOptions, type Place } from './insertion';
 import type { Lacking } from './packages';
+import { tellOfSqlUser } from './sqlUser';
 
 /** The argument of the internal command that offers call; only our own code actions make it. */
 export type OfferCall =
@@ -13,7 +14,13 @@ export type OfferCall =
   | ({ readonly call: 'choose' } & Place)
   /** Code for an identity of the sample asks before it is written. */
   | ({ readonly call: 'writeSample'; readonly request: InsertRequest } & Place)
-  | { readonly call: 'written'; readonly uri: Uri; readonly needs: readonly PackageNeed[] }
+  | {
+      readonly call: 'written';
+      readonly uri: Uri;
+      readonly needs: readonly PackageNeed[];
+      /** The user that a database has to have for this code. */
+      readonly sqlUser?: string;
+    }
   | { readonly call: 'addPackages'; readonly lacking: Lacking };
 
 export interface OfferCommandOptions extends InsertionOptions {
@@ -34,6 +41,7 @@ export function offerCommand(options: OfferCommandOptions): (call: OfferCall) =>
         if (!(await options.confirmSample(call.request.identity?.name ?? ''))) return;
         return credentialEditor(options, call).insert(call.request);
       case 'written':
+        if (call.sqlUser !== undefined) void tellOfSqlUser(call.sqlUser);
         return options.packages.offer(await workspace.openTextDocument(call.uri), call.needs);
       case 'addPackages':
         return options.packages.add(call.lacking);

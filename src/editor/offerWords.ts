@@ -65,6 +65,7 @@ function titleWithout({ request, over }: WriteOffer, what: string): string {
 }
 
 function by({ idSource, variable, identifier }: CredentialRequest): string {
+  if (idSource === 'parts') return l10n.t('resource ID built from variables');
   return idSource === 'environmentVariable' && variable !== '' ? variable : identifierName(identifier);
 }
 

@@ -132,9 +132,13 @@ function best(identity: RememberedIdentity | undefined, settings: CodeSettings):
 function others(identity: RememberedIdentity | undefined, settings: CodeSettings): readonly Writing[] {
   if (identity === undefined)
     return writing(undefined, settings, { identifier: 'systemAssigned', flavour: 'credential' });
-  return identifiers(identity, settings)
+  const byOtherIds = identifiers(identity, settings)
     .slice(1)
     .flatMap((identifier) => writing(identity, settings, { identifier, flavour: 'credential' }));
+  // An identity that was never read may be one that a template makes later.
+  const isPlanned = identity.kind === 'userAssigned' && identity.principalId === '';
+  const planned = isPlanned ? writing(identity, settings, { idSource: 'parts', flavour: 'credential' }) : [];
+  return [...byOtherIds, ...planned];
 }
 
 /** The IDs an identity can be named by here, that of the settings first. */

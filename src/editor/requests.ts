@@ -28,9 +28,11 @@ export function requestFor(
   const { target } = choice;
   // Connection strings of SQL know no other ID.
   const usual = target?.service === 'sql' ? 'clientId' : settings.identifier;
-  const identifier = identity?.kind === 'systemAssigned' ? 'systemAssigned' : (choice.identifier ?? usual);
-  const flavour = choice.flavour ?? settings.flavour;
   const idSource = choice.idSource ?? settings.idSource;
+  // Only a resource ID can be put together before the identity exists.
+  const asked = idSource === 'parts' ? 'resourceId' : (choice.identifier ?? usual);
+  const identifier = identity?.kind === 'systemAssigned' ? 'systemAssigned' : asked;
+  const flavour = choice.flavour ?? settings.flavour;
   const id = identity === undefined ? undefined : idOf(identity, identifier);
   if (identifier !== 'systemAssigned' && idSource === 'literal' && id === undefined) return undefined;
   return {

@@ -2,6 +2,7 @@
 
 import type { QuickPick, QuickPickItem } from 'vscode';
 import { Disposable, QuickInputButtons, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { bareId, isOneId } from '../code/idAt';
 import { isCancelled, toFailure } from '../model/failure';
 import type { Failure } from '../model/failure';
 import { acceptedLines } from './acceptedLines';
@@ -97,6 +98,9 @@ function ask<T extends object, R>(
         item.run?.[item.buttons?.indexOf(button) ?? -1]?.run();
       }),
       quickPick.onDidChangeValue((text) => {
+        // An ID copied from JSON or a terminal brings its quotes along, which no line has in it.
+        const id = bareId(text);
+        if (id !== text && isOneId(id)) quickPick.value = id;
         const before = calledFor;
         calledFor = request.whenTyped?.(text) ?? [];
         // Thousands of items are not sent again for a letter that changes none of them.

@@ -14,6 +14,7 @@ import { installEditor } from '../host/launch/editorInstall';
 import { resultsFolder, root, testBundle } from '../host/launch/paths';
 import { runInHost } from './benchHost';
 import { record, recorded } from './figures';
+import { largeFiles } from './largeFiles';
 import { sizeFigures } from './sizes';
 import { machineLine, tableOf } from './table';
 
@@ -34,12 +35,22 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   },
   computing: () => inNode('computing'),
   diagnostics: () => inNode('diagnostics'),
-  memory: () => inNode('memory', '--expose-gc'),
+  memory: async () => {
+    await inNode('memory', { flags: ['--expose-gc'] });
+    for (const { languageId } of largeFiles)
+      await inNode('languageMemory', { flags: ['--expose-gc'], languageId });
+  },
   work: () => runInHost('inWork', results),
 };
 
-async function inNode(part: string, ...flags: readonly string[]): Promise<void> {
-  const program = [testBundle('bench', 'plain.js'), part, results, testBundle('bench', 'tenantWorker.js')];
+interface HowToRun {
+  readonly flags?: readonly string[];
+  readonly languageId?: string;
+}
+
+async function inNode(part: string, { flags = [], languageId = '' }: HowToRun = {}): Promise<void> {
+  const tenant = testBundle('bench', 'tenantWorker.js');
+  const program = [testBundle('bench', 'plain.js'), part, results, tenant, languageId];
   const child = spawn(process.execPath, ['--enable-source-maps', ...flags, ...program], {
     cwd: root,
     stdio: 'inherit',

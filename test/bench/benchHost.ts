@@ -18,7 +18,8 @@ export async function runInHost(part: 'inActivation' | 'inWork', results: string
     vscodeExecutablePath: process.execPath,
     launchArgs: [
       testBundle('launch', 'npmHost.js'),
-      copyWorkspace(),
+      // Any file of a served language, such as a package.json that the editor itself looks at, would activate it early.
+      part === 'inActivation' ? temporaryFolder('workspace') : copyWorkspace(),
       `--user-data-dir=${data}`,
       `--extensions-dir=${temporaryFolder('extensions')}`,
       '--editor=current',

@@ -20,7 +20,7 @@ import { waitFor } from '../host/waitFor';
 import { anIdentity } from './bigTenant';
 import { distribution, type Figure } from './figures';
 import { repository } from './inHost';
-import { largeFiles, typing, type LargeFile } from './largeFiles';
+import { codeFiles, largeFiles, typing, type LargeFile } from './largeFiles';
 import { comesToRest } from './rest';
 import { processorTime } from './stretches';
 
@@ -65,7 +65,9 @@ export async function editorFigures(): Promise<Figure[]> {
   });
   const figures: Figure[] = [];
   try {
-    for (const file of largeFiles) {
+    // Bicep and Terraform are known to an editor with their own extensions only.
+    const served = await vscode.languages.getLanguages();
+    for (const file of largeFiles.filter(({ languageId }) => served.includes(languageId))) {
       await wakeOthers(file);
       const document = await vscode.workspace.openTextDocument(placed(file));
       figures.push(await firstDiagnostics(file, document));
@@ -157,7 +159,6 @@ async function offered(
   const walls: number[] = [];
   const processors: number[] = [];
   let lit = 0;
-  const credential = /ManagedIdentityCredential\(/;
   for (const { edit } of typing(file, edits)) {
     const at = document.positionAt(edit.start);
     // Without undo stops: a person's typing has none in between either.
@@ -169,7 +170,7 @@ async function offered(
     await waitFor(`a tree of ${file.fileName}`, () => sources.parsed(document));
     // Every other time the cursor is in a credential, where most is offered.
     const place =
-      walls.length % 2 === 0 ? at : document.positionAt(document.getText().search(credential) + 3);
+      walls.length % 2 === 0 ? at : document.positionAt(document.getText().indexOf(file.credential) + 3);
     const token = new vscode.CancellationTokenSource();
     const context = {
       triggerKind: vscode.CodeActionTriggerKind.Automatic,
@@ -191,6 +192,7 @@ async function offered(
   }
   await vscode.commands.executeCommand('workbench.action.files.revert');
   // None is offered where an open bracket leaves no syntax to write into.
-  if (lit < edits / 4) throw new Error(`Only ${lit} times something was offered in ${file.fileName}`);
+  if (codeFiles.includes(file) && lit < edits / 4)
+    throw new Error(`Only ${lit} times something was offered in ${file.fileName}`);
   return distribution('codeActions', file.name, walls, processors);
 }

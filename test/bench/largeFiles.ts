@@ -18,9 +18,6 @@ const apart = 500;
 export const codeFiles: readonly LargeFile[] = codeRecipes.map(made);
 export const largeFiles: readonly LargeFile[] = [...codeFiles, ...otherRecipes.map(made)];
 
-/** As many documents as trees are kept at most, the last of a language each. */
-export const eightFiles: readonly LargeFile[] = largeFiles.slice(0, 8);
-
 function made(recipe: Recipe): LargeFile {
   const parts = [recipe.head];
   let count = recipe.head.split('\n').length;
@@ -42,20 +39,23 @@ export interface Typed {
   readonly unbalanced: boolean;
 }
 
-/** What somebody types letter by letter, at another place for each statement; the same on every run. */
+/** What somebody types letter by letter, at another place for each statement; the same on every run. Editors indent. */
 export function* typing(file: LargeFile, count: number): Generator<Typed> {
   const [anchor, statement] = file.typed;
+  const strokes = statement.match(/\n[ \t]*|[^\n]/g) ?? [];
   const random = seededRandom(11);
   let { text } = file;
-  for (let made = 0, at = 0; made < count; made++) {
-    const letter = made % statement.length;
-    if (letter === 0) {
+  for (let made = 0, at = 0, typed = ''; made < count; made++) {
+    const stroke = made % strokes.length;
+    if (stroke === 0) {
       const found = text.indexOf(anchor, Math.floor(random() * (text.length - 1_000)));
       at = (found === -1 ? text.indexOf(anchor) : found) + anchor.length;
+      typed = '';
     }
-    const edit = { start: at + letter, end: at + letter, text: statement.charAt(letter) };
+    const edit = { start: at + typed.length, end: at + typed.length, text: strokes[stroke] ?? '' };
     text = applyEdits(text, [edit]);
-    yield { edit, text, unbalanced: isOpen(statement.slice(0, letter + 1)) };
+    typed += edit.text;
+    yield { edit, text, unbalanced: isOpen(typed) };
   }
 }
 

@@ -1,6 +1,7 @@
 /** Measures what is held: the heap after collecting garbage, with the memory of the parser's WebAssembly counted. */
 
 import { createSyntax, type Syntax } from '../../src/code/entry';
+import { maxKeptTrees } from '../../src/code/trees';
 import { childNodes, rootNodes } from '../../src/tree/children';
 import type { Node } from '../../src/tree/nodes';
 import { never } from '../contract/kit';
@@ -8,33 +9,44 @@ import { loadGrammar } from '../unit/code/parseText';
 import { identityCount } from './bigTenant';
 import type { Figure } from './figures';
 import { sourceOf } from './diagnosing';
-import { eightFiles, largeFiles, type LargeFile } from './largeFiles';
+import { largeFiles, type LargeFile } from './largeFiles';
 import { largeAzure } from './largeAzure';
 
 /** @param worker the bundle of tenantWorker.ts */
 export async function memoryFigures(worker: string): Promise<Figure[]> {
-  const [typescript] = largeFiles;
-  if (typescript === undefined) throw new Error('No file');
   const forIdentities = await identities(worker);
+  const { all } = await syntaxMemory(largeFiles);
+  return [
+    { row: 'heapIdentities', of: 'lists, index and nodes', value: forIdentities },
+    {
+      row: 'heapAll',
+      of: `every grammar, trees of the last ${maxKeptTrees} files of 5,000 lines`,
+      value: all,
+    },
+  ];
+}
+
+/** In a process for it alone: what the parser has once taken it never gives back. */
+export async function languageMemoryFigures(_worker: string, languageId: string): Promise<Figure[]> {
+  const file = largeFiles.find((each) => each.languageId === languageId);
+  if (file === undefined) throw new Error(`No file of ${languageId}`);
+  const { all, unused } = await syntaxMemory([file]);
+  return [
+    { row: 'heapOne', of: `${file.name}, 5,000 lines open`, value: all },
+    {
+      row: 'heapOne',
+      of: `${file.name}, less what the parser reserves and has not touched`,
+      value: all - unused,
+    },
+  ];
+}
+
+async function syntaxMemory(files: readonly LargeFile[]): Promise<{ all: number; unused: number }> {
   const memories = parserMemories();
   const before = held();
   const syntax = createSyntax({ loadGrammar });
-  await openAll(syntax, [typescript]);
-  const one = held() - before;
-  const unused = memories.reduce((sum, memory) => sum + untouched(memory), 0);
-  await openAll(syntax, eightFiles);
-  const all = held() - before;
-  const opened = '5,000 lines open';
-  return [
-    { row: 'heapIdentities', of: 'lists, index and nodes', value: forIdentities },
-    { row: 'heapOne', of: `TypeScript, ${opened}`, value: one },
-    {
-      row: 'heapOne',
-      of: `of that used: less what the parser reserves and has not touched`,
-      value: one - unused,
-    },
-    { row: 'heapAll', of: `five grammars, ${eightFiles.length} files of ${opened}`, value: all },
-  ];
+  await openAll(syntax, files);
+  return { all: held() - before, unused: memories.reduce((sum, memory) => sum + untouched(memory), 0) };
 }
 
 /** Of WebAssembly what is needed here; Node's types do not have it. */
@@ -100,7 +112,7 @@ async function openAll(syntax: Syntax, files: readonly LargeFile[]): Promise<voi
     syntax.open(sourceOf(file, 1));
     await syntax.diagnose(sourceOf(file, 1).uri, { tokenCredentialsSet: false });
   }
-  for (const file of files)
+  for (const file of files.slice(-maxKeptTrees))
     if (syntax.current(sourceOf(file, 1).uri, 1) === undefined) throw new Error('A tree is gone');
 }
 

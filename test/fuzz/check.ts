@@ -8,11 +8,18 @@ import { editsOf } from '../../src/code/safeEdit';
 import type { Source } from '../../src/code/source';
 import { applyEdits } from '../../src/code/text';
 import { errorsIn, parseText } from '../unit/code/parseText';
+import type { FuzzFile } from './corpus';
 import { randomEdit } from './mutate';
 import type { Random } from './random';
 import { randomRequest } from './requests';
 
+/** Places in each file that are asked for an insertion. */
+const insertions = 3;
+
 const context: RuleContext = { tokenCredentialsSet: false, workspaceIdentity: 'userAssigned' };
+
+/** Says the same, but is another context, so that everything is looked at again, over the same tree. */
+const asGood: RuleContext = { ...context, clientIdSet: false };
 
 /** How often offers were made: a fuzz run that never gets to one would prove nothing. */
 export interface Tally {
@@ -27,34 +34,45 @@ export interface Tally {
 export async function checkCase(
   syntax: Syntax,
   languageId: string,
-  text: string,
+  file: FuzzFile,
   random: Random,
   tally: Tally,
 ): Promise<void> {
   const uri = `untitled:fuzz.${languageId}`;
-  const first = sourceOf(uri, languageId, text, 1);
+  const first: Source = { ...file, uri, languageId, version: 1, indent: '  ' };
   syntax.open(first);
   try {
     const found = await findingsOf(syntax, uri);
     tally.findings += found.length;
     await checkOffers(syntax, first, found, random, tally);
-    const edit = randomEdit(text, random);
-    const second = sourceOf(uri, languageId, applyEdits(text, [edit]), 2);
-    syntax.update(second, [edit]);
+    const last = await checkEdits(syntax, first, random);
     const again = await findingsOf(syntax, uri);
-    syntax.open(second);
+    const whole = await findingsOf(syntax, uri, asGood);
+    assert.deepEqual(again, whole, `another answer after an edit than of the whole file\n${last.text}`);
+    syntax.open(last);
     const anew = await findingsOf(syntax, uri);
     // What stands beside a syntax error may be understood either way: recovery depends on what was parsed before.
-    if (!(await isBroken(syntax, second))) {
-      assert.deepEqual(again, anew, 'another answer after an edit than anew');
-    }
+    if (!(await isBroken(syntax, last)))
+      assert.deepEqual(again, anew, `another answer after an edit than anew\n${last.text}`);
   } finally {
     syntax.close(uri);
   }
 }
 
-async function findingsOf(syntax: Syntax, uri: string): Promise<readonly Finding[]> {
-  const found = await syntax.diagnose(uri, context);
+/** Edits the document a few times, now and then looking in between, and gives what it is in the end. */
+async function checkEdits(syntax: Syntax, first: Source, random: Random): Promise<Source> {
+  let source = first;
+  for (let left = 1 + random.below(3); left > 0; left--) {
+    const edit = randomEdit(source.text, random);
+    source = { ...source, text: applyEdits(source.text, [edit]), version: source.version + 1 };
+    syntax.update(source, [edit]);
+    if (random.oneIn(2)) await findingsOf(syntax, source.uri);
+  }
+  return source;
+}
+
+async function findingsOf(syntax: Syntax, uri: string, about = context): Promise<readonly Finding[]> {
+  const found = await syntax.diagnose(uri, about);
   assert.ok(found, 'no answer about a document that did not change');
   return found;
 }
@@ -66,19 +84,19 @@ async function checkOffers(
   random: Random,
   tally: Tally,
 ): Promise<void> {
-  const { text } = source;
-  const offset = random.below(text.length + 1);
-  const request = randomRequest(random);
-  const finding = found.length > 0 ? random.pick(found) : undefined;
-  await checkPlan(syntax, source, tally, (language, file) => language.insert(file, offset, request));
-  if (finding?.fix === 'mend') {
+  for (let time = 0; time < insertions; time++) {
+    const offset = random.below(source.text.length + 1);
+    const request = randomRequest(random);
+    await checkPlan(syntax, source, tally, (language, file) => language.insert(file, offset, request));
+  }
+  for (const finding of found.filter(({ fix }) => fix === 'mend')) {
     const { edits } = finding;
     await checkPlan(syntax, source, tally, (language, file) =>
       edits ? { edits, needs: [] } : language.mend(file, finding),
     );
   }
   await checkPlan(syntax, source, tally, (language, file) =>
-    replaceSomething(language, file, request, random),
+    replaceSomething(language, file, randomRequest(random), random),
   );
 }
 
@@ -106,9 +124,9 @@ async function checkPlan(
   tally.plans += 1;
   const language = syntax.languageFor(source.languageId);
   assert.ok(language);
-  const { languageId, text } = source;
-  const before = await parseText(language, languageId, text);
-  const after = await parseText(language, languageId, applyEdits(text, editsOf(plan)));
+  const { languageId, text, path } = source;
+  const before = await parseText(language, languageId, text, { path });
+  const after = await parseText(language, languageId, applyEdits(text, editsOf(plan)), { path });
   try {
     if (errorsIn(before).length > 0) return;
     const errors = errorsIn(after);
@@ -128,8 +146,4 @@ async function isBroken(syntax: Syntax, { languageId, text }: Source): Promise<b
   } finally {
     file.tree.delete();
   }
-}
-
-function sourceOf(uri: string, languageId: string, text: string, version: number): Source {
-  return { uri, version, languageId, text, path: `/fuzz/orders`, indent: '  ' };
 }

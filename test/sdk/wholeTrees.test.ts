@@ -63,8 +63,14 @@ describe('the rules over the sources of packages', () => {
       const counts = [...lines].map(([languageId, count]) => `${languageId} ${count}`).join(', ');
       console.log(`    lines read: ${counts}; findings: ${found.length}`);
       const wrong = found.filter(({ isAccepted }) => !isAccepted);
-      assert.deepEqual(wrong.map(({ where }) => where), []);
-      assert.ok(found.length <= Math.ceil(total / linesPerFinding), `${found.length} findings in ${total} lines`);
+      assert.deepEqual(
+        wrong.map(({ where }) => where),
+        [],
+      );
+      assert.ok(
+        found.length <= Math.ceil(total / linesPerFinding),
+        `${found.length} findings in ${total} lines`,
+      );
     });
   }
 });

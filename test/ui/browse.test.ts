@@ -1,6 +1,7 @@
 /** Browsing the sample tenant: what each level of the tree says, finding an identity, and doing it all by keyboard. */
 
 import assert from 'node:assert/strict';
+import { paymentsWorker } from '../../src/sampleTenant/data/identities';
 import { waitFor } from '../host/waitFor';
 import { accept, commandTitle, pickerRow, quickInput, runCommand, typeIn, waitForPicker } from './quickInput';
 import {
@@ -130,6 +131,17 @@ describe('browsing the sample tenant', () => {
     await accept(workbench);
     const found = row(workbench, 'id-payments-worker');
     await found.and(workbench.page.locator('.focused.selected')).waitFor();
+  });
+
+  it('finds an identity by an ID that was copied with its quotes', async () => {
+    const id = paymentsWorker.properties['clientId'];
+    assert.ok(typeof id === 'string');
+    await clickTitleButton(workbench, 'Find Identity…');
+    await waitForPicker(workbench, 'Sample: Find identity: which identity');
+    await typeIn(workbench, `"${id}",`);
+    await pickerRow(workbench, 'id-payments-worker').waitFor();
+    await accept(workbench);
+    await row(workbench, 'id-payments-worker').and(workbench.page.locator('.focused.selected')).waitFor();
   });
 
   it('can be used with the keyboard alone', async () => {

@@ -121,7 +121,10 @@ impl Orders${index} {
 }
 `,
   tail: '\npub fn all() -> azure_core::Result<Arc<dyn TokenCredential>> {\n    Ok(DeveloperToolsCredential::new(None)?)\n}\n',
-  typed: ['count > 3 {', '\n            let all = self.call(name, vec![Kind { of: "new", by: (1, count) }]).await;'],
+  typed: [
+    'count > 3 {',
+    '\n            let all = self.call(name, vec![Kind { of: "new", by: (1, count) }]).await;',
+  ],
   credential: 'ManagedIdentityCredential::new(',
 };
 

@@ -19,7 +19,10 @@ function Get-Orders${index} {
 }
 `,
   tail: "\n$env:AZURE_CLIENT_ID = 'a'\n",
-  typed: ['-gt 3) {', "\n        $more = Get-Orders -Name \"$Name\" -Count (@(1, $Count)[0]) -Of @{ a = 'b' }"],
+  typed: [
+    '-gt 3) {',
+    '\n        $more = Get-Orders -Name "$Name" -Count (@(1, $Count)[0]) -Of @{ a = \'b\' }',
+  ],
   credential: 'Connect-AzAccount -Identity',
 };
 
@@ -65,7 +68,10 @@ spec:
               value: "3"
 `,
   tail: '',
-  typed: ['containers:', '\n        - { name: "more", args: ["--count", \'3\'], env: [{ name: A, value: "b" }] }'],
+  typed: [
+    'containers:',
+    '\n        - { name: "more", args: ["--count", \'3\'], env: [{ name: A, value: "b" }] }',
+  ],
   credential: 'azure.workload.identity/use',
 };
 
@@ -110,7 +116,10 @@ resource "azurerm_linux_web_app" "orders${index}" {
 }
 `,
   tail: '\noutput "id" {\n  value = azurerm_linux_web_app.orders1.id\n}\n',
-  typed: ['app_settings = {', '\n    MORE = join(",", [for each in var.all : "${each.name}" if each["a"] != ""])'],
+  typed: [
+    'app_settings = {',
+    '\n    MORE = join(",", [for each in var.all : "${each.name}" if each["a"] != ""])',
+  ],
   credential: '"UserAssigned"',
 };
 

@@ -1,6 +1,8 @@
 /** Small grammars of scripts, settings and declarations. */
 
 import type { Productions } from '../generate';
+import { secret } from './literals';
+import { yaml } from './yaml';
 
 const guid = ['8f3c1d2e-0000-4000-8000-000000000001', '', '$ID', '<client-id>'];
 const several = ['', '<line>', '<line><lines>', '<line><line><lines>'];
@@ -59,9 +61,13 @@ const environment: Productions = {
     'STORAGE="DefaultEndpointsProtocol=https;AccountName=a;AccountKey=bm90;EndpointSuffix=core.windows.net"\n',
     'WEBSITE_DISABLE_MSI=true\n',
     'AZURE_CLIENT_SECRET=abc\n',
+    'spring.cloud.azure.credential.client-id=<guid>\n',
+    'spring.cloud.azure.credential.managed-identity-enabled=true\n',
+    'export ORDERS="<secret>"\n',
     '\n',
   ],
   guid,
+  secret,
 };
 
 const json: Productions = {
@@ -69,21 +75,37 @@ const json: Productions = {
     '{\n  "IsEncrypted": false,\n  "Values": {\n    <pairs>\n  }\n}\n',
     '{\n  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",\n  "resources": [<resource>]\n}\n',
     '{ "Storage": { <pairs> } }\n',
+    '{\n  // Where the app starts.\n  "configurations": [{ "name": "a", "env": { <pairs> } }, { "environmentVariables": { <pairs> } }],\n}\n',
+    '[\n  <entry>,\n  <entry>\n]\n',
+  ],
+  entry: [
+    '{ "name": "ORDERS", "value": "a", "slotSetting": false }',
+    '{ "name": "AZURE_CLIENT_ID", "value": "<guid>", "slotSetting": false }',
+    '{ "name": "Orders__clientId", "value": "<guid>", "slotSetting": true }',
+    '{ "name": "STORAGE", "value": "<secret>", "slotSetting": false }',
   ],
   pairs: ['"AzureWebJobsStorage": "UseDevelopmentStorage=true"', '<pair>', '<pair>,\n    <pairs>'],
   pair: [
+    '"STORAGE": "<secret>"',
+    '"Orders": { "fullyQualifiedNamespace": "orders.servicebus.windows.net", "clientId": "<guid>" }',
+    '"AZURE_CLIENT_ID": "<guid>"',
     '"Orders__clientId": "<guid>"',
     '"Orders__credential": "managedidentity"',
     '"WEBSITE_DISABLE_MSI": "true"',
     '"Orders": "Endpoint=sb://orders.servicebus.windows.net/;SharedAccessKeyName=R;SharedAccessKey=bm90"',
     '"AZURE_TOKEN_CREDENTIAL": "dev"',
   ],
-  resource: [
-    '{ "type": "Microsoft.Web/sites", "apiVersion": "2023-12-01", "name": "a", "identity": { "type": "SystemAssigned" }, "properties": {} }',
+  resource: ['<one>', '<one>,\n    <resource>'],
+  one: [
+    '{\n      "type": "Microsoft.Web/sites",\n      "apiVersion": "2023-12-01",\n      "name": "a",\n      "identity": { "type": "SystemAssigned" },\n      "properties": {}\n    }',
+    '{ "type": "Microsoft.Web/sites", "name": "a", "properties": { "siteConfig": { "appSettings": [{ "name": "WEBSITE_DISABLE_MSI", "value": "true" }, { "name": "AZURE_CLIENT_ID", "value": "<guid>" }] } } }',
+    '{ "type": "Microsoft.Web/sites/config", "name": "a/appsettings", "properties": { <pairs> } }',
+    '{ "type": "Microsoft.Compute/virtualMachines", "name": "vm", "identity": { "type": "UserAssigned", "userAssignedIdentities": ["<guid>"] } }',
     '{ "type": "Microsoft.Authorization/roleAssignments", "apiVersion": "2022-04-01", "name": "x", "properties": { "principalId": "<guid>" } }',
     '{ "type": "Microsoft.Web/sites", "identity": { "type": "UserAssigned" } }',
   ],
   guid,
+  secret,
 };
 
 const bicep: Productions = {
@@ -107,23 +129,6 @@ const terraform: Productions = {
     'resource "azurerm_linux_virtual_machine" "vm" {\n  name = "vm"\n}\n\n',
     'resource "azurerm_role_assignment" "blob" {\n  principal_id = azurerm_user_assigned_identity.app.client_id\n}\n\n',
     'locals {\n  a = { b = [1, 2, "<guid>"] }\n}\n\n',
-  ],
-  guid,
-};
-
-const yaml: Productions = {
-  start: [
-    'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: app\n<lines>',
-    'on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n<lines>',
-    'spring:\n  cloud:\n    azure:\n      credential:\n        client-id: <guid>\n        managed-identity-client-id: <guid>\n',
-    'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app\nspec:\n  template:\n    metadata:\n      labels:\n        azure.workload.identity/use: true\n    spec:\n      serviceAccountName: app\n',
-  ],
-  lines: ['', '<line>', '<line><lines>'],
-  line: [
-    '      - uses: azure/login@v2\n        with:\n          client-id: <guid>\n',
-    '      - uses: azure/login@v1\n        with:\n          creds: ${{ secrets.AZURE_CREDENTIALS }}\n',
-    '      - run: az login --identity --username <guid>\n',
-    '      - uses: actions/checkout@v4\n',
   ],
   guid,
 };

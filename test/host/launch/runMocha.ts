@@ -63,18 +63,24 @@ export async function runMocha(run: MochaRun): Promise<number> {
         title: titleOf(test),
         state: 'skipped',
         milliseconds: 0,
-        reason: skipReasons.get(test) ?? 'no reason given',
+        reason: reasonOf(test) ?? 'no reason given',
       });
     });
   });
 }
 
-const skipReasons = new WeakMap<object, string>();
+/** Where a skipped test carries its reason: the tests' bundle has a copy of this module of its own. */
+const reasonKey = 'skipReason';
 
 /** Skips the running test and says why in the summary: only for what this machine cannot do. */
 export function skipBecause(context: Mocha.Context, reason: string): never {
-  if (context.test) skipReasons.set(context.test, reason);
+  if (context.test) Object.assign(context.test, { [reasonKey]: reason });
   return context.skip();
+}
+
+function reasonOf(test: object): string | undefined {
+  const reason: unknown = Reflect.get(test, reasonKey);
+  return typeof reason === 'string' ? reason : undefined;
 }
 
 function titleOf(test: Mocha.Test | Mocha.Hook): string {

@@ -9,7 +9,8 @@ export interface Accepted {
   readonly reason: string;
 }
 
-const theirUsersChoice = 'a library that makes whichever credential the connection string of its user asks for';
+const theirUsersChoice =
+  'a library that makes whichever credential the connection string of its user asks for';
 
 export const accepted: readonly Accepted[] = [
   {

@@ -9,8 +9,7 @@ import { javaSources } from './javaSources';
 
 /** Folders of a root that are read, or why there is nothing to read. */
 export type Sources =
-  | { readonly root: string; readonly folders: readonly string[] }
-  | { readonly missing: string };
+  { readonly root: string; readonly folders: readonly string[] } | { readonly missing: string };
 
 export interface SourceTree {
   /** What is in it, for a title. */
@@ -30,7 +29,8 @@ function listed(folder: string): string[] {
 /** Those of go.mod. The module cache writes a capital letter as `!` and the small one. */
 function goModules(): string[] {
   return [...pinned('go/go.mod').matchAll(/^\t(\S+) (v\S+)/gm)].map(
-    ([, module = '', version = '']) => `${module.replace(/[A-Z]/g, (at) => `!${at.toLowerCase()}`)}@${version}`,
+    ([, module = '', version = '']) =>
+      `${module.replace(/[A-Z]/g, (at) => `!${at.toLowerCase()}`)}@${version}`,
   );
 }
 

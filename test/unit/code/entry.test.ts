@@ -69,6 +69,14 @@ describe('the syntax chunk', () => {
     );
   });
 
+  it('gives no plan whose edits overlap', async () => {
+    const edits = [
+      { start: 0, end: 5, text: '' },
+      { start: 3, end: 3, text: 'x' },
+    ];
+    assert.equal(await syntax.plan(sourceOf(identity), () => ({ edits, needs: [] })), undefined);
+  });
+
   it('gives the reason where no plan is possible', async () => {
     const make = (): undefined => undefined;
     assert.equal(await syntax.plan(sourceOf('x', 'ruby'), make), 'unsupported');

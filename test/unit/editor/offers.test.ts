@@ -68,11 +68,12 @@ describe('the offers over a credential', () => {
     assert.equal(first, 'write localAndAzure objectId literal');
   });
 
-  it('leave out an ID that was never read', async () => {
+  it('leave out an ID that was never read, and offer a resource ID that is put together where the code runs', async () => {
     const unread = { id, kind: 'userAssigned', name, principalId: '', sample: false } as const;
     assert.deepEqual(await rewrites(code, unread), [
       'write credential resourceId literal',
       'write localAndAzure resourceId literal',
+      'write credential resourceId parts',
       'choose',
     ]);
   });

@@ -2,7 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile, TextLiteral } from '../../language';
-import { namedChildren } from '../../nodes';
+import { mentions, namedChildren } from '../../nodes';
 import { perTree } from '../../query';
 import { stringIn } from '../../settings/jsonSettings';
 
@@ -44,12 +44,15 @@ export function textAt(node: Node | undefined, ...path: readonly string[]): Text
   return found && stringIn(found.value);
 }
 
-/** Every resource, those within others included: newer templates have them by name, older ones in a list. */
-export function resourcesOf(root: Node | undefined): Node[] {
+/**
+ * Every resource, those within others included, in which `about` matches somewhere: newer templates have them by name,
+ * older ones in a list.
+ */
+export function resourcesOf(root: Node | undefined, text: string, about: RegExp): Node[] {
   const list = property(root, 'resources')?.value;
   const members =
     list?.type === 'object' ? properties(list).map(({ value }) => value) : list ? namedChildren(list) : [];
   return members
-    .filter(({ type }) => type === 'object')
-    .flatMap((member) => [member, ...resourcesOf(member)]);
+    .filter((member) => member.type === 'object' && mentions(text, member, about))
+    .flatMap((member) => [member, ...resourcesOf(member, text, about)]);
 }

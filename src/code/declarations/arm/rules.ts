@@ -8,8 +8,11 @@ import type { Identifier } from '../../request';
 import { stringIn } from '../../settings/jsonSettings';
 import { properties, property, resourcesOf, templateOf, textAt } from './model';
 
+/** A word of everything that is looked for in a resource. */
+const about = /"identity"|roleAssignments|AZURE_|WEBSITE_DISABLE_MSI|listKeys\(/i;
+
 export const templateSites: (file: ParsedFile) => CredentialSite[] = perTree((file) =>
-  resourcesOf(templateOf(file).root).flatMap((resource) => {
+  resourcesOf(templateOf(file).root, file.text, about).flatMap((resource) => {
     const keys = properties(property(resource, 'identity', 'userAssignedIdentities')?.value).map(
       ({ key }) => key,
     );
@@ -61,7 +64,7 @@ function settingsOf(resource: Node): Setting[] {
 }
 
 export const templateFindings: (file: ParsedFile) => Finding[] = perTree((file) =>
-  resourcesOf(templateOf(file).root).flatMap((resource) => [
+  resourcesOf(templateOf(file).root, file.text, about).flatMap((resource) => [
     ...identityFindings(resource),
     ...assignmentFindings(resource, file.text),
     ...settingsOf(resource).flatMap(settingFinding),

@@ -2,7 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile, TextLiteral } from '../../language';
-import { ancestors, namedChildren } from '../../nodes';
+import { ancestors, mentions, namedChildren } from '../../nodes';
 import { tokensEnding } from '../../words';
 
 export interface Resource {
@@ -48,8 +48,11 @@ function bodyOf(node: Node): Node | undefined {
   return undefined;
 }
 
-export function resources({ tree }: ParsedFile): Resource[] {
-  return namedChildren(tree.rootNode).flatMap((child) => resourceOf(child) ?? []);
+/** The resources of a template, or only those in which `about` matches somewhere. */
+export function resources({ tree, text }: ParsedFile, about = /(?:)/): Resource[] {
+  return namedChildren(tree.rootNode).flatMap((child) =>
+    mentions(text, child, about) ? (resourceOf(child) ?? []) : [],
+  );
 }
 
 /** The innermost resource around a node, its own included. */

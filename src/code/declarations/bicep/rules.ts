@@ -8,9 +8,12 @@ import type { Identifier } from '../../request';
 import { literalOf, propertiesOf, propertyAt, resources, settings } from './model';
 import type { Resource } from './model';
 
+/** A word of everything that is looked for in a resource. */
+const about = /identity|roleAssignments/i;
+
 /** Every place of a file that names an identity by a literal ID. */
 export const bicepSites: (file: ParsedFile) => CredentialSite[] = perTree((file) => [
-  ...resources(file).flatMap(({ type, body }) => {
+  ...resources(file, about).flatMap(({ type, body }) => {
     const keys = propertiesOf(propertyAt(body, 'identity', 'userAssignedIdentities')?.value).flatMap(
       ({ node }) => node.firstNamedChild ?? [],
     );
@@ -37,7 +40,7 @@ export function isAssignment(type: string): boolean {
 }
 
 export const bicepFindings: (file: ParsedFile) => Finding[] = perTree((file) => [
-  ...resources(file).flatMap((resource) => [
+  ...resources(file, about).flatMap((resource) => [
     ...identityFindings(resource),
     ...assignmentFindings(resource, file.text),
   ]),

@@ -3,7 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { unescaped } from '../../escapes';
 import type { ParsedFile, TextLiteral } from '../../language';
-import { ancestors, namedChildren } from '../../nodes';
+import { ancestors, mentions, namedChildren } from '../../nodes';
 
 export interface Block {
   readonly node: Node;
@@ -34,11 +34,11 @@ export function blocksIn(body: Node | undefined): Block[] {
   return body ? namedChildren(body).flatMap((child) => blockOf(child) ?? []) : [];
 }
 
-/** All blocks at the top of the file. */
-export function topBlocks({ tree }: ParsedFile): Block[] {
-  return namedChildren(tree.rootNode).flatMap((child) =>
-    child.type === 'body' ? blocksIn(child) : (blockOf(child) ?? []),
-  );
+/** The blocks at the top of the file, or only those in which `about` matches somewhere. */
+export function topBlocks({ tree, text }: ParsedFile, about = /(?:)/): Block[] {
+  return namedChildren(tree.rootNode)
+    .flatMap((child) => (child.type === 'body' ? namedChildren(child) : child))
+    .flatMap((child) => (mentions(text, child, about) ? (blockOf(child) ?? []) : []));
 }
 
 /** The blocks around a node, innermost first, the node's own included. */

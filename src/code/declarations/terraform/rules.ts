@@ -7,9 +7,13 @@ import type { Identifier } from '../../request';
 import { attribute, attributesIn, blocksIn, inner, itemsOf, literalOf, topBlocks } from './model';
 import type { Attribute, Block } from './model';
 
+/** A word of everything that is looked for in a block. */
+const about =
+  /identity|azurerm_role_assignment|AZURE_|WEBSITE_DISABLE_MSI|client_(?:id|secret)|_connection_string|_key\b/;
+
 /** Every place of a file that names an identity by a literal ID. */
 export const terraformSites: (file: ParsedFile) => CredentialSite[] = perTree((file) =>
-  topBlocks(file).flatMap((block) => {
+  topBlocks(file, about).flatMap((block) => {
     const { body } = block;
     const identities = blocksIn(body)
       .filter(({ type }) => type === 'identity')
@@ -61,7 +65,7 @@ export function settingsOf({ body }: Block): Attribute[] {
 }
 
 export const terraformFindings: (file: ParsedFile) => Finding[] = perTree((file) =>
-  topBlocks(file).flatMap((block) => [
+  topBlocks(file, about).flatMap((block) => [
     ...identityFindings(block),
     ...assignmentFindings(block),
     ...settingFindings(block),

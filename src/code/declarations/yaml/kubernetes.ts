@@ -2,6 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, Finding, ParsedFile } from '../../language';
+import { perTree } from '../../query';
 import type { Edit } from '../../text';
 import { mergeEntries, stepOf } from './merge';
 import { entryAt, rootsOf, scalarOf, textAt } from './model';
@@ -100,10 +101,10 @@ export function labelEdits(file: ParsedFile, root: Node): Edit[] | undefined {
 }
 
 /** The service accounts of this file that name an identity. */
-function annotatedAccounts(file: ParsedFile): ReadonlySet<string> {
+const annotatedAccounts = perTree((file: ParsedFile): ReadonlySet<string> => {
   if (!file.text.includes(annotation)) return new Set();
   const names = rootsOf(file)
     .filter((root) => textAt(root, 'kind') === 'ServiceAccount' && kubernetesSites(root).length > 0)
     .map((root) => textAt(root, 'metadata', 'name') ?? '');
   return new Set(names);
-}
+});

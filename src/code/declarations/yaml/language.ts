@@ -2,6 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, Finding, Language, ParsedFile } from '../../language';
+import { mentions } from '../../nodes';
 import { perTree } from '../../query';
 import { inside } from '../plans';
 import { kindOf } from './kinds';
@@ -30,8 +31,14 @@ export const yaml: Language = {
   stringAt: stringIn,
 };
 
+/** A word of everything that is looked for in a document. */
+const about = /azure|aadpod|serviceAccountName/i;
+
+const worthALook = (file: ParsedFile): Node[] =>
+  rootsOf(file).filter((root) => mentions(file.text, root, about));
+
 const sites = perTree((file: ParsedFile): CredentialSite[] =>
-  rootsOf(file).flatMap((root) => sitesIn(root, file)),
+  worthALook(file).flatMap((root) => sitesIn(root, file)),
 );
 
 function sitesIn(root: Node, file: ParsedFile): CredentialSite[] {
@@ -48,7 +55,7 @@ function sitesIn(root: Node, file: ParsedFile): CredentialSite[] {
 }
 
 const findings = perTree((file: ParsedFile): Finding[] => [
-  ...rootsOf(file).flatMap((root) => findingsIn(root, file)),
+  ...worthALook(file).flatMap((root) => findingsIn(root, file)),
   ...variableFindings(file),
 ]);
 

@@ -244,7 +244,12 @@ describe('variables that a declaration sets', () => {
   it('hold a secret only where it stands in the file', async () => {
     const set = (value: string): string => `variables:\n  azure: a\n  AZURE_CLIENT_SECRET: ${value}\n`;
     assert.deepEqual(await said(set('abc~123')), ['secret-in-code clientSecret']);
-    for (const reference of ['$(AZBLOB_CLIENT_SECRET)', '${{ secrets.AZURE_CLIENT_SECRET }}', '${SECRET}', "''"])
+    for (const reference of [
+      '$(AZBLOB_CLIENT_SECRET)',
+      '${{ secrets.AZURE_CLIENT_SECRET }}',
+      '${SECRET}',
+      "''",
+    ])
       assert.deepEqual(await said(set(reference)), [], reference);
   });
 });

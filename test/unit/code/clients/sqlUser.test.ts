@@ -1,0 +1,20 @@
+/** The statement that makes an identity a user of a database. */
+
+import assert from 'node:assert/strict';
+import { sqlUserStatement } from '../../../../src/code/clients/sqlUser';
+
+describe('the user of a database', () => {
+  it('is made from the identity and may read', () => {
+    assert.equal(
+      sqlUserStatement('id-orders'),
+      'CREATE USER [id-orders] FROM EXTERNAL PROVIDER;\nALTER ROLE db_datareader ADD MEMBER [id-orders];\n',
+    );
+  });
+
+  it('cannot be left by a name with brackets in it', () => {
+    assert.match(
+      sqlUserStatement('a]; DROP USER [b'),
+      /^CREATE USER \[a\]\]; DROP USER \[b\] FROM EXTERNAL PROVIDER;$/m,
+    );
+  });
+});
