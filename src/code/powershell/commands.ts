@@ -2,7 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile, TextLiteral } from '../language';
-import { namedChildren, touches } from '../nodes';
+import { namedChildren, spanOf, touches } from '../nodes';
 import type { Argument, Command } from '../scripts/command';
 import type { Span } from '../text';
 
@@ -15,6 +15,8 @@ export function powershellCommands(file: ParsedFile, names: RegExp, within?: rea
     if (word?.type !== 'command_name' || word.startIndex !== index || word.endIndex !== end) continue;
     const node = word.parent;
     if (node?.type !== 'command' || node.hasError || node.parent?.isError === true) continue;
+    // Reading the arguments is what takes long.
+    if (within && !within.some((span) => touches(span, spanOf(node)))) continue;
     const elements = namedChildren(node).find((child) => child.type === 'command_elements');
     const args = elements ? argumentsOf(namedChildren(elements)) : [];
     const command = { start: index, end: args.at(-1)?.end ?? end, name, args, node };

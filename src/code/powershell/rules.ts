@@ -9,7 +9,7 @@ import type { Command } from '../scripts/command';
 import { loginOf } from '../scripts/login';
 import type { Login } from '../scripts/login';
 import { loginFindings } from '../scripts/loginRules';
-import { rawFindings, requestCommands } from '../scripts/rawRules';
+import { mayAskForTokens, rawFindings, requestCommands } from '../scripts/rawRules';
 import { settingFindings } from '../scripts/settingRules';
 import { tokenFindings } from '../scripts/tokenRules';
 import type { TokenUse } from '../scripts/tokenRules';
@@ -31,9 +31,10 @@ export function powershellFindings(
 ): Finding[] {
   const variables = tokenVariables(file);
   const uses = variables.length > 0 ? powershellCommands(file, users, within).map(useOf) : [];
+  const requests = mayAskForTokens(file) ? powershellCommands(file, requestCommands, within) : [];
   return tidyFindings([
     ...powershellLogins(file, within).flatMap((login) => loginFindings(login, context)),
-    ...rawFindings(file, powershellCommands(file, requestCommands, within), context),
+    ...rawFindings(file, requests, context),
     ...settingFindings(file, within),
     ...tokenFindings(uses, variables),
   ]);

@@ -9,6 +9,11 @@ import type { Command } from './command';
 export const requestCommands =
   /(?<![\w$./-])(?:curl(?:\.exe)?|wget|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)(?![\w-])/gi;
 
+/** Whether a script can have such a request at all, which most have not. */
+export function mayAskForTokens({ text }: ParsedFile): boolean {
+  return /IDENTITY_ENDPOINT|MSI_ENDPOINT|169\.254\.169\.254/i.test(text);
+}
+
 /** An argument whose content is not in the command: a list, a splatted table, a file, a variable for headers or body. */
 const open = /^(?:"?\$\{\w+\[[@*]\]\}"?|@\w+|\$[\w:]+|"?\$\{?[@*]\}?"?|-K|--config)$/;
 /** What takes part of the request from a variable. */

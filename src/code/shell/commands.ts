@@ -2,7 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile, TextLiteral } from '../language';
-import { namedChildren, touches } from '../nodes';
+import { namedChildren, spanOf, touches } from '../nodes';
 import type { Argument, Command } from '../scripts/command';
 import type { Span } from '../text';
 
@@ -15,6 +15,8 @@ export function shellCommands(file: ParsedFile, names: RegExp, within?: readonly
     if (word?.startIndex !== index || word.endIndex !== end || word.parent?.type !== 'command_name') continue;
     const node = word.parent.parent;
     if (node?.type !== 'command' || node.hasError) continue;
+    // Reading the arguments is what takes long.
+    if (within && !within.some((span) => touches(span, spanOf(node)))) continue;
     const args = namedChildren(node)
       .filter((child) => child.startIndex >= end && !/redirect|herestring/.test(child.type))
       .map(argumentOf);

@@ -9,7 +9,7 @@ import type { Command } from '../scripts/command';
 import { loginOf } from '../scripts/login';
 import type { Login } from '../scripts/login';
 import { loginFindings } from '../scripts/loginRules';
-import { rawFindings, requestCommands } from '../scripts/rawRules';
+import { mayAskForTokens, rawFindings, requestCommands } from '../scripts/rawRules';
 import { settingFindings } from '../scripts/settingRules';
 import { tokenFindings } from '../scripts/tokenRules';
 import type { TokenUse } from '../scripts/tokenRules';
@@ -26,9 +26,10 @@ export function shellLogins(file: ParsedFile, within?: readonly Span[]): Login[]
 export function shellFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   const variables = tokenVariables(file);
   const uses = variables.length > 0 ? shellCommands(file, users, within).map(useOf) : [];
+  const requests = mayAskForTokens(file) ? shellCommands(file, requestCommands, within) : [];
   return tidyFindings([
     ...shellLogins(file, within).flatMap((login) => loginFindings(login, context)),
-    ...rawFindings(file, shellCommands(file, requestCommands, within), context),
+    ...rawFindings(file, requests, context),
     ...settingFindings(file, within),
     ...tokenFindings(uses, variables),
   ]);
