@@ -71,6 +71,7 @@ export const Command = {
   assignMissingRoles: 'managedIdentities.assignMissingRoles',
   removeRoleAssignment: 'managedIdentities.removeRoleAssignment',
   viewRoleDefinition: 'managedIdentities.viewRoleDefinition',
+  requestAccess: 'managedIdentities.requestAccess',
   copyClientId: 'managedIdentities.copyClientId',
   copyObjectId: 'managedIdentities.copyObjectId',
   copyResourceId: 'managedIdentities.copyResourceId',

@@ -4,6 +4,7 @@ import { toFailure } from '../model/failure';
 import type { Failure } from '../model/failure';
 import type { Azure, Clock, Log } from '../model/ports';
 import type { RoleAssignment } from '../model/role';
+import { shellQuoted } from '../model/shellText';
 import { finishing } from './finishing';
 import type { Store } from './store';
 
@@ -114,12 +115,11 @@ export async function restoreAssignments(
 }
 
 function undoCommand({ scope, principalId, roleGuid, condition, description }: RoleAssignment): string {
-  const quoted = (text: string) => `"${text.replace(/["\\$`]/g, '\\$&')}"`;
   return [
     'az role assignment create',
     `--assignee-object-id ${principalId} --assignee-principal-type ServicePrincipal`,
-    `--role ${roleGuid} --scope ${quoted(scope)}`,
-    ...(condition === undefined ? [] : [`--condition ${quoted(condition)} --condition-version 2.0`]),
-    ...(description === undefined ? [] : [`--description ${quoted(description)}`]),
+    `--role ${roleGuid} --scope ${shellQuoted(scope)}`,
+    ...(condition === undefined ? [] : [`--condition ${shellQuoted(condition)} --condition-version 2.0`]),
+    ...(description === undefined ? [] : [`--description ${shellQuoted(description)}`]),
   ].join(' ');
 }

@@ -9,6 +9,7 @@ export const apiVersions = {
   managementGroups: '2020-05-01',
   resourceGraph: '2022-10-01',
   roleDefinitions: '2022-04-01',
+  roleAssignments: '2022-04-01',
   permissions: '2022-04-01',
   locks: '2020-05-01',
 } as const;

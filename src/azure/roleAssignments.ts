@@ -7,6 +7,7 @@ import { listing, type Listing } from '../model/listing';
 import type { NewAssignment, RoleAssignments } from '../model/ports';
 import type { RoleAssignment } from '../model/role';
 import type { Subscription } from '../model/tenancy';
+import { apiVersions } from './apiVersions';
 import type { Connect } from './connection';
 import { assignmentName } from './assignmentName';
 import { present } from './decode';
@@ -44,6 +45,16 @@ export function createRoleAssignments(connect: Connect): RoleAssignments {
     },
     targets: (tenantId, ids, signal) => targetsOf(connect(tenantId).arm, ids, signal),
     create: (tenantId, assignment, signal) => create(connect, tenantId, assignment, signal),
+    createRequest(assignment) {
+      const { id, properties } = written(assignment);
+      return {
+        method: 'PUT',
+        path: id,
+        // The SDK's own: a test holds the two together.
+        apiVersion: apiVersions.roleAssignments,
+        body: { properties },
+      };
+    },
     async remove(tenantId, assignmentId, signal) {
       const { roleAssignments } = connect(tenantId).authorization;
       const removed = await roleAssignments.deleteById(pathOf(assignmentId), { abortSignal: signal });
@@ -53,12 +64,8 @@ export function createRoleAssignments(connect: Connect): RoleAssignments {
   };
 }
 
-async function create(
-  connect: Connect,
-  tenantId: string,
-  { scope, principalId, roleGuid, description, condition }: NewAssignment,
-  signal: AbortSignal,
-): Promise<RoleAssignment> {
+/** The assignment as ARM takes it, under its deterministic name. */
+function written({ scope, principalId, roleGuid, description, condition }: NewAssignment) {
   const principal = guidOrThrow(principalId, 'principalId');
   const role = guidOrThrow(roleGuid, 'roleDefinitionId');
   const subscriptionId = parseArmId(scope)?.subscriptionId;
@@ -67,7 +74,7 @@ async function create(
     scope,
     `providers/Microsoft.Authorization/roleAssignments/${assignmentName(scope, principal, role)}`,
   );
-  const body = {
+  const properties = {
     roleDefinitionId: below(roleScope, `providers/Microsoft.Authorization/roleDefinitions/${role}`),
     principalId: principal,
     // Managed identities are service principals; without this ARM looks the new one up in a directory that may not have it yet.
@@ -75,9 +82,21 @@ async function create(
     ...present('description', description),
     ...(condition !== undefined && { condition, conditionVersion: '2.0' }),
   };
+  return { id, properties };
+}
+
+async function create(
+  connect: Connect,
+  tenantId: string,
+  assignment: NewAssignment,
+  signal: AbortSignal,
+): Promise<RoleAssignment> {
+  const { id, properties } = written(assignment);
   const { roleAssignments } = connect(tenantId).authorization;
   // By ID, since the method that takes a scope writes two slashes for the root.
-  const made = assignmentOf(await roleAssignments.createById(id.slice(1), body, { abortSignal: signal }));
+  const made = assignmentOf(
+    await roleAssignments.createById(id.slice(1), properties, { abortSignal: signal }),
+  );
   if (made === undefined) throw new Failure('untrustedAnswer', { resource: id });
   return made;
 }

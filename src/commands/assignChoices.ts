@@ -97,6 +97,19 @@ export async function reviewOf(
     }),
     ...(description !== undefined && { description }),
     ...(condition !== undefined && { condition }),
+    requests: identities.flatMap((located, place) =>
+      roles
+        .filter((role) => !heldByAll(role, [located], [held[place]], at.scope.id))
+        .map((role) =>
+          connection.azure.roleAssignments.createRequest({
+            scope: at.scope.id,
+            principalId: located.identity.principalId,
+            roleGuid: role.guid,
+            ...(description !== undefined && { description }),
+            ...(condition !== undefined && { condition }),
+          }),
+        ),
+    ),
   };
 }
 

@@ -1,14 +1,18 @@
 /** Asks for what a role assignment still lacks, step by step; going back keeps every answer given. */
 
 import type { Connection } from '../access/connection';
-import { mayAssign } from '../access/preflight';
+import { Operation } from '../access/managementTasks';
 import { idKey, sameId } from '../model/armId';
 import { listing } from '../model/listing';
 import type { RoleDefinition } from '../model/role';
-import type { LocatedIdentity, NamedScope, Step } from '../ui/ports';
+import type { Picked } from '../ui/listPicker';
+import type { LocatedIdentity, NamedScope } from '../ui/ports';
+import type { Step } from '../ui/step';
 import { badArgument } from './arguments';
 import { reviewOf, roleChoices } from './assignChoices';
 import type { CommandDeps } from './deps';
+import { runFlow, type FlowStep, type Place } from './flow';
+import { mayGoOn } from './permission';
 import { recentScopes } from './recentScopes';
 import { roleOpener } from './roleOpener';
 import { askForIdentity } from './subject';
@@ -25,7 +29,8 @@ export interface AssignDraft {
 
 export type AssignAnswers = AssignDraft & Required<Pick<AssignDraft, 'identities' | 'at' | 'roles'>>;
 
-type StepName = 'identity' | 'scope' | 'roles' | 'review';
+/** Asked whether to go on at a place where assigning seems not to be allowed: those that were answered with yes. */
+type Permitted = Set<string>;
 
 /**
  * Completes the draft. A review comes last when anything was asked; a draft that lacks nothing comes back as it is.
@@ -38,88 +43,87 @@ export async function askAssignment(
   given: AssignDraft,
   resolve?: (tenantId: string, at: NamedScope) => Promise<readonly RoleDefinition[]>,
 ): Promise<AssignAnswers | undefined> {
-  const missing: StepName[] = [
-    ...(given.identities === undefined ? (['identity'] as const) : []),
-    ...(given.at === undefined ? (['scope'] as const) : []),
-    ...(resolve === undefined ? (['roles'] as const) : []),
-  ];
-  const steps: StepName[] = missing.length === 0 ? [] : [...missing, 'review'];
-  const permitted = new Set<string>();
-  let draft = given;
+  const permitted: Permitted = new Set();
+  const stepAt = (draft: AssignDraft, { number, total }: Place): Step => {
+    const names = (draft.identities ?? []).map(({ identity }) => identity.name);
+    return { purpose: { doing: 'assignRole', identities: names }, number, total, sample: connection.sample };
+  };
+  /** Where the place was asked for, another one can be chosen instead; a place that was given ends it. */
+  const refused = given.at === undefined ? 'back' : 'cancelled';
 
-  for (let place = 0; place < steps.length;) {
-    const name = steps[place] ?? 'review';
-    if ((name === 'roles' || name === 'review') && !(await isPermitted(deps, connection, draft, permitted))) {
-      place = steps.indexOf('scope');
-      if (place < 0) return undefined;
-      continue;
-    }
-    if (name === 'review') draft = await withRoles(draft, resolve);
-    const step: Step = {
-      purpose: {
-        doing: 'assignRole',
-        identities: (draft.identities ?? []).map(({ identity }) => identity.name),
-      },
-      number: place + 1,
-      total: steps.length,
-      sample: connection.sample,
-    };
-    const next = await ask(deps, connection, name, step, draft);
-    if (next === 'cancelled' || (next === 'back' && place === 0)) return undefined;
-    if (next === 'back') place -= 1;
-    else {
-      draft = next;
-      place += 1;
-    }
-  }
-  return complete(await withRoles(draft, resolve));
+  const identityStep: FlowStep<AssignDraft> = {
+    ask: async (draft, place) => {
+      const picked = await askForIdentity(deps, connection, stepAt(draft, place));
+      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, identities: picked };
+    },
+  };
+  const scopeStep: FlowStep<AssignDraft> = {
+    ask: async (draft, place) => {
+      const picked = await askForScope(deps, connection, draft, stepAt(draft, place), place.back);
+      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, at: picked };
+    },
+  };
+  const rolesStep: FlowStep<AssignDraft> = {
+    ask: async (draft, place) => {
+      if (!(await isPermitted(deps, connection, draft, permitted))) return refused;
+      const { identities, at, roles } = placed(draft);
+      const picked = await deps.ui.pick.roles({
+        step: stepAt(draft, place),
+        back: place.back,
+        at,
+        checked: roles.map(({ guid }) => guid),
+        several: true,
+        load: (signal) => roleChoices(deps, connection, identities, at, signal),
+        open: roleOpener(deps.ui, connection.sample),
+      });
+      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, roles: picked };
+    },
+  };
+  const reviewStep: FlowStep<AssignDraft> = {
+    ask: async (draft, place) => {
+      if (!(await isPermitted(deps, connection, draft, permitted))) return refused;
+      const known = await withRoles(draft, resolve);
+      const picked = await deps.ui.pick.review({
+        step: stepAt(known, place),
+        load: (signal) => reviewOf(deps, connection, { ...known, ...placed(known) }, signal),
+        open: roleOpener(deps.ui, connection.sample),
+      });
+      return picked === 'back' || picked === 'cancelled' ? picked : known;
+    },
+  };
+  const missing = [
+    ...(given.identities === undefined ? [identityStep] : []),
+    ...(given.at === undefined ? [scopeStep] : []),
+    ...(resolve === undefined ? [rolesStep] : []),
+  ];
+  const draft = await runFlow(given, missing.length === 0 ? [] : [...missing, reviewStep]);
+  return draft === undefined ? undefined : complete(await withRoles(draft, resolve));
 }
 
-async function ask(
-  deps: CommandDeps,
+/** What the steps after the place know. */
+function placed({ identities = [], at, roles = [] }: AssignDraft) {
+  if (at === undefined) throw badArgument('scope', 'armId');
+  return { identities, at, roles };
+}
+
+function askForScope(
+  { ui, memory }: CommandDeps,
   connection: Connection,
-  name: StepName,
+  { identities = [] }: AssignDraft,
   step: Step,
-  draft: AssignDraft,
-): Promise<AssignDraft | 'back' | 'cancelled'> {
-  const { pick } = deps.ui;
-  const back = step.number > 1;
-  const { identities = [], at, roles = [] } = draft;
+  back: boolean,
+): Promise<Picked<NamedScope>> {
   const tenantId = sharedTenant(identities);
-  const open = roleOpener(deps.ui, connection.sample);
-  if (name === 'identity') {
-    const picked = await askForIdentity(deps, connection, step);
-    return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, identities: picked };
-  }
-  if (name === 'scope' || at === undefined) {
-    const home = identities[0]?.identity.subscriptionId;
-    const picked = await pick.scope({
-      step,
-      back,
-      tenantId,
-      ...(home !== undefined && { homeSubscriptionId: home }),
-      recent: recentScopes(deps.memory, connection.sample, tenantId),
-      scopes: connection.azure.scopes,
-      subscriptions: (signal) => subscriptionsIn(connection, tenantId, signal),
-    });
-    return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, at: picked };
-  }
-  if (name === 'roles') {
-    const picked = await pick.roles({
-      step,
-      back,
-      at,
-      checked: roles.map(({ guid }) => guid),
-      several: true,
-      load: (signal) => roleChoices(deps, connection, identities, at, signal),
-      open,
-    });
-    return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, roles: picked };
-  }
-  const load = (signal: AbortSignal) =>
-    reviewOf(deps, connection, { ...draft, identities, at, roles }, signal);
-  const picked = await pick.review({ step, load, open });
-  return picked === 'back' || picked === 'cancelled' ? picked : draft;
+  const home = identities[0]?.identity.subscriptionId;
+  return ui.pick.scope({
+    step,
+    back,
+    tenantId,
+    ...(home !== undefined && { homeSubscriptionId: home }),
+    recent: recentScopes(memory, connection.sample, tenantId),
+    scopes: connection.azure.scopes,
+    subscriptions: (signal) => subscriptionsIn(connection, tenantId, signal),
+  });
 }
 
 /**
@@ -127,20 +131,22 @@ async function ask(
  * for a place in another tenant than the identities.
  */
 async function isPermitted(
-  { ui }: CommandDeps,
+  deps: CommandDeps,
   connection: Connection,
   { identities = [], at }: AssignDraft,
-  permitted: Set<string>,
+  permitted: Permitted,
 ): Promise<boolean> {
   if (at === undefined || permitted.has(idKey(at.scope.id))) return true;
-  const verdict = await ui.busyInView(async (signal) => {
-    // A pasted ID can be one of anywhere.
-    await checkTenant(connection, identities, at.scope, signal);
-    return mayAssign(connection.azure.guards, sharedTenant(identities), at.scope.id, signal);
-  });
-  if (verdict === 'no' && !(await ui.confirm({ ask: 'grantUnpermitted', at }, connection.sample)))
-    return false;
-  permitted.add(idKey(at.scope.id));
+  const { id } = at.scope;
+  // A pasted ID can be one of anywhere.
+  await deps.ui.busyInView((signal) => checkTenant(connection, identities, at.scope, signal));
+  const intent = {
+    tenantId: sharedTenant(identities),
+    needs: [{ action: Operation.writeAssignment, scope: id }],
+    message: ['permission.assign', at.name] as const,
+  };
+  if (!(await mayGoOn(deps, connection, intent))) return false;
+  permitted.add(idKey(id));
   return true;
 }
 

@@ -5,7 +5,7 @@ import type { Node } from '../tree/nodes';
 import { armIdOf, valuesOf } from './arguments';
 import type { CommandDeps, CommandInput } from './deps';
 import { oneIdentity } from './subject';
-import type { Step } from '../ui/ports';
+import type { Step } from '../ui/step';
 import { readingTenant } from './tenants';
 
 export interface Located {
@@ -29,7 +29,8 @@ export async function locate(
   return located === undefined ? undefined : { id: located.identity.id, tenantId: located.tenantId };
 }
 
-function locatedNode(node: Node): Located | undefined {
+/** What a node stands for; `undefined` for one that stands for nothing in Azure. */
+export function locatedNode(node: Node): Located | undefined {
   switch (node.kind) {
     case 'subscription':
     case 'systemAssignedGroup': {

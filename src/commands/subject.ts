@@ -4,7 +4,8 @@ import type { Connection } from '../access/connection';
 import { idKey } from '../model/armId';
 import type { Node } from '../tree/nodes';
 import type { Picked } from '../ui/listPicker';
-import type { LocatedIdentity, Step } from '../ui/ports';
+import type { LocatedIdentity } from '../ui/ports';
+import type { Step } from '../ui/step';
 import { identityId, textsOf, valuesOf } from './arguments';
 import type { CommandDeps, CommandInput } from './deps';
 

@@ -13,6 +13,7 @@ import { loadMore } from './loadMore';
 import { copyLog, showLog } from './log';
 import { openInPortal } from './openInPortal';
 import { refresh } from './refresh';
+import { requestAccess } from './requestAccess';
 import { removeRoleAssignment } from './removeRoleAssignment';
 import { closeSampleTenant, openSampleTenant } from './sampleTenant';
 import { selectSubscriptions } from './selectSubscriptions';
@@ -39,6 +40,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.assignMissingRoles]: assignMissingRoles,
   [Command.removeRoleAssignment]: removeRoleAssignment,
   [Command.viewRoleDefinition]: viewRoleDefinition,
+  [Command.requestAccess]: requestAccess,
   [Command.copyClientId]: copyId('clientId'),
   [Command.copyObjectId]: copyId('objectId'),
   [Command.copyResourceId]: copyId('resourceId'),

@@ -5,6 +5,7 @@
 
 import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssignedIdentity } from './identity';
 import type { Listing } from './listing';
+import type { PlannedRequest } from './plannedRequest';
 import type { DenyAssignment, Lock, Permission, RoleAssignment, RoleDefinition, TargetFacts } from './role';
 import type { ManagementGroup, Resource, ResourceGroup, Subscription, Tenant } from './tenancy';
 
@@ -64,6 +65,8 @@ export interface RoleAssignments {
    * `principalNotFound` while the directory does not know the principal yet.
    */
   create(tenantId: string, assignment: NewAssignment, signal: AbortSignal): Promise<RoleAssignment>;
+  /** What `create` sends. */
+  createRequest(assignment: NewAssignment): PlannedRequest;
   /** Removes one; `undefined` when it was not there any more. */
   remove(tenantId: string, assignmentId: string, signal: AbortSignal): Promise<RoleAssignment | undefined>;
 }

@@ -13,6 +13,7 @@ export type BadArgumentReason =
   | 'guid'
   | 'guidOrId'
   | 'roleAssignmentId'
+  | 'operation'
   | 'subscriptionFilter'
   | 'oneOf'
   | 'systemAssigned'
@@ -62,6 +63,8 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t('the GUID or the full ID of a role definition is wanted');
     case 'roleAssignmentId':
       return t('the full ID of a role assignment is wanted');
+    case 'operation':
+      return t('an operation is wanted, such as Microsoft.Authorization/roleAssignments/write');
     case 'subscriptionFilter':
       return t('entries of the form tenantId/subscriptionId are wanted');
     case 'oneOf':

@@ -1,6 +1,7 @@
 /** What a progress notification says while work is under way. */
 
 import type { Activity } from './ports';
+import { say } from './said';
 import type { Translate } from './words';
 import { plainly } from './words';
 
@@ -25,5 +26,7 @@ export function activityTitle(given: Translate, activity: Activity): string {
       return t('Looking for "{0}"…', activity.query);
     case 'read':
       return t('Reading {0}…', activity.name);
+    case 'said':
+      return say(t, activity.what);
   }
 }

@@ -1,6 +1,8 @@
 /** The words of questions that keep everything as it is unless answered with yes. */
 
+import type { Crossing } from './formPorts';
 import type { NamedScope, Question } from './ports';
+import { say } from './said';
 import type { Words } from './words';
 import { inARow, plainWords, scopePhrase } from './words';
 
@@ -17,6 +19,25 @@ export function questionWords(given: Words, question: Question, sample: boolean)
   const { t } = words;
   const asked = wordsOf(words, question);
   return sample ? { ...asked, message: t('Sample: {0}', asked.message) } : asked;
+}
+
+export interface CrossingWords<A extends string> {
+  readonly message: string;
+  readonly detail: string;
+  readonly answers: readonly { readonly answer: A; readonly label: string }[];
+}
+
+export function crossingWords<A extends string>(
+  { t }: Words,
+  { message, detail, answers }: Crossing<A>,
+  sample: boolean,
+): CrossingWords<A> {
+  const asked = say(t, message);
+  return {
+    message: sample ? t('Sample: {0}', asked) : asked,
+    detail: detail.map((line) => say(t, line)).join('\n'),
+    answers: answers.map(({ answer, label }) => ({ answer, label: say(t, label) })),
+  };
 }
 
 function wordsOf(words: Words, question: Question): QuestionWords {
@@ -54,14 +75,6 @@ function wordsOf(words: Words, question: Question): QuestionWords {
         ].join('\n'),
         yes: t('Assign'),
       };
-    case 'grantUnpermitted':
-      return {
-        message: t('You do not seem to be allowed to assign roles on {0}.', placeOf(words, question.at)),
-        detail: t(
-          'Assigning needs a role such as Owner, User Access Administrator or Role Based Access Control Administrator there. You can go on; Azure decides.',
-        ),
-        yes: t('Go on anyway'),
-      };
     case 'remove':
       return removal(words, question.roles);
     case 'insertFromSample':
@@ -79,6 +92,12 @@ function wordsOf(words: Words, question: Question): QuestionWords {
           'The sample identity does not exist in Azure. Code that is offered in this workspace will name it until you choose a real one.',
         ),
         yes: t('Use it'),
+      };
+    case 'said':
+      return {
+        message: say(t, question.message),
+        detail: question.detail.map((line) => say(t, line)).join('\n'),
+        yes: say(t, question.yes),
       };
   }
 }

@@ -3,6 +3,7 @@
 import type { TextDocumentContentProvider } from 'vscode';
 import { Uri, l10n, window, workspace } from 'vscode';
 import { lastSegment } from '../model/armId';
+import { accessRequestDocument } from './accessRequestDocument';
 import type { Documents } from './ports';
 import { roleDocument } from './roleDocument';
 
@@ -40,6 +41,15 @@ export function createDocuments(): VirtualDocuments {
     documents: {
       showRole: (role, sample) =>
         show(`${fileName(role.roleName, sample)}.md`, role.id, roleDocument(l10n.t, role)),
+      showAccessRequest: async (request, sample) => {
+        const text = accessRequestDocument(l10n.t, request);
+        await show(`${fileName(l10n.t('Request for access'), sample)}.md`, String(Date.now()), text);
+        return text;
+      },
+      showText: (name, text, sample) => {
+        const [, stem = name, ending = ''] = /^(.*?)(\.\w+)?$/s.exec(name) ?? [];
+        return show(`${fileName(stem, sample)}${ending}`, String(Date.now()), text);
+      },
       // The time is in the key because the editor would show what it has for a name it knows.
       showProperties: (id, document, sample) =>
         show(

@@ -2,6 +2,7 @@
 
 import { failureReason } from './failureWords';
 import type { NamedScope, News, NotDone } from './ports';
+import { say } from './said';
 import type { Words } from './words';
 import { inARow, plainWords, scopePhrase } from './words';
 
@@ -64,6 +65,8 @@ function wordsOf(words: Words, news: News): NewsWords {
       );
     case 'signedIn':
       return passing(t('Signed in: {0}', news.account));
+    case 'said':
+      return { text: say(t, news.text), tone: news.tone };
   }
 }
 

@@ -4,6 +4,7 @@ import { l10n, window } from 'vscode';
 import { toFailure } from '../model/failure';
 import { newsWords } from './newsWords';
 import type { FailureWords, FollowUps, Ui } from './ports';
+import { say } from './said';
 import type { Words } from './words';
 
 const passingMilliseconds = 4000;
@@ -32,10 +33,11 @@ interface Button {
   run(): Promise<void>;
 }
 
-function buttonsOf({ undo, showInTree }: FollowUps): Button[] {
+function buttonsOf({ undo, showInTree, more = [] }: FollowUps): Button[] {
   return [
     ...(undo === undefined ? [] : [{ label: l10n.t('Undo'), run: undo }]),
     ...(showInTree === undefined ? [] : [{ label: l10n.t('Show in tree'), run: showInTree }]),
+    ...more.map(({ label, run }) => ({ label: say(l10n.t, label), run })),
   ];
 }
 

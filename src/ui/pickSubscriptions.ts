@@ -1,6 +1,6 @@
 /** The picker of the subscriptions to show: grouped by tenant, none checked means all. */
 
-import { grouped } from './grouped';
+import { grouped } from '../model/grouped';
 import type { ListEntry, ListPicker } from './listPicker';
 import type { ChosenSubscription, Pickers } from './ports';
 import { emptyLine, problemLines } from './problemLines';

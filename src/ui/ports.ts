@@ -1,35 +1,19 @@
 /** What commands ask of the person and tell them: codes and values only; the files beside this one find the words. */
 
+import type { AccessRequest } from '../access/accessRequest';
 import type { Failure } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
 import type { Listing, Problem } from '../model/listing';
+import type { PlannedRequest } from '../model/plannedRequest';
 import type { Scopes } from '../model/ports';
 import type { RoleDefinition } from '../model/role';
 import type { Scope } from '../model/scope';
 import type { Subscription, Tenant } from '../model/tenancy';
 import type { IdentifierKind } from '../tree/nodes';
+import type { Crossing, FormPickers } from './formPorts';
 import type { Picked } from './listPicker';
-
-/** What a series of pickers is for, and where in it this one stands. */
-export interface Step {
-  readonly purpose: Purpose;
-  /** From 1. A flow of one step shows no number. */
-  readonly number: number;
-  readonly total: number;
-  readonly sample: boolean;
-}
-
-export type Purpose =
-  | { readonly doing: 'assignRole'; readonly identities: readonly string[] }
-  | { readonly doing: 'removeRole' }
-  | { readonly doing: 'insertCredential' }
-  | { readonly doing: 'setWorkspaceIdentity' }
-  | { readonly doing: 'findIdentity' }
-  | { readonly doing: 'copy'; readonly what: IdentifierKind }
-  | { readonly doing: 'viewRole' }
-  | { readonly doing: 'openInPortal' }
-  | { readonly doing: 'viewProperties' }
-  | { readonly doing: 'selectSubscriptions' };
+import type { Said } from './said';
+import type { Step } from './step';
 
 /** An identity and the tenant whose token reads it. */
 export interface LocatedIdentity {
@@ -91,9 +75,11 @@ export interface Review {
   readonly uncounted: boolean;
   readonly description?: string;
   readonly condition?: string;
+  /** As they will be sent: none for what is held already. */
+  readonly requests: readonly PlannedRequest[];
 }
 
-export interface Pickers {
+export interface Pickers extends FormPickers {
   identity(request: {
     readonly step: Step;
     readonly back: boolean;
@@ -160,7 +146,6 @@ export type Question =
       /** Hosts in the code whose resource was not found. */
       readonly notFound: readonly string[];
     }
-  | { readonly ask: 'grantUnpermitted'; readonly at: NamedScope }
   | {
       readonly ask: 'remove';
       readonly roles: readonly {
@@ -169,7 +154,14 @@ export type Question =
         readonly identity?: string;
       }[];
     }
-  | { readonly ask: 'insertFromSample' | 'workspaceFromSample'; readonly identity: string };
+  | { readonly ask: 'insertFromSample' | 'workspaceFromSample'; readonly identity: string }
+  | {
+      readonly ask: 'said';
+      readonly message: Said;
+      readonly detail: readonly Said[];
+      /** The button that does it. */
+      readonly yes: Said;
+    };
 
 /** What is being done while the person waits. */
 export type Activity =
@@ -178,7 +170,8 @@ export type Activity =
   | { readonly doing: 'remove'; readonly count: number }
   | { readonly doing: 'restore'; readonly count: number }
   | { readonly doing: 'find'; readonly query: string }
-  | { readonly doing: 'read'; readonly name: string };
+  | { readonly doing: 'read'; readonly name: string }
+  | { readonly doing: 'said'; readonly what: Said };
 
 export interface NotDone {
   readonly roleName: string;
@@ -221,18 +214,24 @@ export type News =
   | { readonly news: 'workspaceIdentitySet'; readonly identity: string }
   | { readonly news: 'noneFound'; readonly query: string; readonly unread: number }
   | { readonly news: 'noPortal'; readonly sample: boolean }
-  | { readonly news: 'signedIn'; readonly account: string };
+  | { readonly news: 'signedIn'; readonly account: string }
+  /** `passing` stands in the status bar for a moment; `bad` is a warning whose story is in the log. */
+  | { readonly news: 'said'; readonly text: Said; readonly tone: 'good' | 'bad' | 'note' | 'passing' };
 
 /** Buttons under a piece of news, run when they are clicked, if ever. */
 export interface FollowUps {
   undo?(): Promise<void>;
   showInTree?(): Promise<void>;
+  /** Other ways on, in their order. */
+  readonly more?: readonly { readonly label: Said; run(): Promise<void> }[];
 }
 
 export interface Ui {
   readonly pick: Pickers;
   /** `true` only when the person says yes. */
   confirm(question: Question, sample: boolean): Promise<boolean>;
+  /** A question with several ways on; `undefined` when the person leaves everything as it is. */
+  choose<A extends string>(crossing: Crossing<A>, sample: boolean): Promise<A | undefined>;
   /** Shows that work is under way, with a button to cancel it. `report` takes what is done, of how much. */
   busy<T>(
     activity: Activity,
@@ -260,6 +259,10 @@ export interface Documents {
   showRole(role: RoleDefinition, sample: boolean): Promise<void>;
   /** `id` is the ARM ID that the document was read from. */
   showProperties(id: string, document: unknown, sample: boolean): Promise<void>;
+  /** Gives the text that is shown. */
+  showAccessRequest(request: AccessRequest, sample: boolean): Promise<string>;
+  /** A text of ours; the end of `name` says what it is written in, such as `request.http`. */
+  showText(name: string, text: string, sample: boolean): Promise<void>;
 }
 
 export interface LogView {

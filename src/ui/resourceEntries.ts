@@ -1,6 +1,6 @@
 /** Resources as lines of a list, grouped by type: what roles are usually assigned on comes first. */
 
-import { grouped } from './grouped';
+import { grouped } from '../model/grouped';
 import { parseArmId, resourceTypeOf } from '../model/armId';
 import { childTypesOf } from '../model/childTypes';
 import { nestedName } from '../model/resourceName';

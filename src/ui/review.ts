@@ -3,12 +3,13 @@
 import type { RoleDefinition } from '../model/role';
 import type { ListEntry, ListLine, ListPicker } from './listPicker';
 import type { NamedScope, Pickers, Review, ReviewedRole } from './ports';
+import { requestLines, type OpenText } from './pickPlan';
 import { stepTitle } from './stepTitle';
 import type { Words } from './words';
 import { inARow, plain, plainWords, scopeIcon, scopeKindName } from './words';
 
 /** `assign` only when the first line is chosen; the other lines say something or open a role's definition. */
-export function reviewPicker(list: ListPicker, words: Words): Pickers['review'] {
+export function reviewPicker(list: ListPicker, words: Words, openText: OpenText): Pickers['review'] {
   const { t } = words;
   return async ({ step, load, open }) =>
     list.one<{ readonly assign: true }>({
@@ -16,7 +17,10 @@ export function reviewPicker(list: ListPicker, words: Words): Pickers['review'] 
       placeholder: t('Enter assigns; Escape leaves everything as it is'),
       back: true,
       entries: [],
-      load: async (signal) => reviewEntries(words, await load(signal), open),
+      load: async (signal) =>
+        reviewEntries(words, await load(signal), open, (name, text) => {
+          openText(name, text, step.sample);
+        }),
     });
 }
 
@@ -24,6 +28,7 @@ export function reviewEntries(
   given: Words,
   review: Review,
   open: (role: RoleDefinition) => void,
+  openRequest: (name: string, text: string) => void,
 ): ListEntry<{ readonly assign: true }>[] {
   const words = plainWords(given);
   const { t } = words;
@@ -59,6 +64,7 @@ export function reviewEntries(
       detail: t('A token that it already holds keeps the old permissions; Azure offers no refresh.'),
       icon: 'clock',
     },
+    ...requestLines(t, review.requests, openRequest),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** A role definition as a document to read and search: what it allows by provider, what it leaves out, where it can be assigned. */
 
-import { grouped } from './grouped';
+import { grouped } from '../model/grouped';
 import type { Permission, RoleDefinition } from '../model/role';
 import { inlineCode, longestTicks } from './inlineCode';
 import type { Translate } from './words';

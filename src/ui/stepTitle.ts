@@ -1,6 +1,7 @@
 /** Titles of pickers: what the flow is for, the step, and the question of this step; the sample always says that it is one. */
 
-import type { Purpose, Step } from './ports';
+import { say } from './said';
+import type { Purpose, Step } from './step';
 import type { Translate } from './words';
 import { inARow, plainly } from './words';
 
@@ -39,6 +40,8 @@ function purposeTitle(t: Translate, purpose: Purpose): string {
       return t('View properties');
     case 'selectSubscriptions':
       return t('Select subscriptions');
+    case 'said':
+      return say(t, purpose.what);
   }
 }
 

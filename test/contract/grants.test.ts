@@ -57,6 +57,18 @@ describe('assigning a role', () => {
     });
   });
 
+  it('sends what a review shows before', async () => {
+    const assignment = { scope: storage, principalId, roleGuid, description: 'why', condition: 'true' };
+    const { azure, sent } = rig(() => json(201, made(storage)));
+    const shown = azure.roleAssignments.createRequest(assignment);
+    await azure.roleAssignments.create(tenant, assignment, never());
+    const [put] = sent;
+    assert.deepEqual(
+      [shown.method, shown.path, { 'api-version': shown.apiVersion }, shown.body],
+      [put?.method, put?.path, put?.query, put?.body],
+    );
+  });
+
   it('sends a description, and a condition with its version', async () => {
     const { azure, sent } = rig(() => json(201, made(storage)));
     const condition =

@@ -22,6 +22,7 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['assignRole', { identityId: id, scope, roleDefinitionId: role.reader, condition: {} }, 'condition'],
   ['removeRoleAssignment', { roleAssignmentId: guid }, 'roleAssignmentId'],
   ['viewRoleDefinition', { roleDefinitionId: 'Owner' }, 'roleDefinitionId'],
+  ['requestAccess', { action: 'everything' }, 'action'],
   ['copyClientId', { identityId: sample.clientIdOfOrdersApi }, 'identityId'],
   ['copyObjectId', { identityId: true }, 'identityId'],
   ['copyResourceId', { identityId: '' }, 'identityId'],

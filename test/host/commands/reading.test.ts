@@ -66,6 +66,16 @@ describe('commands that read', () => {
     assert.notEqual(given, await call('copyObjectId', { identityId: sample.appOrders }));
   });
 
+  it('write a request for the owner of a place, open it and copy it', async () => {
+    const action = 'Microsoft.ManagedIdentity/userAssignedIdentities/write';
+    const scope = sample.ordersApi.replace(/\/providers\/.*$/, '');
+    const text = await call<string>('requestAccess', { action, scope });
+    assert.equal((await opened()).getText(), text);
+    assert.equal(await clipboard(), text);
+    assert.match(text, /## `Managed Identity Contributor`/);
+    assert.ok(text.includes(`--role "e40ec5ca-96e0-45a2-b4ff-59039f2c2b59" --scope "${scope}"`), text);
+  });
+
   it('open what a role allows, read-only', async () => {
     await call('viewRoleDefinition', { roleDefinitionId: role.blobReader, scope: sample.storage });
     const document = await opened();

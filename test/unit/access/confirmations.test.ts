@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
 import { noEffect } from '../../../src/access/noEffect';
-import { mayAssign } from '../../../src/access/preflight';
 import { isPrivileged, needsConfirmation } from '../../../src/access/privileged';
-import {
-  aFailure,
-  aPermission,
-  aRole,
-  aSubscription,
-  storageScope,
-  subscriptionScope,
-} from '../fakes/builders';
-import { createFakeAzure } from '../fakes/fakeAzure';
+import { aRole, aSubscription, storageScope, subscriptionScope } from '../fakes/builders';
 import { builtIn } from './builtInRoles';
-import { noSignal } from './signals';
 
 const prod = aSubscription('prod');
 const scope = storageScope(prod);
@@ -54,46 +44,6 @@ describe('assignments that are confirmed once more', () => {
     const role = builtIn('Key Vault Data Access Administrator');
     assert.equal(isPrivileged(role), true);
     assert.equal(needsConfirmation(role.guid, scope, role), undefined);
-  });
-});
-
-describe('whether the caller may assign', () => {
-  const azure = (...actions: readonly string[]) =>
-    createFakeAzure({
-      permissions: [{ scope: subscriptionScope(prod), permissions: [aPermission({ actions })] }],
-    });
-  const ask = (fake: ReturnType<typeof azure>, signal = noSignal) =>
-    mayAssign(fake.guards, 't', scope, signal);
-
-  it('is read from the permissions at the place', async () => {
-    assert.equal(await ask(azure('*')), 'yes');
-    assert.equal(await ask(azure('Microsoft.Authorization/roleAssignments/write')), 'yes');
-    assert.equal(await ask(azure('*/read')), 'no');
-    assert.equal(await ask(azure()), 'no');
-  });
-
-  it('counts exclusions entry by entry', async () => {
-    const fake = azure();
-    fake.world.permissions = [
-      {
-        scope,
-        permissions: [
-          aPermission({ actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'] }),
-          aPermission({ actions: ['microsoft.authorization/roleassignments/write'] }),
-        ],
-      },
-    ];
-    assert.equal(await ask(fake), 'yes');
-  });
-
-  it('is unknown when they cannot be read', async () => {
-    const fake = azure('*');
-    fake.traffic.fail('permissions', aFailure());
-    assert.equal(await ask(fake), 'unknown');
-  });
-
-  it('cancelling throws', async () => {
-    await assert.rejects(ask(azure('*'), AbortSignal.abort()), { code: 'cancelled' });
   });
 });
 

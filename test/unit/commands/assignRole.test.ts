@@ -156,16 +156,26 @@ describe('assigning a role through the pickers', () => {
       scope: [() => storageAt],
       roles: [rolesNamed('Reader')],
       review: [assign],
-      confirm: [true],
+      choose: ['goOn'],
     };
     const { deps, ui, assigned } = office(script, { mayAssign: false });
     await assignRole(deps)(fromOrders);
-    assert.deepEqual(ui.questions, [{ ask: 'grantUnpermitted', at: storageAt }]);
+    assert.deepEqual(ui.crossings, [
+      [
+        'You do not seem to be allowed to assign roles on stordersprod.',
+        'Missing: Microsoft.Authorization/roleAssignments/write on stordersprod',
+        'The smallest built-in role that has it: Owner on stordersprod',
+        'You can go on; Azure decides. Or ask the owner: the request names the role, with a command that assigns it.',
+      ].join('\n'),
+    ]);
     assert.equal(assigned().length, 1);
   });
 
   it('returns to the place when the person does not go on without permission', async () => {
-    const { deps, ui } = office({ scope: [() => storageAt, leave], confirm: [false] }, { mayAssign: false });
+    const { deps, ui } = office(
+      { scope: [() => storageAt, leave], choose: [undefined] },
+      { mayAssign: false },
+    );
     assert.equal(await assignRole(deps)(fromOrders), undefined);
     assert.deepEqual(ui.asked, ['scope 1 of 3', 'scope 1 of 3']);
   });

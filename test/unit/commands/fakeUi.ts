@@ -1,7 +1,9 @@
 /** A person made of a script: answers each question in turn, and keeps what it was asked and told. */
 
 import type { Failure } from '../../../src/model/failure';
+import type { AccessRequest } from '../../../src/access/accessRequest';
 import type { RoleDefinition } from '../../../src/model/role';
+import type { Choice, ChoiceRequest, Crossing, Plan } from '../../../src/ui/formPorts';
 import type { Picked } from '../../../src/ui/listPicker';
 import type {
   Activity,
@@ -16,6 +18,8 @@ import type {
   Review,
   Ui,
 } from '../../../src/ui/ports';
+import { say, textOf, type Said } from '../../../src/ui/said';
+import { t } from '../ui/words';
 
 type Asked<K extends keyof Pickers> = Parameters<Pickers[K]>[0];
 /** How one question is answered; the request may be looked at and its list loaded. */
@@ -28,6 +32,13 @@ export interface Script {
   review?: Answer<'review', { readonly assign: true }>[];
   heldRoles?: Answer<'heldRoles', readonly HeldRole[]>[];
   subscriptions?: Answer<'subscriptions', readonly ChosenSubscription[]>[];
+  text?: Answer<'text', { readonly text: string }>[];
+  /** The label of what is chosen, of one list after the other; `back` and `cancelled` leave it. */
+  choice?: string[];
+  choices?: (readonly string[] | 'back' | 'cancelled')[];
+  plan?: Answer<'plan', { readonly go: true }>[];
+  /** Answers to questions with several ways on, in order; `undefined` leaves. */
+  choose?: (string | undefined)[];
   /** Answers to confirmations, in order. */
   confirm?: boolean[];
   /** Aborts the work of this kind as soon as it begins. */
@@ -40,12 +51,22 @@ export interface FakeUi extends Ui {
   readonly asked: string[];
   readonly questions: Question[];
   readonly reviews: Review[];
+  readonly plans: Plan[];
+  /** Questions with several ways on: the message, then the detail, in words. */
+  readonly crossings: string[];
+  /** Every list of choices as it was shown, by the labels. */
+  readonly lists: string[][];
   readonly told: News[];
   readonly followUps: FollowUps[];
   readonly shown: Failure[];
   readonly copied: string[];
   readonly opened: string[];
-  readonly documents: Ui['documents'] & { readonly roles: RoleDefinition[]; readonly properties: unknown[] };
+  readonly documents: Ui['documents'] & {
+    readonly roles: RoleDefinition[];
+    readonly properties: unknown[];
+    readonly requests: AccessRequest[];
+    readonly texts: { readonly name: string; readonly text: string }[];
+  };
 }
 
 /** A question that the script has no answer for fails the test. */
@@ -53,6 +74,12 @@ export function createFakeUi(script: Script = {}): FakeUi {
   const asked: string[] = [];
   const questions: Question[] = [];
   const reviews: Review[] = [];
+  const plans: Plan[] = [];
+  const crossings: string[] = [];
+  const lists: string[][] = [];
+  const requests: AccessRequest[] = [];
+  const texts: { readonly name: string; readonly text: string }[] = [];
+  const signal = new AbortController().signal;
   const told: News[] = [];
   const followUps: FollowUps[] = [];
   const shown: Failure[] = [];
@@ -73,10 +100,32 @@ export function createFakeUi(script: Script = {}): FakeUi {
     return next(request);
   }
 
+  /** A list of choices as the person sees it, and the values of those whose labels the script names. */
+  async function chosen<V extends object>(
+    request: ChoiceRequest<V>,
+    answers: readonly string[] | 'back' | 'cancelled' | undefined,
+  ): Promise<Picked<readonly V[]>> {
+    asked.push(`${say(t, request.question)} ${request.step.number} of ${request.step.total}`);
+    const { items } = await request.load(signal);
+    const labelled = items.map((choice: Choice<V>) => ({ label: textOf(t, choice.label), choice }));
+    lists.push(labelled.map(({ label }) => label));
+    if (answers === undefined) throw new Error(`Nobody answers: ${say(t, request.question)}`);
+    if (answers === 'back' || answers === 'cancelled') return answers;
+    return answers.map((wanted) => {
+      const found = labelled.find(({ label }) => label === wanted);
+      if (found === undefined)
+        throw new Error(`Not in the list: ${wanted}, of ${lists.at(-1)?.join(' | ') ?? ''}`);
+      return found.choice.value;
+    });
+  }
+
   return {
     asked,
     questions,
     reviews,
+    plans,
+    crossings,
+    lists,
     told,
     followUps,
     shown,
@@ -90,6 +139,31 @@ export function createFakeUi(script: Script = {}): FakeUi {
         reviews.push(await request.load(new AbortController().signal));
         return answer('review', request, script.review);
       },
+      text: async (request) => {
+        asked.push(`${say(t, request.question)} ${request.step.number} of ${request.step.total}`);
+        const next = script.text?.shift();
+        if (next === undefined) throw new Error(`Nobody types: ${say(t, request.question)}`);
+        const answered = await next(request);
+        if (typeof answered === 'object') {
+          const wrong = request.check?.(answered.text) ?? (await request.verify?.(answered.text, signal));
+          if (wrong !== undefined) throw new Error(`Refused: ${say(t, wrong)}`);
+        }
+        return answered;
+      },
+      choice: async (request) => {
+        const next = script.choice?.shift();
+        const left = next === undefined || next === 'back' || next === 'cancelled';
+        const values = await chosen(request, left ? next : [next]);
+        if (values === 'back' || values === 'cancelled') return values;
+        const [value] = values;
+        if (value === undefined) throw new Error('Nothing was chosen');
+        return value;
+      },
+      choices: (request) => chosen(request, script.choices?.shift()),
+      plan: async (request) => {
+        plans.push(await request.load(signal));
+        return answer('plan', request, script.plan);
+      },
       heldRoles: (request) => answer('heldRoles', request, script.heldRoles),
       subscriptions: (request) => answer('subscriptions', request, script.subscriptions),
     },
@@ -98,6 +172,13 @@ export function createFakeUi(script: Script = {}): FakeUi {
       const next = confirms.shift();
       if (next === undefined) throw new Error(`Nobody confirms: ${question.ask}`);
       return Promise.resolve(next);
+    },
+    choose: <A extends string>({ message, detail, answers }: Crossing<A>) => {
+      crossings.push([message, ...detail].map((said: Said) => say(t, said)).join('\n'));
+      if (script.choose === undefined || script.choose.length === 0)
+        throw new Error(`Nobody chooses: ${say(t, message)}`);
+      const next = script.choose.shift();
+      return Promise.resolve(answers.find(({ answer: each }) => each === next)?.answer);
     },
     busy: (activity, work) => {
       const controller = new AbortController();
@@ -129,6 +210,18 @@ export function createFakeUi(script: Script = {}): FakeUi {
       properties,
       showRole: (role) => {
         roles.push(role);
+        return Promise.resolve();
+      },
+      requests,
+      texts,
+      showAccessRequest: (request) => {
+        requests.push(request);
+        return Promise.resolve(
+          `request for ${request.roles.map(({ role }) => role?.roleName ?? '?').join()}`,
+        );
+      },
+      showText: (name, text) => {
+        texts.push({ name, text });
         return Promise.resolve();
       },
       showProperties: (_id, document) => {
@@ -164,3 +257,5 @@ export function identitiesNamed(...names: string[]): Answer<'identity', readonly
 export const back = (): 'back' => 'back';
 export const leave = (): 'cancelled' => 'cancelled';
 export const assign = (): { readonly assign: true } => ({ assign: true });
+export const typed = (text: string) => (): { readonly text: string } => ({ text });
+export const go = (): { readonly go: true } => ({ go: true });

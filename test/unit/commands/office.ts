@@ -1,17 +1,6 @@
 /** Everything a command works with, over the fake Azure: one tenant with a few identities, a storage account, some roles. */
 
-import { chosenEntries } from '../../../src/access/chosenEntries';
-import type { ClientSite } from '../../../src/code/language';
-import type { Connection, SessionState } from '../../../src/access/connection';
-import { createIdentityIndex } from '../../../src/access/identityIndex';
-import { createRoleMemory } from '../../../src/access/roleMemory';
-import { publicCloud } from '../../../src/auth/clouds';
-import { createIdentityMemory } from '../../../src/access/identityMemory';
-import { createOperations } from '../../../src/access/operations';
 import { ownerRole } from '../../../src/access/privileged';
-import { createStore } from '../../../src/access/store';
-import type { CommandDeps, InsertRequest } from '../../../src/commands/deps';
-import { Failure } from '../../../src/model/failure';
 import { scopeOf } from '../../../src/model/scope';
 import type { Node } from '../../../src/tree/nodes';
 import type { NamedScope } from '../../../src/ui/ports';
@@ -26,9 +15,7 @@ import {
   subscriptionScope,
 } from '../fakes/builders';
 import { createFakeAzure } from '../fakes/fakeAzure';
-import { createFakeClock } from '../fakes/fakeClock';
-import { createFakeLog } from '../fakes/fakeLog';
-import { createFakeUi } from './fakeUi';
+import { desk, type DeskOptions } from './desk';
 import type { Script } from './fakeUi';
 
 export const tenant = aTenant();
@@ -58,16 +45,8 @@ export function at(id: string, name: string): NamedScope {
 }
 
 /** @param mayAssign what the caller's own permissions let them do. */
-export function office(
-  script: Script = {},
-  options: {
-    mayAssign?: boolean;
-    sample?: boolean;
-    signedOut?: boolean;
-    clients?: readonly ClientSite[];
-  } = {},
-) {
-  const { mayAssign = true, sample = false, signedOut = false, clients = [] } = options;
+export function office(script: Script = {}, options: DeskOptions & { readonly mayAssign?: boolean } = {}) {
+  const { mayAssign = true } = options;
   const azure = createFakeAzure({
     tenants: [tenant],
     subscriptions: [prod],
@@ -85,104 +64,7 @@ export function office(
       },
     ],
   });
-  const clock = createFakeClock();
-  const log = createFakeLog();
-  const written: { workspaceIdentity: string; subscriptions: readonly string[] } = {
-    workspaceIdentity: '',
-    subscriptions: [],
-  };
-  const store = createStore({
-    azure,
-    clock,
-    subscriptionFilter: (tenants) => chosenEntries(written.subscriptions, sample, tenants),
-  });
-  const connection: Connection = {
-    account: { kind: sample ? 'sample' : 'azureCli', label: 'alice@contoso.example' },
-    cloud: {
-      name: 'AzureCloud',
-      resourceManagerUrl: 'https://management.azure.com',
-      activeDirectoryUrl: 'https://login.microsoftonline.com',
-      audience: 'https://management.azure.com',
-      portalUrl: 'https://portal.azure.com',
-      suffixes: { storage: '', keyVault: '', sql: '', serviceBus: '', cosmos: '', appConfig: '' },
-    },
-    sample,
-    azure,
-    store,
-    index: createIdentityIndex(),
-  };
-  const ui = createFakeUi(script);
-  const kept = new Map<string, unknown>();
-  const memory = {
-    get: (key: string) => kept.get(key),
-    set: (key: string, value: unknown) => void kept.set(key, value),
-  };
-  const signIns: (string | undefined)[] = [];
-  const revealed: string[] = [];
-  const inserted: InsertRequest[] = [];
-  const selection: Node[] = [];
-  const shown = new Map<string, Node>();
-  let state: SessionState = signedOut
-    ? { kind: 'signedOut', consentNeeded: [], failures: [] }
-    : { kind: 'connected', connection };
-
-  const deps: CommandDeps = {
-    ui,
-    clock,
-    log,
-    memory,
-    operationsOf: createOperations(),
-    roles: createRoleMemory(memory),
-    code: { clients: () => Promise.resolve(clients) },
-    suffixes: () => publicCloud.suffixes,
-    identities: createIdentityMemory(memory),
-    session: {
-      get state() {
-        return state;
-      },
-      onDidChange: () => ({ dispose: () => undefined }),
-      connection: () =>
-        state.kind === 'connected'
-          ? Promise.resolve(connection)
-          : Promise.reject(new Failure('signInNeeded')),
-      signIn: (tenantId) => {
-        signIns.push(tenantId);
-        state = { kind: 'connected', connection };
-        return Promise.resolve();
-      },
-      openSample: () => Promise.resolve(),
-      closeSample: () => Promise.resolve(),
-      reset: () => undefined,
-      useAccount: () => Promise.resolve(),
-    },
-    tree: {
-      selection,
-      shown: (key) => shown.get(key),
-      reveal: (identityId) => {
-        revealed.push(identityId);
-        return Promise.resolve();
-      },
-    },
-    editor: {
-      check: () => Promise.resolve(),
-      insert: (request) => {
-        inserted.push(request);
-        return Promise.resolve();
-      },
-    },
-    settings: {
-      workspaceIdentity: () => written.workspaceIdentity,
-      setWorkspaceIdentity: (id) => {
-        written.workspaceIdentity = id;
-        return Promise.resolve();
-      },
-      subscriptions: () => written.subscriptions,
-      setSubscriptions: (chosen) => {
-        written.subscriptions = chosen;
-        return Promise.resolve();
-      },
-    },
-  };
+  const made = desk(azure, script, options);
   /** What is assigned in Azure now, as `role on scope`. */
   const assigned = () =>
     azure.world.assignments.map(({ roleGuid, scope, principalId }) => {
@@ -191,21 +73,7 @@ export function office(
         azure.world.identities.find((each) => each.principalId === principalId)?.name ?? principalId;
       return `${role} on ${scope.slice(scope.lastIndexOf('/') + 1)} to ${identity}`;
     });
-  return {
-    azure,
-    connection,
-    deps,
-    ui,
-    log,
-    store,
-    signIns,
-    revealed,
-    inserted,
-    written,
-    selection,
-    shown,
-    assigned,
-  };
+  return { ...made, azure, assigned };
 }
 
 export function identityNode(identity: typeof orders | typeof app): Node {

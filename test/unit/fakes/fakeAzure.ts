@@ -103,6 +103,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
       traffic.call(['targets', tenantId, ...ids], signal, () =>
         listing(world.targets.filter((each) => ids.some((id) => sameId(id, each.id)))),
       ),
+    createRequest: ({ scope, ...body }) => ({ method: 'PUT', path: scope, apiVersion: 'fake', body }),
     create: (tenantId, wanted, signal) =>
       traffic.call(['create', tenantId, wanted.scope, wanted.principalId, wanted.roleGuid], signal, () => {
         const { scope, principalId, roleGuid, description, condition } = wanted;

@@ -7,8 +7,9 @@ import { heldRolePicker } from '../../../src/ui/pickHeldRoles';
 import { identityPicker } from '../../../src/ui/pickIdentity';
 import { rolePicker } from '../../../src/ui/pickRoles';
 import { subscriptionPicker } from '../../../src/ui/pickSubscriptions';
-import type { Review, Step } from '../../../src/ui/ports';
+import type { Review } from '../../../src/ui/ports';
 import { reviewPicker } from '../../../src/ui/review';
+import type { Step } from '../../../src/ui/step';
 import { aRole, aSubscription, aSystemAssigned, aTenant, anIdentity, storageScope } from '../fakes/builders';
 import { at } from '../commands/office';
 import { createFakeList } from './fakeList';
@@ -104,6 +105,7 @@ describe('the review', () => {
     broad: false,
     noEffect: [],
     uncounted: false,
+    requests: [],
     roles: [
       {
         role: blobReader,
@@ -123,7 +125,7 @@ describe('the review', () => {
       load: () => Promise.resolve({ ...review, ...over }),
       open: () => undefined,
     };
-    assert.deepEqual(await reviewPicker(list, words)(request), { assign: true });
+    assert.deepEqual(await reviewPicker(list, words, () => undefined)(request), { assign: true });
     const { lines = [], back = false } = list.shown[0] ?? {};
     return {
       back,

@@ -203,7 +203,12 @@ describe('names and messages from Azure', () => {
     const roles = [{ roleName: planted, at, identity: planted }];
     const all: Question[] = [
       { ask: 'grant', identities: [planted], roles: [planted], at, privileged: true, broad: true },
-      { ask: 'grantUnpermitted', at },
+      {
+        ask: 'said',
+        message: ['permission.assign', planted],
+        detail: [['permission.noRole']],
+        yes: ['permission.goOn'],
+      },
       { ask: 'remove', roles },
       { ask: 'remove', roles: [...roles, ...roles] },
       { ask: 'insertFromSample', identity: planted },

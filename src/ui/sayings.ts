@@ -1,0 +1,11 @@
+/** Every sentence that commands name by code, one table for each thing that is done. */
+
+import { formSayings } from './sayings/form';
+import { permissionSayings } from './sayings/permission';
+import { placeSayings } from './sayings/place';
+
+export const sayings = {
+  ...formSayings,
+  ...permissionSayings,
+  ...placeSayings,
+} as const;
