@@ -20,6 +20,9 @@ export interface Arm {
   get(call: Call, signal: AbortSignal): Promise<unknown>;
   /** The parsed answer, beside the headers that qualify it. */
   post(call: Call, body: unknown, signal: AbortSignal): Promise<Answer>;
+  put(call: Call, body: unknown, signal: AbortSignal): Promise<Answer>;
+  patch(call: Call, body: unknown, signal: AbortSignal): Promise<Answer>;
+  delete(call: Call, signal: AbortSignal): Promise<Answer>;
   /** One request: the first page of a call, or the one a link names; `next` is the link to the one after it. */
   page(from: Call | string, signal: AbortSignal): Promise<Listing<Json>>;
   /** Every page. Throws when the first one fails; a later failure is a problem beside what was read. */
@@ -27,6 +30,9 @@ export interface Arm {
 }
 
 export interface Answer {
+  /** 200 to 299: 202 for what goes on after the answer, 204 for what was not there. */
+  readonly status: number;
+  /** Absent where the service sent none. */
   readonly body: unknown;
   header(name: string): string | undefined;
 }
@@ -50,7 +56,11 @@ export function createArm(client: ServiceClient, resourceManagerUrl: string): Ar
     });
     const answer = await client.sendRequest(request);
     // The SDK's own policy has read it, and the failure policy refuses what it could not read.
-    return { body: at(answer, 'parsedBody'), header: (name) => answer.headers.get(name) };
+    return {
+      status: answer.status,
+      body: at(answer, 'parsedBody'),
+      header: (name) => answer.headers.get(name),
+    };
   };
   const page = async (from: Call | string, signal: AbortSignal): Promise<Listing<Json>> => {
     const url = typeof from === 'string' ? from : urlOf(base, from);
@@ -64,6 +74,9 @@ export function createArm(client: ServiceClient, resourceManagerUrl: string): Ar
   return {
     get: async (call, signal) => (await send('GET', urlOf(base, call), signal)).body,
     post: (call, body, signal) => send('POST', urlOf(base, call), signal, body),
+    put: (call, body, signal) => send('PUT', urlOf(base, call), signal, body),
+    patch: (call, body, signal) => send('PATCH', urlOf(base, call), signal, body),
+    delete: (call, signal) => send('DELETE', urlOf(base, call), signal),
     page,
     list: (call, signal) => everyPage((next) => page(next ?? call, signal), call.path),
   };

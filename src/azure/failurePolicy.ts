@@ -54,7 +54,9 @@ function ofRestError(
 /** A page of a guest network or a proxy, where JSON was due: the SDK would read it as an empty list. */
 function isUnread(answer: PipelineResponse): boolean {
   if (answer.status === 204 || at(answer, 'parsedBody') !== undefined) return false;
-  return answer.request.method !== 'DELETE' || text(answer.bodyAsText) !== undefined;
+  // Neither a deletion nor what goes on after the answer needs a body.
+  const mayBeEmpty = answer.request.method === 'DELETE' || answer.status === 202;
+  return !mayBeEmpty || text(answer.bodyAsText) !== undefined;
 }
 
 function untrusted(answer: PipelineResponse): Failure {
