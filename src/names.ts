@@ -88,6 +88,7 @@ export const InternalCommand = {
   loadMore: 'managedIdentities.internal.loadMore',
   applyOffer: 'managedIdentities.internal.applyOffer',
   useAccount: 'managedIdentities.internal.useAccount',
+  copyDetail: 'managedIdentities.internal.copyDetail',
 } as const;
 export type InternalCommandId = (typeof InternalCommand)[keyof typeof InternalCommand];
 
@@ -151,6 +152,8 @@ export type FlagName =
   | 'removable'
   | 'roleDefinition'
   | 'resource'
+  | 'federatable'
+  | 'federatedCredential'
   | 'refreshable'
   | 'portal'
   | 'properties'

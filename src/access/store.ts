@@ -1,6 +1,7 @@
 /** All that the window knows of Azure: read once, shared, forgotten on refresh, and always with this window's own writes. */
 
 import { isGuid, isUserAssignedId, parseArmId, resourceTypeOf, sameId } from '../model/armId';
+import type { FederatedCredential } from '../model/federation';
 import type {
   IdentityUser,
   ManagedIdentity,
@@ -14,6 +15,7 @@ import type { RoleAssignment, RoleDefinition } from '../model/role';
 import type { Subscription } from '../model/tenancy';
 import { createChanges } from './changes';
 import type { Change } from './changes';
+import { createCredentialLists } from './federation/credentialLists';
 import { createIdentityAccess } from './identityAccess';
 import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
 import { createIdentityIndex } from './identityIndex';
@@ -74,6 +76,13 @@ export interface Store {
   identityById(id: string, signal: AbortSignal): Promise<FoundIdentity>;
   /** The tenant whose token reads the subscription; throws `notFound`. */
   tenantOf(subscriptionId: string, signal: AbortSignal): Promise<string>;
+  federatedCredentials(
+    identity: UserAssignedIdentity,
+    tenantId: string,
+    signal: AbortSignal,
+  ): Promise<Listing<FederatedCredential>>;
+  recordFederated(identityId: string, credential: FederatedCredential): void;
+  recordUnfederated(identityId: string, credentialId: string): void;
   recordAssigned(identityId: string, assignment: RoleAssignment): void;
   recordRemoved(identityId: string, assignmentId: string): void;
   /**
@@ -103,6 +112,7 @@ export function createStore(needs: {
   const roles = createRoleDefinitions(azure);
   const access = createIdentityAccess(azure, ownWrites, roles);
   const search = createIdentitySearch(azure, roots, index);
+  const federated = createCredentialLists(azure);
   const changes = createChanges();
 
   return {
@@ -150,6 +160,15 @@ export function createStore(needs: {
     find: (text, signal) => search.find(text, signal),
     identityById: (id, signal) => search.byId(id, signal),
     tenantOf: (subscriptionId, signal) => search.tenantOf(subscriptionId, signal),
+    federatedCredentials: (identity, tenantId, signal) => federated.read(identity, tenantId, signal),
+    recordFederated(identityId, credential) {
+      federated.put(identityId, credential);
+      changes.fire({ identityId });
+    },
+    recordUnfederated(identityId, credentialId) {
+      federated.remove(identityId, credentialId);
+      changes.fire({ identityId });
+    },
     recordAssigned(identityId, assignment) {
       ownWrites.assigned(identityId, assignment);
       changes.fire({ identityId });
@@ -165,11 +184,13 @@ export function createStore(needs: {
         roots.drop(tenantId);
         changes.fire(undefined);
       } else if (key === undefined || subscriptionId === undefined) {
-        for (const part of [roots, userAssigned, systemAssigned, access, search, roles]) part.drop();
+        for (const part of [roots, userAssigned, systemAssigned, access, search, roles, federated])
+          part.drop();
         index.forget();
         changes.fire(undefined);
       } else {
         access.drop(key);
+        federated.drop(key);
         search.drop(key);
         if (resourceTypeOf(key) !== undefined) {
           // The identity itself stands in the list of its subscription, which has no part of its own to read.

@@ -6,6 +6,8 @@ export const apiVersions = {
   resources: '2021-04-01',
   resourceGroups: '2021-04-01',
   providers: '2021-04-01',
+  /** What @azure/arm-msi sends by itself. */
+  identities: '2024-11-30',
   managementGroups: '2020-05-01',
   resourceGraph: '2022-10-01',
   roleDefinitions: '2022-04-01',

@@ -5,6 +5,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { Cloud } from '../model/account';
 import type { Azure, Clock, Log } from '../model/ports';
 import { createConnect } from './connection';
+import { createFederatedCredentials } from './federatedCredentials';
 import { createGuards } from './guards';
 import { createIdentities } from './identities';
 import { createRoleAssignments } from './roleAssignments';
@@ -45,5 +46,6 @@ export function createAzure(options: AzureOptions): Azure {
     roleDefinitions: createRoleDefinitions(connect),
     scopes: createScopes(connect),
     guards: createGuards(connect),
+    federatedCredentials: createFederatedCredentials(connect, clock),
   };
 }

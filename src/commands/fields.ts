@@ -47,6 +47,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.viewProperties]: ['id', 'identityId'],
   [InternalCommand.loadMore]: [],
   [InternalCommand.useAccount]: [],
+  [InternalCommand.copyDetail]: [],
 };
 
 /** Throws `badArgument` that names the first field which the command does not know. */

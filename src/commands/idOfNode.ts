@@ -42,15 +42,19 @@ export function locatedNode(node: Node): Located | undefined {
     case 'roleAssignments':
     case 'throughGroups':
     case 'usedBy':
+    case 'federatedCredentials':
       return { id: node.identity.id, tenantId: node.tenantId };
     case 'roleAssignment':
       return { id: node.assignment.scope, tenantId: node.tenantId, page: 'users' };
+    case 'federatedCredential':
+      return { id: node.credential.id, tenantId: node.tenantId };
     case 'user':
       return { id: node.user.id, tenantId: node.tenantId };
     case 'tenantProblem':
     case 'accountOffer':
     case 'action':
     case 'assignmentDetail':
+    case 'federatedDetail':
     case 'empty':
     case 'problem':
     case 'loadMore':

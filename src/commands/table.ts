@@ -4,6 +4,7 @@ import { Command, InternalCommand } from '../names';
 import type { CommandId, InternalCommandId } from '../names';
 import { assignMissingRoles } from './assignMissingRoles';
 import { assignRole } from './assignRole';
+import { copyDetail } from './federation/copyDetail';
 import { copyId } from './copyId';
 import type { Gesture } from './deps';
 import { checkFields } from './fields';
@@ -25,7 +26,11 @@ import { viewRoleDefinition } from './viewRoleDefinition';
 
 /** Of the internal ones those that nodes call; the editor's own are its own. */
 export type TabledCommand =
-  CommandId | Extract<InternalCommandId, typeof InternalCommand.loadMore | typeof InternalCommand.useAccount>;
+  | CommandId
+  | Extract<
+      InternalCommandId,
+      typeof InternalCommand.loadMore | typeof InternalCommand.useAccount | typeof InternalCommand.copyDetail
+    >;
 
 const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.signIn]: signIn,
@@ -51,6 +56,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.viewProperties]: viewProperties,
   [InternalCommand.loadMore]: loadMore,
   [InternalCommand.useAccount]: useAccount,
+  [InternalCommand.copyDetail]: copyDetail,
 };
 
 /** What a command does, once its argument object was found to hold nothing that it does not know. */

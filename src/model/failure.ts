@@ -20,6 +20,8 @@ export type FailureCode =
   | 'alreadyExists'
   | 'limitExceeded'
   | 'policy'
+  /** Identities in this region cannot have what was asked for; `values.region` names it. */
+  | 'unsupportedRegion'
   /** The answer could not be read, or names a host that is not the configured one. */
   | 'untrustedAnswer'
   /** Read, but not all of it: `values.missing` says what is left out, in the words of `Missing`. */

@@ -3,6 +3,7 @@
  * Every call names the tenant whose token it takes, can be cancelled, and throws `Failure` when nothing could be read.
  */
 
+import type { FederatedCredentials } from './federation';
 import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssignedIdentity } from './identity';
 import type { Listing } from './listing';
 import type { PlannedRequest } from './plannedRequest';
@@ -113,6 +114,7 @@ export interface Azure {
   readonly roleDefinitions: RoleDefinitions;
   readonly scopes: Scopes;
   readonly guards: Guards;
+  readonly federatedCredentials: FederatedCredentials;
 }
 
 /** Waiting and the time of day, so that tests need not wait. */

@@ -4,6 +4,7 @@ import type { Store } from '../access/store';
 import { toFailure } from '../model/failure';
 import type { Listing } from '../model/listing';
 import { emptyUnlessProblems, problemNodes } from './endings';
+import { credentialNodes, detailNodes } from './federationChildren';
 import { assignmentChildren, identityChildren, type OnProgress } from './identityChildren';
 import { nodeKey } from './keys';
 import type { Node, SubscriptionNode, SystemAssignedGroupNode } from './nodes';
@@ -56,6 +57,10 @@ async function readChildren(
       return identityChildren(store, parent, signal, onProgress);
     case 'roleAssignment':
       return assignmentChildren(store, parent, signal);
+    case 'federatedCredentials':
+      return credentialNodes(store, parent, signal);
+    case 'federatedCredential':
+      return detailNodes(parent);
     default:
       return [];
   }

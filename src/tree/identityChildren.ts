@@ -64,7 +64,12 @@ async function parts(store: Store, parent: IdentityNode, signal: AbortSignal): P
     identifier('tenantId', identity.tenantId),
     ...problems,
     { kind: 'roleAssignments', identity, tenantId },
-    ...(identity.kind === 'userAssigned' ? [{ kind: 'usedBy', identity, tenantId } satisfies Node] : []),
+    ...(identity.kind === 'userAssigned'
+      ? [
+          { kind: 'usedBy', identity, tenantId } satisfies Node,
+          { kind: 'federatedCredentials', identity, tenantId } satisfies Node,
+        ]
+      : []),
   ];
 }
 

@@ -24,6 +24,7 @@ export function nodeKey(node: Node): string {
     case 'roleAssignments':
     case 'throughGroups':
     case 'usedBy':
+    case 'federatedCredentials':
       return `${node.kind}:${node.identity.kind}:${idKey(node.identity.id)}`;
     case 'roleAssignment':
       return `assignment:${node.identity.principalId}:${idKey(node.assignment.id)}:${node.group ?? ''}`;
@@ -31,6 +32,10 @@ export function nodeKey(node: Node): string {
       return `detail:${idKey(node.assignment.id)}:${detailKey(node.detail)}`;
     case 'user':
       return `user:${idKey(node.identity.id)}:${idKey(node.user.id)}`;
+    case 'federatedCredential':
+      return `federated:${idKey(node.credential.id)}`;
+    case 'federatedDetail':
+      return `${node.detail}:${idKey(node.credential.id)}`;
     case 'empty':
       return `empty:${node.of}:${node.parentKey}`;
     case 'problem':
@@ -79,6 +84,8 @@ export const allFlags: readonly FlagName[] = [
   'removable',
   'roleDefinition',
   'resource',
+  'federatable',
+  'federatedCredential',
   'refreshable',
   'portal',
   'properties',
@@ -92,7 +99,15 @@ function flagsOf(node: Node): FlagName[] {
     case 'tenantProblem':
       return ['tenant', 'refreshable', 'signIn'];
     case 'identity':
-      return ['identity', node.identity.kind, 'assignable', 'refreshable', 'portal', 'properties'];
+      return [
+        'identity',
+        node.identity.kind,
+        'assignable',
+        ...(node.identity.kind === 'userAssigned' ? (['federatable'] as const) : []),
+        'refreshable',
+        'portal',
+        'properties',
+      ];
     case 'identifier':
       return node.value === undefined ? [] : [node.identifier];
     case 'systemAssignedGroup':
@@ -105,6 +120,10 @@ function flagsOf(node: Node): FlagName[] {
       return node.group === undefined
         ? ['roleAssignment', 'removable', 'roleDefinition', 'refreshable', 'portal']
         : ['roleAssignment', 'roleDefinition', 'portal'];
+    case 'federatedCredentials':
+      return ['federatable', 'refreshable'];
+    case 'federatedCredential':
+      return ['federatedCredential', 'properties'];
     case 'user':
       return ['resource', 'portal', 'properties'];
     case 'problem':
@@ -112,6 +131,7 @@ function flagsOf(node: Node): FlagName[] {
     case 'accountOffer':
     case 'action':
     case 'assignmentDetail':
+    case 'federatedDetail':
     case 'empty':
     case 'loadMore':
     case 'note':

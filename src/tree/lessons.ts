@@ -32,6 +32,7 @@ const counted: Partial<Record<Node['kind'], Node['kind']>> = {
   roleAssignments: 'roleAssignment',
   throughGroups: 'roleAssignment',
   usedBy: 'user',
+  federatedCredentials: 'federatedCredential',
   systemAssignedGroup: 'identity',
 };
 

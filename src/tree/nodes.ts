@@ -2,7 +2,8 @@
 
 import type { Account } from '../model/account';
 import type { Failure } from '../model/failure';
-import type { IdentityUser, ManagedIdentity } from '../model/identity';
+import type { FederatedCredential } from '../model/federation';
+import type { IdentityUser, ManagedIdentity, UserAssignedIdentity } from '../model/identity';
 import type { DenyAssignment, Lock, RoleAssignment, TargetFacts } from '../model/role';
 import type { Subscription, Tenant } from '../model/tenancy';
 
@@ -104,10 +105,32 @@ export interface UserNode {
   readonly user: IdentityUser;
 }
 
+export interface FederatedCredentialsNode {
+  readonly kind: 'federatedCredentials';
+  readonly identity: UserAssignedIdentity;
+  readonly tenantId: string;
+}
+
+export interface FederatedCredentialNode {
+  readonly kind: 'federatedCredential';
+  readonly identity: UserAssignedIdentity;
+  readonly tenantId: string;
+  readonly credential: FederatedCredential;
+}
+
+/** A part of a credential, to be copied. */
+export interface FederatedDetailNode {
+  readonly kind: 'federatedDetail';
+  readonly credential: FederatedCredential;
+  readonly detail: 'issuer' | 'subject' | 'audience';
+  readonly value: string;
+}
+
 /** Read, and there is nothing: `of` says what there is none of. */
 export interface EmptyNode {
   readonly kind: 'empty';
-  readonly of: 'identities' | 'systemAssigned' | 'roleAssignments' | 'throughGroups' | 'usedBy';
+  readonly of:
+    'identities' | 'systemAssigned' | 'roleAssignments' | 'throughGroups' | 'usedBy' | 'federatedCredentials';
   readonly parentKey: string;
 }
 
@@ -146,6 +169,9 @@ export type Node =
   | ThroughGroupsNode
   | UsedByNode
   | UserNode
+  | FederatedCredentialsNode
+  | FederatedCredentialNode
+  | FederatedDetailNode
   | EmptyNode
   | ProblemNode
   | LoadMoreNode

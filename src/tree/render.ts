@@ -9,6 +9,7 @@ import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNam
 import { contextValue, nodeKey } from './keys';
 import type { AccountOfferNode, ActionNode, EmptyNode, LoadMoreNode, Node, UserNode } from './nodes';
 import { renderAssignment, renderDetail } from './renderAssignment';
+import { renderCredential, renderCredentialDetail } from './renderFederation';
 import { renderIdentifier, renderIdentity } from './renderIdentity';
 import { renderSubscription, renderTenantProblem } from './renderSubscription';
 
@@ -104,6 +105,19 @@ function lookOf(node: Node, context: RenderContext): Look {
       return renderDetail(node);
     case 'user':
       return user(node);
+    case 'federatedCredentials':
+      return group(
+        l10n.t('Federated credentials'),
+        'key',
+        l10n.t(
+          'Workloads outside Azure, and pods, that get this identity in exchange for a token of their own.',
+        ),
+        context.learnt(node),
+      );
+    case 'federatedCredential':
+      return renderCredential(node);
+    case 'federatedDetail':
+      return renderCredentialDetail(node);
     case 'empty':
       return { label: emptyText(node), icon: new ThemeIcon('circle-slash') };
     case 'problem':
@@ -217,5 +231,7 @@ function emptyText(node: EmptyNode): string {
       return l10n.t('Nothing through groups');
     case 'usedBy':
       return l10n.t('No resource uses this identity');
+    case 'federatedCredentials':
+      return l10n.t('Nothing outside Azure is trusted: right-click to add one');
   }
 }

@@ -3,6 +3,7 @@
 import { lastSegment, parseArmId } from '../model/armId';
 import type { Failure, FailureCode, FailureDetails, Missing } from '../model/failure';
 import { badArgumentSentence } from './badArgumentWords';
+import { regionName } from './regionNames';
 import type { Translate } from './words';
 import { plain, plainly } from './words';
 
@@ -40,6 +41,8 @@ export function failureReason(
       return t('a limit of Azure is reached');
     case 'policy':
       return t('forbidden by a policy');
+    case 'unsupportedRegion':
+      return t('not offered in {0}', regionName(failure.details.values?.['region'] ?? ''));
     case 'untrustedAnswer':
       return t('the answer cannot be trusted');
     case 'incomplete':
@@ -120,6 +123,11 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
       return t('A limit of Azure is reached on {0}. Remove what is not needed there, then try again.', on);
     case 'policy':
       return t('A policy of your organization forbids this on {0}. Ask whoever manages its policies.', on);
+    case 'unsupportedRegion':
+      return t(
+        'Identities in {0} cannot have federated credentials. Use an identity in another region: resources everywhere can still use it.',
+        regionName(details.values?.['region'] ?? ''),
+      );
     case 'untrustedAnswer':
       return t(
         'The answer of {0} cannot be trusted, so it was not used. Check the cloud and proxy settings.',

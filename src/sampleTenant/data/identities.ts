@@ -60,7 +60,11 @@ export const telemetry = userAssigned(observability, 'id-telemetry-writer', owne
 export const dashboards = userAssigned(observability, 'id-dashboards', owned('platform'));
 export const githubDeploy = userAssigned(platform, 'id-github-deploy', owned('platform'));
 export const githubTerraform = userAssigned(platform, 'id-github-terraform', owned('platform'));
-export const policyRemediation = userAssigned(platform, 'id-policy-remediation', owned('platform'));
+export const policyRemediation = userAssigned(platform, 'id-policy-remediation', {
+  ...owned('platform'),
+  // Where Azure offers no federated credentials.
+  location: 'newzealandnorth',
+});
 export const governanceScan = userAssigned(platform, 'id-governance-scan', owned('platform'));
 export const backup = userAssigned(platform, 'id-backup', owned('platform'));
 export const acrPuller = userAssigned(registry, 'id-acr-puller', owned('platform'));
@@ -88,9 +92,9 @@ function trusts(
   identity: SampleResource,
   name: string,
   issuer: string,
-  subject: string,
+  subject?: string,
 ): SampleFederatedCredential {
-  return { identityId: identity.id, name, issuer, subject, audience };
+  return { identityId: identity.id, name, issuer, ...(subject !== undefined && { subject }), audience };
 }
 
 const github = (identity: SampleResource, name: string, subject: string): SampleFederatedCredential =>
@@ -109,6 +113,14 @@ const stages = [
   'load-test',
 ];
 
+/** Of the service connections, the older ones are named by their names, the newer ones by numbers of Entra ID. */
+const devOpsIssuer = `https://vstoken.dev.azure.com/${guidOf('devops contoso-sample')}`;
+const devOpsEntraIssuer = `https://login.microsoftonline.com/${guidOf('tenant contoso')}/v2.0`;
+const devOpsNumber = `/eid1/c/pub/t/sampleTenant/a/sampleApp/sc/${guidOf('devops contoso-sample')}/${guidOf('connection payments-prod')}`;
+
+/** Repositories whose images are built here: as many as an identity can trust. */
+const images = Array.from({ length: 20 }, (_none, at) => `image-${String(at + 1).padStart(2, '0')}`);
+
 export const federatedCredentials: readonly SampleFederatedCredential[] = [
   github(githubDeploy, 'orders-main', 'orders:ref:refs/heads/main'),
   github(githubDeploy, 'orders-pull-requests', 'orders:pull_request'),
@@ -118,5 +130,9 @@ export const federatedCredentials: readonly SampleFederatedCredential[] = [
   trusts(aksOrders, 'orders-api', clusterIssuer, 'system:serviceaccount:orders:orders-api'),
   trusts(aksOrders, 'orders-worker', clusterIssuer, 'system:serviceaccount:orders:orders-worker'),
   trusts(aksPayments, 'payments-api', clusterIssuer, 'system:serviceaccount:payments:payments-api'),
+  ...images.map((image) => github(imageBuilder, image, `${image}:ref:refs/heads/main`)),
+  trusts(paymentsReconcile, 'payments-dev', devOpsIssuer, 'sc://contoso-sample/payments/payments-dev'),
+  trusts(paymentsReconcile, 'payments-prod', devOpsEntraIssuer, devOpsNumber),
+  trusts(paymentsReconcile, 'payments-any-branch', githubIssuer),
   trusts(externalDns, 'external-dns', clusterIssuer, 'system:serviceaccount:kube-system:external-dns'),
 ];

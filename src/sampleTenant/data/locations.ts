@@ -50,6 +50,15 @@ export const locations: readonly SampleLocation[] = [
     longitude: '-0.799',
   },
   {
+    name: 'newzealandnorth',
+    displayName: 'New Zealand North',
+    regionalDisplayName: '(Asia Pacific) New Zealand North',
+    geography: 'New Zealand',
+    paired: 'australiaeast',
+    latitude: '-36.84853',
+    longitude: '174.76349',
+  },
+  {
     name: 'eastus',
     displayName: 'East US',
     regionalDisplayName: '(US) East US',

@@ -53,7 +53,8 @@ export interface SampleFederatedCredential {
   readonly identityId: string;
   readonly name: string;
   readonly issuer: string;
-  readonly subject: string;
+  /** Absent for a flexible one: the stable API shows nothing of its expression. */
+  readonly subject?: string;
   readonly audience: string;
 }
 

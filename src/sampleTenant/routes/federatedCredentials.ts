@@ -27,6 +27,8 @@ const list =
   '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{identity}/federatedIdentityCredentials';
 const one = `${list}/{name}`;
 const mostPerIdentity = 20;
+/** Identities there cannot have any. */
+const unsupportedRegions: ReadonlySet<string> = new Set(['malaysiasouth', 'newzealandnorth']);
 const longest = 600;
 
 export const federatedCredentialRoutes: readonly Route[] = [
@@ -48,7 +50,14 @@ export const federatedCredentialRoutes: readonly Route[] = [
 function demandIdentity(call: Call, verb: 'read' | 'write' | 'delete'): string {
   const id = `${groupIdOf(call)}/providers/${userAssignedType}/${param(call, 'identity')}`;
   call.access.demand(`${type}/${verb}`, id);
-  return existingIdentity(call, id).id;
+  const identity = existingIdentity(call, id);
+  if (unsupportedRegions.has(identity.location ?? ''))
+    throw new ArmError(
+      405,
+      'MethodNotAllowed',
+      'The request format was unexpected: Support for federated identity credentials not enabled.',
+    );
+  return identity.id;
 }
 
 function credentialsOf(call: Call, identityId: string): SampleFederatedCredential[] {
@@ -63,7 +72,7 @@ function credentialJson(credential: SampleFederatedCredential): JsonObject {
     id: federatedId(credential).replace('/resourceGroups/', '/resourcegroups/'),
     name,
     type,
-    properties: { issuer, subject, audiences: [audience] },
+    properties: { issuer, ...(subject !== undefined && { subject }), audiences: [audience] },
   };
 }
 
@@ -115,9 +124,9 @@ function claimsOf(properties: JsonObject): { issuer: string; subject: string; au
   const subject = textMember(properties, 'subject');
   const audiences: unknown = properties['audiences'];
   if (!issuer || !subject || audiences === undefined)
-    throw badRequest('BadRequest', 'Issuer, subject and audiences must not be empty.');
+    throw badRequest('BadRequest', 'Federated Identity Credential from HTTP body has empty properties');
   if (!Array.isArray(audiences) || audiences.length !== 1) {
-    throw badRequest('BadRequest', 'A Federated Identity Credential must have exactly one audience.');
+    throw badRequest('BadRequest', 'Federated identity credentials must have exactly one audience.');
   }
   const audience: unknown = audiences[0];
   if (typeof audience !== 'string' || audience === '')

@@ -25,7 +25,7 @@ const clients = [
   },
   {
     folder: '@azure/arm-msi/dist/esm',
-    operations: ['userAssignedIdentities', 'systemAssignedIdentities'],
+    operations: ['userAssignedIdentities', 'systemAssignedIdentities', 'federatedIdentityCredentials'],
   },
 ];
 

@@ -47,7 +47,10 @@ describe('the tree over the sample tenant', () => {
     assert.equal(below.at(-1), 'System-assigned');
     const identity = await view.drawn(await view.at('Contoso Prod', 'id-orders-api'));
     assert.equal(identity.description, 'rg-orders · West Europe');
-    assert.equal(identity.contextValue, 'identity;userAssigned;assignable;refreshable;portal;properties');
+    assert.equal(
+      identity.contextValue,
+      'identity;userAssigned;assignable;federatable;refreshable;portal;properties',
+    );
     assert.equal(identity.collapsibleState, Collapsed);
   });
 
@@ -70,6 +73,7 @@ describe('the tree over the sample tenant', () => {
         'Tenant ID',
         'Role assignments',
         'Used by',
+        'Federated credentials',
       ],
     );
     assert.match(String(below.get('Client ID — for code')?.description), /^5a3b1e00-/);
@@ -142,6 +146,39 @@ describe('the tree over the sample tenant', () => {
       deny.join(', '),
     );
     assert.ok(deny.includes('Lock archive-read-only'), deny.join(', '));
+  });
+
+  it('says in words whom federated credentials trust, and copies their parts', async () => {
+    const path = ['Contoso Shared', 'id-github-deploy', 'Federated credentials'] as const;
+    const group = await view.at(...path);
+    assert.equal((await view.drawn(group)).description, undefined);
+    const github = await view.items(group);
+    assert.equal(github.get('orders-main')?.description, 'contoso-sample/orders · branch main');
+    assert.equal(github.get('orders-pull-requests')?.description, 'contoso-sample/orders · pull requests');
+    assert.equal(github.get('orders-main')?.contextValue, 'federatedCredential;properties');
+    assert.equal((await view.drawn(group)).description, '12');
+    const parts = await view.items(await view.at(...path, 'orders-main'));
+    assert.equal(parts.get('Subject')?.description, 'repo:contoso-sample/orders:ref:refs/heads/main');
+    assert.deepEqual([...parts.keys()], ['Issuer', 'Subject', 'Audience']);
+    const pods = await view.items(
+      await view.at('Contoso Prod', 'id-aks-workload-orders', 'Federated credentials'),
+    );
+    assert.equal(
+      pods.get('orders-api')?.description,
+      'Kubernetes service account orders-api in namespace orders',
+    );
+    const others = await view.items(
+      await view.at('Contoso Prod', 'id-payments-reconcile', 'Federated credentials'),
+    );
+    assert.equal(
+      others.get('payments-any-branch')?.description,
+      'matches by an expression that is not shown here',
+    );
+    assert.deepEqual(await labels('Contoso Prod', 'id-orders-api', 'Federated credentials'), [
+      'Nothing outside Azure is trusted: right-click to add one',
+    ]);
+    const [refused] = await labels('Contoso Shared', 'id-policy-remediation', 'Federated credentials');
+    assert.equal(refused, 'Not offered in New Zealand North');
   });
 
   it('shows who uses an identity, slots included', async () => {

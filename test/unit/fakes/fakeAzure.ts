@@ -179,6 +179,35 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
     identities,
     roleAssignments,
     scopes,
+    federatedCredentials: {
+      list: (_tenantId, identityId, signal) =>
+        traffic.call(['federated', identityId], signal, () =>
+          listing(
+            world.federated
+              .filter((each) => sameId(each.identityId, identityId))
+              .map(({ credential }) => credential),
+          ),
+        ),
+      put: (_tenantId, { identityId, name, issuer, subject, audience }, signal) =>
+        traffic.call(['putFederated', identityId, name], signal, () => {
+          const id = `${identityId}/federatedIdentityCredentials/${name}`;
+          const credential = { id, name, issuer, subject, audiences: [audience] };
+          const others = world.federated.filter((each) => !sameId(each.credential.id, id));
+          world.federated = [...others, { identityId, credential }];
+          return credential;
+        }),
+      putRequest: ({ identityId, ...body }) => ({
+        method: 'PUT',
+        path: identityId,
+        apiVersion: 'fake',
+        body,
+      }),
+      remove: (_tenantId, credentialId, signal) =>
+        traffic.call(['removeFederated', credentialId], signal, () => {
+          world.federated = world.federated.filter(({ credential }) => !sameId(credential.id, credentialId));
+        }),
+      removeRequest: (credentialId) => ({ method: 'DELETE', path: credentialId, apiVersion: 'fake' }),
+    },
     roleDefinitions: {
       list: (tenantId, scope, signal) =>
         traffic.call(['roles', tenantId, scope], signal, () =>

@@ -1,5 +1,6 @@
 /** What the fake Azure is made of. */
 
+import type { FederatedCredential } from '../../../src/model/federation';
 import type { IdentityUser, ManagedIdentity } from '../../../src/model/identity';
 import type {
   DenyAssignment,
@@ -40,6 +41,7 @@ export interface World {
   /** Containers, queues and the like, below the resource whose ID begins theirs. */
   children: Resource[];
   documents: Record<string, unknown>;
+  federated: { readonly identityId: string; readonly credential: FederatedCredential }[];
 }
 
 export function emptyWorld(): World {
@@ -61,5 +63,6 @@ export function emptyWorld(): World {
     resources: [],
     children: [],
     documents: {},
+    federated: [],
   };
 }

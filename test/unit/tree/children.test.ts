@@ -90,6 +90,7 @@ describe('below an identity', () => {
       'identifier',
       'roleAssignments',
       'usedBy',
+      'federatedCredentials',
     ]);
     const values = nodes.flatMap((node) =>
       node.kind === 'identifier' ? [[node.identifier, node.value]] : [],
@@ -128,6 +129,26 @@ describe('below an identity', () => {
       never,
     );
     assert.deepEqual(kinds(nodes), ['roleAssignment', 'throughGroups', 'note']);
+  });
+
+  it('federated credentials are read when they are opened, a flexible one has no subject to copy', async () => {
+    const id = `${identity.id}/federatedIdentityCredentials/any`;
+    const credential = { id, name: 'any', issuer: 'https://x.example', audiences: ['a'] };
+    const { store } = start({
+      identities: [identity],
+      federated: [{ identityId: identity.id, credential }],
+    });
+    const [one] = await childNodes(
+      store,
+      { kind: 'federatedCredentials', identity, tenantId: tenant.tenantId },
+      never,
+    );
+    assert.equal(one?.kind, 'federatedCredential');
+    const parts = await childNodes(store, one, never);
+    assert.deepEqual(
+      parts.map((node) => node.kind === 'federatedDetail' && node.detail),
+      ['issuer', 'audience'],
+    );
   });
 
   it('the resources that use it are nodes of their own', async () => {

@@ -35,6 +35,17 @@ const nodes: readonly Node[] = [
     value: 'x',
   })),
   { kind: 'roleAssignment', identity, tenantId, assignment },
+  {
+    kind: 'federatedCredential',
+    identity,
+    tenantId,
+    credential: {
+      id: `${identity.id}/federatedIdentityCredentials/a`,
+      name: 'a',
+      issuer: 'i',
+      audiences: [],
+    },
+  },
   { kind: 'user', identity, tenantId, user: aUser('app-orders', subscription) },
 ];
 

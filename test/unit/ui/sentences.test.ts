@@ -27,6 +27,7 @@ const codes: Record<FailureCode, true> = {
   alreadyExists: true,
   limitExceeded: true,
   policy: true,
+  unsupportedRegion: true,
   untrustedAnswer: true,
   incomplete: true,
   badArgument: true,
