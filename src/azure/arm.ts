@@ -23,6 +23,8 @@ export interface Arm {
   put(call: Call, body: unknown, signal: AbortSignal): Promise<Answer>;
   patch(call: Call, body: unknown, signal: AbortSignal): Promise<Answer>;
   delete(call: Call, signal: AbortSignal): Promise<Answer>;
+  /** Asks at an address that ARM gave, such as that of an operation. */
+  follow(url: string, signal: AbortSignal): Promise<Answer>;
   /** One request: the first page of a call, or the one a link names; `next` is the link to the one after it. */
   page(from: Call | string, signal: AbortSignal): Promise<Listing<Json>>;
   /** Every page. Throws when the first one fails; a later failure is a problem beside what was read. */
@@ -63,8 +65,7 @@ export function createArm(client: ServiceClient, resourceManagerUrl: string): Ar
     };
   };
   const page = async (from: Call | string, signal: AbortSignal): Promise<Listing<Json>> => {
-    const url = typeof from === 'string' ? from : urlOf(base, from);
-    if (!URL.canParse(url)) throw new Failure('untrustedAnswer', {});
+    const url = checked(typeof from === 'string' ? from : urlOf(base, from));
     const { body } = await send('GET', url, signal);
     const value = at(body, 'value');
     if (!Array.isArray(value) || !value.every(isRecord))
@@ -77,9 +78,15 @@ export function createArm(client: ServiceClient, resourceManagerUrl: string): Ar
     put: (call, body, signal) => send('PUT', urlOf(base, call), signal, body),
     patch: (call, body, signal) => send('PATCH', urlOf(base, call), signal, body),
     delete: (call, signal) => send('DELETE', urlOf(base, call), signal),
+    follow: (url, signal) => send('GET', checked(url), signal),
     page,
     list: (call, signal) => everyPage((next) => page(next ?? call, signal), call.path),
   };
+}
+
+function checked(url: string): string {
+  if (!URL.canParse(url)) throw new Failure('untrustedAnswer', {});
+  return url;
 }
 
 function urlOf(base: string, { path, apiVersion, filter, top }: Call): string {

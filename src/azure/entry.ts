@@ -7,6 +7,7 @@ import type { Azure, Clock, Log } from '../model/ports';
 import { createConnect } from './connection';
 import { createFederatedCredentials } from './federatedCredentials';
 import { createGuards } from './guards';
+import { createIdentityBlocks } from './identityBlocks';
 import { createIdentities } from './identities';
 import { createRoleAssignments } from './roleAssignments';
 import { createRoleDefinitions } from './roleDefinitions';
@@ -47,5 +48,6 @@ export function createAzure(options: AzureOptions): Azure {
     scopes: createScopes(connect),
     guards: createGuards(connect),
     federatedCredentials: createFederatedCredentials(connect, clock),
+    identityBlocks: createIdentityBlocks(connect, clock),
   };
 }

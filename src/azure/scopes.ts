@@ -1,6 +1,6 @@
 /** Where roles can be assigned: management groups, groups, resources and what lies inside them. */
 
-import { idKey, lastSegment, parseArmId, resourceTypeOf } from '../model/armId';
+import { lastSegment, parseArmId, resourceTypeOf } from '../model/armId';
 import { Failure, isCancelled, toFailure } from '../model/failure';
 import { joined, listing, type Listing } from '../model/listing';
 import type { Scopes } from '../model/ports';
@@ -9,9 +9,10 @@ import { apiVersions, versionOfType } from './apiVersions';
 import type { Arm, Call } from './arm';
 import { childTypesOf, type ChildType } from '../model/childTypes';
 import type { Connect } from './connection';
-import { at, present, records, text, texts, type Json } from './decode';
+import { at, present, text, type Json } from './decode';
 import { below, pathOf } from './paths';
 import { mapped } from './pages';
+import { newestVersion, providedType } from './providers';
 
 export function createScopes(connect: Connect): Scopes {
   return {
@@ -86,15 +87,14 @@ async function versionFor(arm: Arm, id: string, signal: AbortSignal): Promise<st
   const type = [parsed.provider, ...parsed.types].join('/');
   const known = versionOfType(type);
   if (known !== undefined) return known;
-  const where = parsed.subscriptionId === undefined ? '' : `/subscriptions/${pathOf(parsed.subscriptionId)}`;
-  const path = `${where}/providers/${pathOf(parsed.provider)}`;
-  const provider = await arm.get({ path, apiVersion: apiVersions.providers }, signal);
-  const wanted = idKey(parsed.types.join('/'));
-  const entry = records(at(provider, 'resourceTypes')).find(
-    (one) => idKey(text(one['resourceType']) ?? '') === wanted,
+  const provided = await providedType(
+    arm,
+    parsed.subscriptionId,
+    parsed.provider,
+    parsed.types.join('/'),
+    signal,
   );
-  const versions = [...texts(entry?.['apiVersions'])].sort().reverse();
-  return versions.find((version) => !version.includes('preview')) ?? versions[0];
+  return provided === undefined ? undefined : newestVersion(provided);
 }
 
 function managementGroupOf(item: Json): ManagementGroup | undefined {

@@ -33,6 +33,11 @@ const byServiceCode = new Map<string, FailureCode>([
   ['novalidsubscriptionsinqueryrequest', 'forbidden'],
 ]);
 
+/** The product's code for a code of the service; `undefined` for one that says no more than itself. */
+export function failureCodeOf(serviceCode: string): FailureCode | undefined {
+  return byServiceCode.get(serviceCode.toLowerCase());
+}
+
 const byStatus: Readonly<Record<number, FailureCode>> = {
   401: 'signInNeeded',
   403: 'forbidden',

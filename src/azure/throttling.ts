@@ -26,7 +26,10 @@ export function throttlingPolicy(clock: Clock, waits: Waits): PipelinePolicy {
 }
 
 /** How long the answer asks to wait: `Retry-After` in seconds or as a date, or Resource Graph's `hh:mm:ss`; rounded up. */
-export function retryAfterSeconds(answer: PipelineResponse, now: number): number | undefined {
+export function retryAfterSeconds(
+  answer: { readonly headers: Pick<PipelineResponse['headers'], 'get'> },
+  now: number,
+): number | undefined {
   const milliseconds = Number(
     answer.headers.get('retry-after-ms') ?? answer.headers.get('x-ms-retry-after-ms') ?? '',
   );

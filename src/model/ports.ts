@@ -5,6 +5,7 @@
 
 import type { FederatedCredentials } from './federation';
 import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssignedIdentity } from './identity';
+import type { IdentityBlocks } from './identityBlocksPort';
 import type { Listing } from './listing';
 import type { PlannedRequest } from './plannedRequest';
 import type { DenyAssignment, Lock, Permission, RoleAssignment, RoleDefinition, TargetFacts } from './role';
@@ -115,6 +116,7 @@ export interface Azure {
   readonly scopes: Scopes;
   readonly guards: Guards;
   readonly federatedCredentials: FederatedCredentials;
+  readonly identityBlocks: IdentityBlocks;
 }
 
 /** Waiting and the time of day, so that tests need not wait. */

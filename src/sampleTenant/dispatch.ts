@@ -5,6 +5,7 @@ import { checkApiVersion } from './apiVersions';
 import { ArmError, errorBody, invalidContent, subscriptionNotFound } from './armError';
 import type { Behaviour, Reply } from './call';
 import { parseJson, type Json } from './json';
+import { settle } from './operations';
 import { routerOf, type Found } from './router';
 import { routes } from './routes/table';
 import { authenticate } from './signIn';
@@ -54,6 +55,7 @@ function answer(
   const type = typeof route.type === 'string' ? route.type : route.type(params);
   const apiVersion = checkApiVersion(type, query.get('api-version'));
   checkSubscription(state, path);
+  settle(state, behaviour.now());
   return route.handle({
     behaviour,
     state,

@@ -29,6 +29,7 @@ interface Cells {
   readonly sku?: Written | undefined;
   readonly tags?: Written | undefined;
   readonly identity?: Written | undefined;
+  readonly extendedLocation?: Written | undefined;
   readonly properties: Written;
 }
 
@@ -54,7 +55,7 @@ export function row(state: SampleState, cells: Cells): Row {
     tags: plain(cells.tags),
     identity: plain(cells.identity),
     zones: null,
-    extendedLocation: null,
+    extendedLocation: plain(cells.extendedLocation),
   };
 }
 

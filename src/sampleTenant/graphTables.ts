@@ -38,7 +38,7 @@ function resourceRows(state: SampleState, access: Access, scope: GraphScope): Ro
 }
 
 function resourceRow(state: SampleState, resource: SampleResource): Row {
-  const { id, type, kind, location, managedBy, sku, tags, identity, properties } = resource;
+  const { id, type, kind, location, managedBy, sku, tags, identity, extendedLocation, properties } = resource;
   const block = identityJson(identity, state.tenantId);
   return row(state, {
     id,
@@ -50,6 +50,7 @@ function resourceRow(state: SampleState, resource: SampleResource): Row {
     sku,
     tags,
     identity: block,
+    extendedLocation,
     properties,
   });
 }

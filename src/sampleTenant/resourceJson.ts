@@ -14,6 +14,7 @@ export function listedJson(resource: SampleResource, tenantId: string): JsonObje
     type: resource.type,
     ...(resource.kind !== undefined && { kind: resource.kind }),
     ...(resource.location !== undefined && { location: resource.location }),
+    ...(resource.extendedLocation !== undefined && { extendedLocation: resource.extendedLocation }),
     ...(resource.managedBy !== undefined && { managedBy: resource.managedBy }),
     ...(resource.sku !== undefined && { sku: resource.sku }),
     ...(resource.tags !== undefined && { tags: resource.tags }),

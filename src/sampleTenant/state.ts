@@ -15,6 +15,7 @@ import type {
   SampleSubscription,
 } from './data/shape';
 import { isUserAssigned } from './identityOf';
+import type { SampleOperation } from './operations';
 
 export interface DirectoryEntry {
   readonly objectId: string;
@@ -45,6 +46,8 @@ export interface SampleState {
   readonly roleAssignments: Map<string, SampleRoleAssignment>;
   readonly denyAssignments: readonly SampleDenyAssignment[];
   readonly locks: readonly SampleLock[];
+  /** Changes that go on after their answer, by the name of the operation. */
+  readonly operations: Map<string, SampleOperation>;
   /** By object ID. */
   readonly principals: Map<string, DirectoryEntry>;
   /** Object ID of a member → those of its direct groups. */
@@ -77,9 +80,15 @@ export function stateOf(data: SampleData): SampleState {
     roleAssignments: keyed(data.roleAssignments, (assignment) => assignment.guid.toLowerCase()),
     denyAssignments: data.denyAssignments,
     locks: data.locks,
+    operations: new Map(),
     principals,
     memberships,
   };
+}
+
+/** The state as it is now, to try a write on: nothing that is changed in it is kept. */
+export function copyOf(state: SampleState): SampleState {
+  return { ...state, resources: new Map(state.resources), principals: new Map(state.principals) };
 }
 
 export function resourceGroupId(group: { readonly subscriptionId: string; readonly name: string }): string {

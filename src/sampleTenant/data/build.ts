@@ -22,6 +22,8 @@ export interface Extras {
   readonly location?: string;
   readonly identity?: SampleIdentityBlock;
   readonly properties?: JsonObject;
+  readonly extendedLocation?: NonNullable<SampleResource['extendedLocation']>;
+  readonly failsWith?: NonNullable<SampleResource['failsWith']>;
 }
 
 export function resourceGroup(

@@ -5,6 +5,7 @@ import { denyAssignments, locks } from './denials';
 import { customRoleScopes, identitiesInGroups, roleAssignments } from './grants';
 import { hosts } from './hosts';
 import { federatedCredentials, identities } from './identities';
+import { outOfOrder } from './outOfOrder';
 import { managementGroups, peopleInGroups, principals, resourceGroups, subscriptions } from './organisation';
 import { builtInRoles, customRole } from './roleDefinitions';
 import { services } from './services';
@@ -20,7 +21,7 @@ export function contoso(): SampleData {
     managementGroups,
     subscriptions,
     resourceGroups,
-    resources: [...identities, ...hosts, ...services],
+    resources: [...identities, ...hosts, ...services, ...outOfOrder],
     federatedCredentials,
     roleDefinitions: [...builtInRoles, customRole(customRoleScopes)],
     principals,

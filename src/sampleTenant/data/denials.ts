@@ -5,6 +5,7 @@ import { resourceGroupId } from '../state';
 import { principalOf } from './build';
 import { backup } from './identities';
 import { payments } from './organisation';
+import { frozenLock } from './outOfOrder';
 import { archiveStorage } from './services';
 import type { SampleDenyAssignment, SampleLock } from './shape';
 
@@ -16,6 +17,7 @@ export const locks: readonly SampleLock[] = [
     notes: 'Ask the payments team first. [x](command:evil)',
   },
   { scope: archiveStorage.id, name: 'archive-read-only', level: 'ReadOnly', notes: 'Kept for the auditors.' },
+  frozenLock,
 ];
 
 /** Everybody but the backup may no longer write blobs here: `id-data-archive` holds a role that does nothing. */

@@ -101,11 +101,11 @@ export const funcImages = resource(catalog, 'Microsoft.Web/sites', 'func-catalog
   identity: carries('func-catalog-images', catalogImages),
   properties: site('func-catalog-images'),
 });
-const scaleSet = resource(data, 'Microsoft.Compute/virtualMachineScaleSets', 'vmss-data-ingest', {
+export const scaleSet = resource(data, 'Microsoft.Compute/virtualMachineScaleSets', 'vmss-data-ingest', {
   identity: carries(undefined, dataIngest, dataModels, telemetry),
-  properties: { provisioningState: 'Succeeded' },
+  properties: { provisioningState: 'Succeeded', upgradePolicy: { mode: 'Manual' } },
 });
-const batchGroup = resource(data, 'Microsoft.ContainerInstance/containerGroups', 'aci-data-models', {
+export const batchGroup = resource(data, 'Microsoft.ContainerInstance/containerGroups', 'aci-data-models', {
   identity: carries(undefined, dataModels),
   properties: { osType: 'Linux', provisioningState: 'Succeeded' },
 });

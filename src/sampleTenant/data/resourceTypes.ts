@@ -8,6 +8,10 @@ export interface ResourceType {
   readonly patch: 'identity' | 'tags' | 'none';
   /** Whether it stands in `/resources` and in Resource Graph; the others show only in their parent's list. */
   readonly tracked: boolean;
+  /** Whether a PATCH goes on after its answer, and where its end can be seen then. */
+  readonly longRunning?: 'status' | 'result';
+  /** What its PATCH makes of a `location`; taken and passed over when absent. */
+  readonly location?: 'required' | 'refused';
 }
 
 const core = [
@@ -98,6 +102,7 @@ const compute = [
   '2025-04-01',
   '2025-11-01',
 ];
+const appConfiguration = ['2022-05-01', '2023-03-01', '2024-05-01'];
 const identity = ['2018-11-30', '2023-01-31', '2024-11-30', '2025-05-31-preview', '2026-04-30', '2026-05-31'];
 const access = ['2018-01-01-preview', '2018-07-01', '2020-10-01', '2022-04-01'];
 const groups = ['2020-02-01', '2020-05-01', '2021-04-01', '2023-04-01'];
@@ -124,11 +129,17 @@ export const resourceTypes: readonly ResourceType[] = [
   tracked('Microsoft.Web/sites', web),
   tracked('Microsoft.Web/sites/slots', web),
   tracked('Microsoft.Web/serverFarms', web, 'tags'),
-  tracked('Microsoft.App/containerApps', apps),
-  tracked('Microsoft.App/jobs', apps),
+  { ...tracked('Microsoft.App/containerApps', apps), longRunning: 'status', location: 'required' },
+  { ...tracked('Microsoft.App/jobs', apps), longRunning: 'status', location: 'refused' },
+  untracked('Microsoft.App/locations', apps),
   tracked('Microsoft.App/managedEnvironments', apps),
-  tracked('Microsoft.Compute/virtualMachines', compute),
-  tracked('Microsoft.Compute/virtualMachineScaleSets', compute),
+  { ...tracked('Microsoft.Compute/virtualMachines', compute), longRunning: 'status', location: 'refused' },
+  {
+    ...tracked('Microsoft.Compute/virtualMachineScaleSets', compute),
+    longRunning: 'status',
+    location: 'refused',
+  },
+  untracked('Microsoft.Compute/locations', compute),
   tracked('Microsoft.ContainerInstance/containerGroups', ['2021-10-01', '2023-05-01'], 'tags'),
   tracked(
     'Microsoft.ContainerService/managedClusters',
@@ -181,7 +192,8 @@ export const resourceTypes: readonly ResourceType[] = [
     '2024-11-15',
     '2025-04-15',
   ]),
-  tracked('Microsoft.AppConfiguration/configurationStores', ['2022-05-01', '2023-03-01', '2024-05-01']),
+  { ...tracked('Microsoft.AppConfiguration/configurationStores', appConfiguration), longRunning: 'result' },
+  untracked('Microsoft.AppConfiguration/locations', appConfiguration),
   tracked('Microsoft.Search/searchServices', ['2022-09-01', '2023-11-01', '2025-05-01']),
   tracked('Microsoft.CognitiveServices/accounts', ['2022-12-01', '2023-05-01', '2024-10-01', '2025-06-01']),
   tracked('Microsoft.SignalRService/SignalR', ['2022-02-01', '2023-02-01', '2024-03-01']),

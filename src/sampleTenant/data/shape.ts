@@ -45,8 +45,12 @@ export interface SampleResource {
   readonly sku?: JsonObject;
   readonly tags?: Readonly<Record<string, string>>;
   readonly managedBy?: string;
+  /** Where it runs, when that is not Azure itself. */
+  readonly extendedLocation?: { readonly name: string; readonly type: string };
   readonly identity?: SampleIdentityBlock;
   readonly properties: JsonObject;
+  /** What changes of it end in, after they were accepted; of no answer's JSON. */
+  readonly failsWith?: { readonly code: string; readonly message: string };
 }
 
 export interface SampleFederatedCredential {

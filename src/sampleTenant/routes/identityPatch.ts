@@ -37,6 +37,9 @@ export function changedIdentity(
   const fresh = added
     .filter(([id]) => !known.has(idKey(id)))
     .map(([id]) => [id, attachable(call, resource, id)] as const);
+  // A dead reference defeats every change of the block but the one that removes it.
+  const dead = kept.find(([id]) => !call.state.resources.has(idKey(id)));
+  if (dead !== undefined) throw failed(resource, `Resource '${dead[0]}' was not found.`);
   const attached = Object.fromEntries([...kept, ...fresh]);
 
   const wants = wantedTypes(textMember(change, 'type'), before, attached);
@@ -113,6 +116,8 @@ function attachable(call: Call, resource: SampleResource, id: string): IdentityI
   const identity = call.state.resources.get(idKey(id));
   const ids = identity && idsOf(identity);
   if (identity === undefined || ids === undefined) throw failed(resource, `Resource '${id}' was not found.`);
+  if (identity.properties['tenantId'] !== call.state.tenantId)
+    throw failed(resource, `The identity '${id}' belongs to another tenant.`);
   if (identity.properties['isolationScope'] === 'Regional' && identity.location !== resource.location) {
     throw failed(resource, `The identity '${id}' may be used in its own region only.`);
   }

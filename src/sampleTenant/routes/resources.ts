@@ -6,9 +6,13 @@
 import { idKey, isAtOrBelow } from '../../model/armId';
 import { methodNotAllowed, resourceNotFound } from '../armError';
 import { ok, param, type Call, type Reply, type Route } from '../call';
+import { resourceTypeNamed } from '../apiVersions';
 import type { SampleResource } from '../data/shape';
+import type { JsonObject } from '../json';
+import { accepted } from '../operations';
 import { paged } from '../paging';
 import { resourceJson } from '../resourceJson';
+import { copyOf } from '../state';
 import { patchResource } from './resourcePatch';
 import { groupIdOf, groupNamed } from './resourceGroups';
 import { subscriptionOf, subscriptionScope } from './subscriptions';
@@ -81,6 +85,15 @@ function patch(call: Call): Reply {
   if (wordsOf(call.params).length % 2 !== 0) throw methodNotAllowed(call.method);
   const id = idOf(call);
   call.access.demand(`${typeOf(call.params)}/write`, id);
-  const changed = patchResource(call, existing(call, id));
-  return ok(resourceJson(changed, call.state.tenantId, call.apiVersion));
+  const resource = existing(call, id);
+  const style = resourceTypeNamed(resource.type)?.longRunning;
+  const json = (shown: SampleResource): JsonObject =>
+    resourceJson(shown, call.state.tenantId, call.apiVersion);
+  if (style === undefined) return ok(json(patchResource(call, resource)));
+  // What is wrong with a request is said at once; what it changes is there when the operation has ended.
+  patchResource({ ...call, state: copyOf(call.state) }, resource);
+  const updating = { ...resource.properties, provisioningState: 'Updating' };
+  return accepted(call, resource, style, json({ ...resource, properties: updating }), () => {
+    patchResource(call, existing(call, id));
+  });
 }

@@ -5,6 +5,7 @@ import { denyAssignmentRoutes } from './denyAssignments';
 import { federatedCredentialRoutes } from './federatedCredentials';
 import { lockRoutes } from './locks';
 import { managementGroupRoutes } from './managementGroups';
+import { operationRoutes } from './operations';
 import { permissionRoutes } from './permissions';
 import { providerRoutes } from './providers';
 import { resourceGraphRoutes } from './resourceGraph';
@@ -36,5 +37,6 @@ export const routes: readonly Route[] = [
   ...federatedCredentialRoutes,
   ...userAssignedIdentityRoutes,
   ...providerRoutes,
+  ...operationRoutes,
   ...resourceRoutes,
 ];

@@ -7,6 +7,7 @@ import type { Listing } from '../../../src/model/listing';
 import type { Azure, Identities, RoleAssignments, Scopes, Tenancy } from '../../../src/model/ports';
 import type { RoleAssignment } from '../../../src/model/role';
 import { anAssignment } from './builders';
+import { fakeIdentityBlocks } from './fakeIdentityBlocks';
 import { createTraffic } from './traffic';
 import type { Traffic } from './traffic';
 import { emptyWorld } from './world';
@@ -165,6 +166,8 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
     return listing(all.slice(from, to), [], to < all.length ? String(to) : undefined);
   }
 
+  const identityBlocks = fakeIdentityBlocks(world, traffic);
+
   const azure: FakeAzure = {
     world,
     traffic,
@@ -208,6 +211,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
         }),
       removeRequest: (credentialId) => ({ method: 'DELETE', path: credentialId, apiVersion: 'fake' }),
     },
+    identityBlocks,
     roleDefinitions: {
       list: (tenantId, scope, signal) =>
         traffic.call(['roles', tenantId, scope], signal, () =>

@@ -1,6 +1,7 @@
 /** What the fake Azure is made of. */
 
 import type { FederatedCredential } from '../../../src/model/federation';
+import type { IdentityBlock } from '../../../src/model/identityBlock';
 import type { IdentityUser, ManagedIdentity } from '../../../src/model/identity';
 import type {
   DenyAssignment,
@@ -42,6 +43,8 @@ export interface World {
   children: Resource[];
   documents: Record<string, unknown>;
   federated: { readonly identityId: string; readonly credential: FederatedCredential }[];
+  /** Identity blocks of resources that can be changed, by ID. */
+  blocks: Record<string, IdentityBlock>;
 }
 
 export function emptyWorld(): World {
@@ -64,5 +67,6 @@ export function emptyWorld(): World {
     children: [],
     documents: {},
     federated: [],
+    blocks: {},
   };
 }

@@ -47,11 +47,11 @@ describe('sample tenant: Resource Graph', () => {
   it('keeps to the subscriptions and management groups asked for', async () => {
     const { graph } = sampleClient();
     const count = async (more: object): Promise<number> => (await graph(identities, more)).length;
-    assert.equal(await count({}), 33);
+    assert.equal(await count({}), 34);
     assert.equal(await count({ subscriptions: [prod.subscriptionId] }), 25);
-    assert.equal(await count({ subscriptions: [shared.subscriptionId.toUpperCase()] }), 8);
-    assert.equal(await count({ managementGroups: ['mg-platform'] }), 8);
-    assert.equal(await count({ managementGroups: ['MG-contoso'] }), 33);
+    assert.equal(await count({ subscriptions: [shared.subscriptionId.toUpperCase()] }), 9);
+    assert.equal(await count({ managementGroups: ['mg-platform'] }), 9);
+    assert.equal(await count({ managementGroups: ['MG-contoso'] }), 34);
   });
 
   it('hides inherited assignments from subscriptions unless the scope filter asks for them', async () => {
@@ -116,13 +116,13 @@ describe('sample tenant: Resource Graph', () => {
     const { body } = await client.post(graphPath, { query: identities });
     assert.deepEqual(
       [body.count, body.totalRecords, body.resultTruncated, typeof body.$skipToken],
-      [10, 33, 'false', 'string'],
+      [10, 34, 'false', 'string'],
     );
     const ids = (await client.graph(identities)).map((row) => row.id);
-    assert.equal(new Set(ids).size, 33);
+    assert.equal(new Set(ids).size, 34);
     const two = await client.post(graphPath, { query: identities, options: { $top: 2, $skip: 30 } });
     assert.equal(two.body.count, 2);
-    assert.equal((await client.graph(identities, { options: { $top: 7 } })).length, 33);
+    assert.equal((await client.graph(identities, { options: { $top: 7 } })).length, 34);
   });
 
   it('says that rows are lost when it cannot go on', async () => {

@@ -1,15 +1,8 @@
 /** Resources by their own path: one, its children, and PATCH of the identity block. */
 
 import assert from 'node:assert/strict';
-import { batchCluster, appOrders, caPayments, vmReports } from '../../../src/sampleTenant/data/hosts';
-import {
-  acrPuller,
-  catalogApi,
-  ordersApi,
-  ordersWeb,
-  paymentsApi,
-  paymentsWorker,
-} from '../../../src/sampleTenant/data/identities';
+import { batchCluster, appOrders, vmReports } from '../../../src/sampleTenant/data/hosts';
+import { catalogApi, ordersApi, ordersWeb, paymentsApi } from '../../../src/sampleTenant/data/identities';
 import {
   archiveStorage,
   dataStorage,
@@ -85,11 +78,11 @@ describe('sample tenant: identity block', () => {
 
   it('removes with null, in any case of the ID', async () => {
     const { patch } = sampleClient();
-    const path = `${caPayments.id}?api-version=2024-03-01`;
-    const { body } = await patch(path, {
-      identity: { type: both, userAssignedIdentities: { [acrPuller.id.toUpperCase()]: null } },
+    await patch(app, { identity: { type: both, userAssignedIdentities: { [ordersWeb.id]: {} } } });
+    const { body } = await patch(app, {
+      identity: { type: both, userAssignedIdentities: { [ordersWeb.id.toUpperCase()]: null } },
     });
-    assert.deepEqual(Object.keys(body.identity.userAssignedIdentities), [paymentsWorker.id]);
+    assert.deepEqual(Object.keys(body.identity.userAssignedIdentities), [ordersApi.id]);
   });
 
   it('drops the system-assigned identity for good when the type leaves it out', async () => {
