@@ -67,6 +67,7 @@ export const Command = {
   openSampleTenant: 'managedIdentities.openSampleTenant',
   closeSampleTenant: 'managedIdentities.closeSampleTenant',
   findIdentity: 'managedIdentities.findIdentity',
+  createIdentity: 'managedIdentities.createIdentity',
   assignRole: 'managedIdentities.assignRole',
   assignMissingRoles: 'managedIdentities.assignMissingRoles',
   removeRoleAssignment: 'managedIdentities.removeRoleAssignment',

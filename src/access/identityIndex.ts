@@ -24,6 +24,8 @@ export interface IdentityIndex {
   all(): readonly ManagedIdentity[];
   /** Names the subscriptions that make the index complete; `undefined` while they are not all known. */
   expect(subscriptionIds: readonly string[] | undefined): void;
+  /** Forgets one that is gone; what was read whole is whole without it. */
+  remove(id: string): void;
   /** Forgets what lies at or below an ARM ID, all without one; what was read whole there counts as unread. */
   forget(id?: string): void;
   /** Whether both lists of every expected subscription were read to their end: only then is an unknown ID news. */
@@ -88,6 +90,9 @@ export function createIdentityIndex(): IdentityIndex {
     all: () => [...byResourceId.values()],
     expect(subscriptionIds) {
       expected = subscriptionIds;
+    },
+    remove: (id) => {
+      remove(idKey(id));
     },
     forget(id) {
       if (id === undefined) {

@@ -1,6 +1,6 @@
 /** Finding identities: by part of a name or ID over all tenants, and one by its resource ID. */
 
-import { idKey, isAtOrBelow, parseArmId } from '../model/armId';
+import { idKey, isAtOrBelow, parseArmId, sameId } from '../model/armId';
 import { Failure } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
 import { listing } from '../model/listing';
@@ -23,6 +23,8 @@ export interface IdentitySearch {
   read(tenantId: string, id: string, signal: AbortSignal): Promise<ManagedIdentity>;
   byId(id: string, signal: AbortSignal): Promise<FoundIdentity>;
   tenantOf(subscriptionId: string, signal: AbortSignal): Promise<string>;
+  /** Forgets what was read of one identity, which the index knows better. */
+  forget(id: string): void;
   /** Forgets what was read at or below an ARM ID, everything without one. */
   drop(id?: string): void;
 }
@@ -113,6 +115,10 @@ export function createIdentitySearch(azure: Azure, roots: Roots, index: Identity
       const tenantId = await tenantOf(subscriptionId, signal);
       const known = outdated.has(idKey(id)) ? undefined : index.lookup(id)?.identity;
       return { identity: known ?? (await read(tenantId, id, signal)), tenantId };
+    },
+    forget(id) {
+      reads.drop((key) => sameId(key, id));
+      outdated.delete(idKey(id));
     },
     drop(id) {
       searches.drop(() => true);

@@ -8,6 +8,9 @@ const identity = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 /** Operations of Microsoft.ManagedIdentity and Microsoft.Authorization, named as their providers name them. */
 export const Operation = {
   writeIdentity: `${identity}/write`,
+  /** Of the provider, in a subscription that has none yet. */
+  register: 'Microsoft.ManagedIdentity/register/action',
+  writeGroup: 'Microsoft.Resources/subscriptions/resourceGroups/write',
   deleteIdentity: `${identity}/delete`,
   /** Needed on every identity that a resource is to use, beside the right to write the resource. */
   assignIdentity: `${identity}/assign/action`,

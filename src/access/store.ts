@@ -1,6 +1,6 @@
 /** All that the window knows of Azure: read once, shared, forgotten on refresh, and always with this window's own writes. */
 
-import { isGuid, isUserAssignedId, parseArmId, resourceTypeOf, sameId } from '../model/armId';
+import { idKey, isGuid, isUserAssignedId, parseArmId, resourceTypeOf, sameId } from '../model/armId';
 import type { FederatedCredential } from '../model/federation';
 import type {
   IdentityUser,
@@ -23,6 +23,8 @@ import type { IdentityIndex } from './identityIndex';
 import { systemAssignedLists, userAssignedLists } from './identityLists';
 import { createIdentitySearch } from './identitySearch';
 import type { FoundIdentity } from './identitySearch';
+import { createOwnIdentities } from './ownIdentities';
+import type { OwnIdentity } from './ownIdentities';
 import { createOwnWrites } from './ownWrites';
 import { createRoleDefinitions } from './roleDefinitions';
 import { createRoots } from './roots';
@@ -85,6 +87,10 @@ export interface Store {
   recordUnfederated(identityId: string, credentialId: string): void;
   recordAssigned(identityId: string, assignment: RoleAssignment): void;
   recordRemoved(identityId: string, assignmentId: string): void;
+  /** Takes note of an identity that this window made or changed, as Azure answered: every list shows it so at once. */
+  recordWritten(own: OwnIdentity): void;
+  /** The same of one that this window deleted: no list shows it any more. */
+  recordDeleted(own: OwnIdentity): void;
   /**
    * Forgets what was read of an identity, with the list that shows it, of a subscription (by ARM ID) or a tenant (by GUID
    * or ID); everything without a key.
@@ -106,6 +112,7 @@ export function createStore(needs: {
   const { azure, clock, subscriptionFilter, onAssignments } = needs;
   const index = createIdentityIndex();
   const ownWrites = createOwnWrites(clock);
+  const ownIdentities = createOwnIdentities(clock);
   const roots = createRoots(azure, subscriptionFilter);
   const userAssigned = userAssignedLists(azure, index);
   const systemAssigned = systemAssignedLists(azure, index);
@@ -125,7 +132,17 @@ export function createStore(needs: {
     },
     chosen: (signal) => roots.filter(signal),
     subscriptions: (signal) => roots.all(signal),
-    userAssigned: (subscription, signal) => userAssigned.read(subscription, signal),
+    async userAssigned(subscription, signal) {
+      const found = await userAssigned.read(subscription, signal);
+      const items = ownIdentities.inList(subscription.subscriptionId, found.items);
+      // The list went into the index as it came.
+      if (items !== found.items) {
+        const ids = new Set(items.map(({ id }) => idKey(id)));
+        for (const { id } of found.items) if (!ids.has(idKey(id))) index.remove(id);
+        index.add(items);
+      }
+      return { ...found, items };
+    },
     systemAssigned: (subscription, signal) => systemAssigned.read(subscription, signal),
     async loadMore(subscription, kind, signal) {
       await (kind === 'userAssigned' ? userAssigned : systemAssigned).more(subscription, signal);
@@ -157,7 +174,10 @@ export function createStore(needs: {
     guards: (scope, tenantId, principalId, signal) => access.guards(scope, tenantId, principalId, signal),
     assignableRoles: (tenantId, scope, signal) => roles.list(tenantId, scope, signal),
     roleDefinitions: async (tenantId, scope, signal) => (await roles.list(tenantId, scope, signal)).items,
-    find: (text, signal) => search.find(text, signal),
+    async find(text, signal) {
+      const found = await search.find(text, signal);
+      return { ...found, items: ownIdentities.inSearch(text, found.items) };
+    },
     identityById: (id, signal) => search.byId(id, signal),
     tenantOf: (subscriptionId, signal) => search.tenantOf(subscriptionId, signal),
     federatedCredentials: (identity, tenantId, signal) => federated.read(identity, tenantId, signal),
@@ -176,6 +196,23 @@ export function createStore(needs: {
     recordRemoved(identityId, assignmentId) {
       ownWrites.removed(identityId, assignmentId);
       changes.fire({ identityId });
+    },
+    recordWritten(own) {
+      const { id, subscriptionId } = own.identity;
+      ownIdentities.wrote(own);
+      search.forget(id);
+      index.add([own.identity]);
+      userAssigned.drop(subscriptionId, true);
+      changes.fire({ subscriptionId });
+    },
+    recordDeleted(own) {
+      const { id, subscriptionId } = own.identity;
+      ownIdentities.deleted(own);
+      access.drop(id);
+      search.forget(id);
+      index.remove(id);
+      userAssigned.drop(subscriptionId, true);
+      changes.fire({ subscriptionId });
     },
     invalidate(key) {
       const tenantId = key === undefined ? undefined : tenantIn(key);

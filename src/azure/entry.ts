@@ -9,6 +9,8 @@ import { createFederatedCredentials } from './federatedCredentials';
 import { createGuards } from './guards';
 import { createIdentityBlocks } from './identityBlocks';
 import { createIdentities } from './identities';
+import { createIdentityWrites } from './identityWrites';
+import { createProvisioning } from './provisioning';
 import { createRoleAssignments } from './roleAssignments';
 import { createRoleDefinitions } from './roleDefinitions';
 import { createScopes } from './scopes';
@@ -43,9 +45,11 @@ export function createAzure(options: AzureOptions): Azure {
   return {
     tenancy: createTenancy(connect),
     identities: createIdentities(connect),
+    identityWrites: createIdentityWrites(connect),
     roleAssignments: createRoleAssignments(connect),
     roleDefinitions: createRoleDefinitions(connect),
     scopes: createScopes(connect),
+    provisioning: createProvisioning(connect),
     guards: createGuards(connect),
     federatedCredentials: createFederatedCredentials(connect, clock),
     identityBlocks: createIdentityBlocks(connect, clock),

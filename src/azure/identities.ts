@@ -1,7 +1,7 @@
 /** Managed identities: the port, and the reads of single ones; what spans more has files of its own. */
 
 import { getContinuationToken } from '@azure/arm-msi';
-import { isUserAssignedId, lastSegment, parseArmId } from '../model/armId';
+import { isUserAssignedId, parseArmId } from '../model/armId';
 import { Failure } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
 import type { Identities } from '../model/ports';
@@ -9,7 +9,7 @@ import type { Connect } from './connection';
 import { findIdentities } from './findIdentities';
 import { identityOfRow, userAssignedOf } from './identityShapes';
 import { mapped, onward } from './pages';
-import { pathOf } from './paths';
+import { identityPlace, pathOf } from './paths';
 import { onePage } from './sdkPage';
 import { systemAssignedIn } from './systemAssigned';
 import { usersOf } from './usersOf';
@@ -40,13 +40,9 @@ async function getUserAssigned(
   id: string,
   signal: AbortSignal,
 ): Promise<ManagedIdentity> {
-  const { subscriptionId, resourceGroup } = parseArmId(id) ?? {};
-  if (subscriptionId === undefined || resourceGroup === undefined)
-    throw new Failure('badArgument', { field: 'identityId' });
+  const { subscriptionId, resourceGroup, name } = identityPlace(id);
   const client = connect(tenantId).identitiesOf(subscriptionId);
-  const read = await client.userAssignedIdentities.get(resourceGroup, lastSegment(id), {
-    abortSignal: signal,
-  });
+  const read = await client.userAssignedIdentities.get(resourceGroup, name, { abortSignal: signal });
   const identity = userAssignedOf(read);
   if (identity === undefined) throw new Failure('untrustedAnswer', { resource: id });
   return identity;

@@ -104,7 +104,7 @@ function managementGroupOf(item: Json): ManagementGroup | undefined {
   return { id, name, displayName: text(at(item, 'properties', 'displayName')) ?? name };
 }
 
-function resourceGroupOf(item: Json): ResourceGroup | undefined {
+export function resourceGroupOf(item: Json): ResourceGroup | undefined {
   const id = text(item['id']);
   return id === undefined
     ? undefined

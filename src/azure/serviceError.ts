@@ -4,6 +4,7 @@ import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipelin
 import { Failure } from '../model/failure';
 import type { FailureCode, FailureDetails } from '../model/failure';
 import { at, isRecord, parseJson, present, records, text } from './decode';
+import { policyDetails } from './policyDetails';
 import { retryAfterSeconds } from './throttling';
 
 /** Codes that say more than their status does. Sources: the error tables of Azure RBAC, Resource Manager and the RPs. */
@@ -24,10 +25,14 @@ const byServiceCode = new Map<string, FailureCode>([
   ['scopelocked', 'locked'],
   ['readonlydisabledsubscription', 'readOnly'],
   // Conflicts by their status, but with what is there, not with somebody else's change.
-  ['missingsubscriptionregistration', 'service'],
   ['invalidresourcelocation', 'service'],
   ['operationnotallowed', 'service'],
   ['requestdisallowedbypolicy', 'policy'],
+  ['missingsubscriptionregistration', 'notRegistered'],
+  ['locationnotavailableforresourcetype', 'badArgument'],
+  ['locationnotavailableforresourcegroup', 'badArgument'],
+  ['invalidresourcename', 'badArgument'],
+  ['invalidresourcegroup', 'badArgument'],
   ['ratelimiting', 'throttled'],
   // Resource Graph, of subscriptions that the caller may not read.
   ['novalidsubscriptionsinqueryrequest', 'forbidden'],
@@ -50,6 +55,10 @@ const fieldOf = new Map<string, string>([
   ['unmatchedprincipaltype', 'principalType'],
   ['invalidprincipalid', 'principalId'],
   ['invalidroledefinitionid', 'roleDefinitionId'],
+  ['locationnotavailableforresourcetype', 'location'],
+  ['locationnotavailableforresourcegroup', 'location'],
+  ['invalidresourcename', 'name'],
+  ['invalidresourcegroup', 'resourceGroup'],
 ]);
 
 /** Reads an answer of 400 and above (or a redirect, which is never followed) as the product's error. */
@@ -63,7 +72,7 @@ export function failureOfAnswer(
   const wait = answer.status === 429 || answer.status === 503 ? retryAfterSeconds(answer, now) : undefined;
   const code =
     byServiceCode.get(key) ?? byStatus[answer.status] ?? (wait === undefined ? 'service' : 'throttled');
-  const values = valuesIn(said.message ?? '');
+  const values = { ...valuesIn(said.message ?? ''), ...said.values };
   return new Failure(answer.status < 400 ? 'untrustedAnswer' : code, {
     resource: placeOf(answer.request),
     status: answer.status,
@@ -99,6 +108,8 @@ export function correlation(answer: PipelineResponse): Pick<FailureDetails, 'cor
 interface Said {
   readonly code?: string;
   readonly message?: string;
+  /** What stands beside the message, for the sentence. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** ARM wraps its error, some providers do not or write `Message`, a proxy sends a page: only what is JSON is believed. */
@@ -112,14 +123,20 @@ function saidIn(body: string | null | undefined): Said {
   // Resource Graph answers `BadRequest` outside and says what is wrong inside.
   const code = outer === 'BadRequest' ? (text(details[0]?.['code']) ?? outer) : outer;
   const message = [own, ...more].filter((part) => part !== undefined).join(' ');
-  return { ...present('code', code), ...present('message', text(message)) };
+  return { ...present('code', code), ...present('message', text(message)), values: policyDetails(error) };
 }
 
 /** The parts of well-known messages that a sentence or a request for access can use. */
 function valuesIn(message: string): Readonly<Record<string, string>> {
   const action = /perform action '([^']+)'/.exec(message)?.[1];
   const scope = /over scope '([^']+)'/.exec(message)?.[1] ?? /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
+  const namespace = /to use namespace '([^']+)'/.exec(message)?.[1];
   const bare = /existing role assignment is ([0-9a-f]{32})\b/i.exec(message)?.[1];
   const existing = bare?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { ...present('action', action), ...present('scope', scope), ...present('existingId', existing) };
+  return {
+    ...present('action', action),
+    ...present('scope', scope),
+    ...present('existingId', existing),
+    ...present('namespace', namespace),
+  };
 }

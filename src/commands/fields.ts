@@ -16,6 +16,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.openSampleTenant]: [],
   [Command.closeSampleTenant]: [],
   [Command.findIdentity]: ['query'],
+  [Command.createIdentity]: ['subscriptionId', 'resourceGroup', 'location', 'name', 'tags', 'isolationScope'],
   [Command.assignRole]: [
     ...identities,
     'scope',

@@ -10,6 +10,7 @@ import type { Gesture } from './deps';
 import { checkFields } from './fields';
 import { findIdentity } from './findIdentity';
 import { insertCredential } from './insertCredential';
+import { createIdentity } from './lifecycle/createIdentity';
 import { loadMore } from './loadMore';
 import { copyLog, showLog } from './log';
 import { openInPortal } from './openInPortal';
@@ -41,6 +42,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.openSampleTenant]: openSampleTenant,
   [Command.closeSampleTenant]: closeSampleTenant,
   [Command.findIdentity]: findIdentity,
+  [Command.createIdentity]: createIdentity,
   [Command.assignRole]: assignRole,
   [Command.assignMissingRoles]: assignMissingRoles,
   [Command.removeRoleAssignment]: removeRoleAssignment,

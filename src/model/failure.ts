@@ -22,6 +22,8 @@ export type FailureCode =
   | 'policy'
   /** Identities in this region cannot have what was asked for; `values.region` names it. */
   | 'unsupportedRegion'
+  /** The subscription has not registered the resource provider, `values.namespace`, that this needs. */
+  | 'notRegistered'
   /** The answer could not be read, or names a host that is not the configured one. */
   | 'untrustedAnswer'
   /** Read, but not all of it: `values.missing` says what is left out, in the words of `Missing`. */

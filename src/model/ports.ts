@@ -6,8 +6,10 @@
 import type { FederatedCredentials } from './federation';
 import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssignedIdentity } from './identity';
 import type { IdentityBlocks } from './identityBlocksPort';
+import type { IdentityWrites } from './identityWrites';
 import type { Listing } from './listing';
 import type { PlannedRequest } from './plannedRequest';
+import type { Provisioning } from './provisioning';
 import type { DenyAssignment, Lock, Permission, RoleAssignment, RoleDefinition, TargetFacts } from './role';
 import type { ManagementGroup, Resource, ResourceGroup, Subscription, Tenant } from './tenancy';
 
@@ -111,9 +113,11 @@ export interface Guards {
 export interface Azure {
   readonly tenancy: Tenancy;
   readonly identities: Identities;
+  readonly identityWrites: IdentityWrites;
   readonly roleAssignments: RoleAssignments;
   readonly roleDefinitions: RoleDefinitions;
   readonly scopes: Scopes;
+  readonly provisioning: Provisioning;
   readonly guards: Guards;
   readonly federatedCredentials: FederatedCredentials;
   readonly identityBlocks: IdentityBlocks;

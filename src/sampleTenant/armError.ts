@@ -10,6 +10,7 @@ export class ArmError extends Error {
     message: string,
     readonly more: {
       readonly details?: readonly JsonObject[];
+      readonly additionalInfo?: readonly JsonObject[];
       readonly target?: string;
       readonly headers?: Readonly<Record<string, string>>;
     } = {},
@@ -27,6 +28,7 @@ export function errorBody(error: ArmError): Json {
       message: error.message,
       ...(error.more.target !== undefined && { target: error.more.target }),
       ...(error.more.details !== undefined && { details: error.more.details }),
+      ...(error.more.additionalInfo !== undefined && { additionalInfo: error.more.additionalInfo }),
     },
   };
 }

@@ -8,6 +8,7 @@ import type {
   SampleFederatedCredential,
   SampleLock,
   SampleManagementGroup,
+  SamplePolicy,
   SampleResource,
   SampleResourceGroup,
   SampleRoleAssignment,
@@ -16,6 +17,7 @@ import type {
 } from './data/shape';
 import { isUserAssigned } from './identityOf';
 import type { SampleOperation } from './operations';
+import { keyOf } from './registration';
 
 export interface DirectoryEntry {
   readonly objectId: string;
@@ -48,6 +50,9 @@ export interface SampleState {
   readonly locks: readonly SampleLock[];
   /** Changes that go on after their answer, by the name of the operation. */
   readonly operations: Map<string, SampleOperation>;
+  readonly policies: readonly SamplePolicy[];
+  /** By subscription and namespace: since when registering is under way, in milliseconds since 1970. */
+  readonly unregistered: Map<string, { readonly since?: number }>;
   /** By object ID. */
   readonly principals: Map<string, DirectoryEntry>;
   /** Object ID of a member → those of its direct groups. */
@@ -81,6 +86,10 @@ export function stateOf(data: SampleData): SampleState {
     denyAssignments: data.denyAssignments,
     locks: data.locks,
     operations: new Map(),
+    policies: data.policies,
+    unregistered: new Map(
+      data.unregistered.map(({ subscriptionId, namespace }) => [keyOf(subscriptionId, namespace), {}]),
+    ),
     principals,
     memberships,
   };

@@ -119,7 +119,9 @@ function lookOf(node: Node, context: RenderContext): Look {
     case 'federatedDetail':
       return renderCredentialDetail(node);
     case 'empty':
-      return { label: emptyText(node), icon: new ThemeIcon('circle-slash') };
+      return node.of === 'identities'
+        ? { label: emptyText(node), icon: new ThemeIcon('add'), command: createHere(node) }
+        : { label: emptyText(node), icon: new ThemeIcon('circle-slash') };
     case 'problem':
       return problem(node.whereName, node.failure);
     case 'loadMore':
@@ -219,10 +221,15 @@ function loadMore(node: LoadMoreNode): Look {
   };
 }
 
+/** The node itself says in which subscription. */
+function createHere(node: EmptyNode): Look['command'] & object {
+  return { command: Command.createIdentity, title: l10n.t('Create managed identity'), arguments: [node] };
+}
+
 function emptyText(node: EmptyNode): string {
   switch (node.of) {
     case 'identities':
-      return l10n.t('No user-assigned identities here yet');
+      return l10n.t('No user-assigned identities here yet. Create one…');
     case 'systemAssigned':
       return l10n.t('No resource here has a system-assigned identity');
     case 'roleAssignments':

@@ -21,6 +21,12 @@ export type BadArgumentReason =
   | 'severalTenants'
   | 'heldByGroup'
   | 'otherTenant'
+  | 'otherSubscription'
+  | 'identityName'
+  | 'groupName'
+  | 'region'
+  | 'tags'
+  | 'onlyUserAssigned'
   | 'unknownField'
   | 'noClient'
   | 'file'
@@ -38,9 +44,16 @@ export function badArgumentSentence(t: Translate, details: FailureDetails): stri
     : t('{0} cannot be used: {1}. It is "{2}".', what, wanted, shortened(given));
 }
 
-/** Of the endpoints in the settings it is known what they have to be. */
+/** Of the endpoints in the settings, and of what Azure itself refused, it is known what they have to be. */
 function reasonByField(field: string): Readonly<Record<string, string>> {
-  return /^customCloud\..*Url$/.test(field) ? { reason: 'httpsAddress' } : {};
+  if (/^customCloud\..*Url$/.test(field)) return { reason: 'httpsAddress' };
+  const reasons: Readonly<Record<string, BadArgumentReason>> = {
+    location: 'region',
+    name: 'identityName',
+    resourceGroup: 'groupName',
+  };
+  const reason = reasons[field];
+  return reason === undefined ? {} : { reason };
 }
 
 function wantedWords(t: Translate, values: Readonly<Record<string, string>>): string {
@@ -91,6 +104,24 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t(
         'it lies in another tenant than the identity, and a role can be assigned in the tenant of the identity only',
       );
+    case 'otherSubscription':
+      return t('a resource group in the subscription that "subscriptionId" names is wanted');
+    case 'identityName':
+      return t(
+        '3 to 128 letters, digits, hyphens and underscores are wanted, the first of them a letter or a digit',
+      );
+    case 'groupName':
+      return t(
+        'the name of a resource group is wanted: 1 to 90 letters, digits, hyphens, underscores, dots and parentheses, without a dot at the end',
+      );
+    case 'region':
+      return t('a region is wanted that offers managed identities in the subscription');
+    case 'tags':
+      return t(
+        'an object of names and texts is wanted: at most 50, names up to 512 characters without < > % & \\ ? /, texts up to 256',
+      );
+    case 'onlyUserAssigned':
+      return t('the resource ID of a user-assigned identity is wanted');
     case 'unknownField':
       return values['allowed'] === undefined
         ? t('this command takes no values')

@@ -4,6 +4,7 @@ import { lastSegment, parseArmId } from '../model/armId';
 import type { Failure, FailureCode, FailureDetails, Missing } from '../model/failure';
 import { badArgumentSentence } from './badArgumentWords';
 import { regionName } from './regionNames';
+import { existsSentence, isDenied, policySentence, serviceSentence } from './serviceWords';
 import type { Translate } from './words';
 import { plain, plainly } from './words';
 
@@ -43,6 +44,8 @@ export function failureReason(
       return t('forbidden by a policy');
     case 'unsupportedRegion':
       return t('not offered in {0}', regionName(failure.details.values?.['region'] ?? ''));
+    case 'notRegistered':
+      return t('the subscription is not registered for it');
     case 'untrustedAnswer':
       return t('the answer cannot be trusted');
     case 'incomplete':
@@ -95,7 +98,9 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
             details.values['command'],
           );
     case 'forbidden':
-      return t('You may not do this on {0}. Ask its owner for a role that allows it.', on);
+      return isDenied(details)
+        ? t('A deny assignment forbids this on {0}, whatever your roles. Ask whoever made it.', on)
+        : t('You may not do this on {0}. Ask its owner for a role that allows it.', on);
     case 'notFound':
       return details.values?.['reason'] === 'notShown'
         ? t('{0} is in a subscription that the view does not show. Select its subscription first.', on)
@@ -118,15 +123,25 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
         'Entra ID does not know this identity yet. It was made a short while ago: try again in a few minutes.',
       );
     case 'alreadyExists':
-      return t('{0} has this already. Nothing was changed.', on);
+      return existsSentence(t, details, on);
     case 'limitExceeded':
       return t('A limit of Azure is reached on {0}. Remove what is not needed there, then try again.', on);
     case 'policy':
-      return t('A policy of your organization forbids this on {0}. Ask whoever manages its policies.', on);
+      return policySentence(t, details, on);
     case 'unsupportedRegion':
       return t(
         'Identities in {0} cannot have federated credentials. Use an identity in another region: resources everywhere can still use it.',
         regionName(details.values?.['region'] ?? ''),
+      );
+    case 'notRegistered':
+      if (details.values?.['reason'] === 'registering')
+        return t(
+          'Azure is still registering {0} in the subscription. Try again in a few minutes.',
+          details.values['namespace'] ?? '',
+        );
+      return t(
+        'The subscription has not registered {0} yet. Somebody who may register providers there has to do that first.',
+        details.values?.['namespace'] ?? t('the provider that this needs'),
       );
     case 'untrustedAnswer':
       return t(
@@ -156,7 +171,7 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
     case 'cancelled':
       return '';
     case 'service':
-      return t('This did not work on {0}.', on);
+      return serviceSentence(t, details, on);
   }
 }
 
@@ -200,6 +215,8 @@ function noPlaceSentence(t: Translate, reason: string | undefined): string {
 function said(t: Translate, { code, details }: Failure): string {
   const message = plain(details.serviceMessage ?? '');
   if (message === '' || details.field !== undefined || code === 'cancelled') return '';
+  // Azure's own words are then a list of IDs, of which the sentence has the names.
+  if (code === 'policy' && details.values?.['policy'] !== undefined) return '';
   const short = shortened(message);
   const named = details.serviceCode === undefined ? short : `${details.serviceCode}: ${short}`;
   const sentence = /[.!?…]$/.test(named) ? named : `${named}.`;
@@ -234,8 +251,10 @@ function known(t: Translate, { correlationId }: FailureDetails): string {
   return correlationId === undefined ? '' : t('(Correlation ID {0})', correlationId);
 }
 
-function resourceName({ resource }: FailureDetails): string | undefined {
+function resourceName({ resource, serviceCode }: FailureDetails): string | undefined {
   if (resource === undefined || resource === '') return undefined;
+  // What was asked for lies in the group that is not there.
+  if (serviceCode === 'ResourceGroupNotFound') return parseArmId(resource)?.resourceGroup;
   return parseArmId(resource) === undefined ? resource : lastSegment(resource) || undefined;
 }
 

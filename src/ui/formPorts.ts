@@ -35,7 +35,7 @@ export interface Choice<V extends object> {
   readonly icon?: string;
   /** Stands first and says so. */
   readonly recommended?: boolean;
-  /** Chosen before, in a list where several can be. */
+  /** Chosen before: checked where several can be, else the line that Enter takes. */
   readonly checked?: boolean;
   /** The heading it stands under, with the choices before it that have the same. */
   readonly under?: Said;

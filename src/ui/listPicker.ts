@@ -19,7 +19,7 @@ export interface ListLine<T> {
   readonly icon?: string;
   /** What choosing the line gives. A line without one only says something. */
   readonly value?: T;
-  /** Checked from the start, in a list where several can be chosen. */
+  /** Checked from the start where several can be chosen, else the line that Enter takes. */
   readonly checked?: boolean;
   /** Stays in sight whatever is typed. */
   readonly always?: boolean;

@@ -45,8 +45,10 @@ function ask<T extends object, R>(
   const show = (checked: ReadonlySet<T>) => {
     const items = [...calledFor, ...entries].map((entry) => itemOf(entry));
     quickPick.items = items;
-    if (many)
-      quickPick.selectedItems = items.filter((item) => item.value !== undefined && checked.has(item.value));
+    const before = items.filter((item) => item.value !== undefined && checked.has(item.value));
+    if (many) quickPick.selectedItems = before;
+    // On the answer given before, so that Enter gives it again.
+    else if (before.length > 0) quickPick.activeItems = before.slice(0, 1);
   };
   const checkedNow = () => new Set(quickPick.selectedItems.flatMap((item) => item.value ?? []));
   const checkedAtFirst = () =>

@@ -1,13 +1,21 @@
 /** Every sentence that commands name by code, one table for each thing that is done. */
 
 import { federationSayings } from './sayings/federation';
+import { createSayings } from './sayings/createIdentity';
 import { formSayings } from './sayings/form';
+import { identityKindSayings } from './sayings/identityKind';
+import { isolationSayings } from './sayings/isolation';
 import { permissionSayings } from './sayings/permission';
 import { placeSayings } from './sayings/place';
+import { tagSayings } from './sayings/tags';
 
 export const sayings = {
   ...federationSayings,
+  ...createSayings,
   ...formSayings,
+  ...identityKindSayings,
+  ...isolationSayings,
   ...permissionSayings,
   ...placeSayings,
+  ...tagSayings,
 } as const;

@@ -59,6 +59,8 @@ export function bigTenant(subscriptions: number, identities: number): SampleData
     roleAssignments: [assignment(sampleCallers.owner.oid, builtIn('Owner').guid, '/', 'User'), ...held],
     denyAssignments: [],
     locks: [],
+    policies: [],
+    unregistered: [],
   };
 }
 

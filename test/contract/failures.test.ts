@@ -30,7 +30,7 @@ const table: readonly (readonly [number, string, FailureCode, string?])[] = [
   [404, 'ResourceNotFound', 'notFound'],
   [409, 'Conflict', 'conflict'],
   [409, 'ReadOnlyDisabledSubscription', 'readOnly'],
-  [409, 'MissingSubscriptionRegistration', 'service'],
+  [409, 'MissingSubscriptionRegistration', 'notRegistered'],
   [409, 'InvalidResourceLocation', 'service'],
   [409, 'OperationNotAllowed', 'service'],
   [401, 'ExpiredAuthenticationToken', 'signInNeeded'],

@@ -57,6 +57,9 @@ function propertyOf({ properties }: SampleResource, name: string): string {
 
 /** The sample's identities and resources that the tests of commands are about. */
 export const sample = {
+  prod: organisation.prod.subscriptionId,
+  /** Nobody has registered the provider of managed identities here. */
+  dev: organisation.dev.subscriptionId,
   ordersApi: identities.ordersApi.id,
   ordersWorker: identities.ordersWorker.id,
   /** Has a system-assigned identity. */

@@ -48,7 +48,10 @@ describe('browsing the sample tenant', () => {
     await expand(workbench, 'Contoso Dev', 'Contoso Locked');
     await row(workbench, 'You may not read this, Show log').waitFor();
     await row(workbench, 'Contoso Locked, Sample · you may not read this subscription · Show log').waitFor();
-    assert.equal((await childNames(workbench, 'Contoso Dev'))[0], 'No user-assigned identities here yet');
+    assert.equal(
+      (await childNames(workbench, 'Contoso Dev'))[0],
+      'No user-assigned identities here yet. Create one…',
+    );
     await row(workbench, 'Contoso Dev').click();
     await row(workbench, 'Contoso Locked').click();
   });

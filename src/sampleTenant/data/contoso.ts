@@ -7,6 +7,7 @@ import { hosts } from './hosts';
 import { federatedCredentials, identities } from './identities';
 import { outOfOrder } from './outOfOrder';
 import { managementGroups, peopleInGroups, principals, resourceGroups, subscriptions } from './organisation';
+import { policies, unregistered } from './policies';
 import { builtInRoles, customRole } from './roleDefinitions';
 import { services } from './services';
 import type { SampleData } from './shape';
@@ -29,5 +30,7 @@ export function contoso(): SampleData {
     roleAssignments,
     denyAssignments,
     locks,
+    policies,
+    unregistered,
   };
 }

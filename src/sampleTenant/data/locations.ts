@@ -86,6 +86,15 @@ export const locations: readonly SampleLocation[] = [
     longitude: '103.833',
   },
   {
+    name: 'jioindiawest',
+    displayName: 'Jio India West',
+    regionalDisplayName: '(Asia Pacific) Jio India West',
+    geography: 'India',
+    paired: 'jioindiacentral',
+    latitude: '22.470701',
+    longitude: '70.05773',
+  },
+  {
     name: 'europe',
     displayName: 'Europe',
     regionalDisplayName: 'Europe',

@@ -12,6 +12,8 @@ export interface ResourceType {
   readonly longRunning?: 'status' | 'result';
   /** What its PATCH makes of a `location`; taken and passed over when absent. */
   readonly location?: 'required' | 'refused';
+  /** Names of regions that do not have it. */
+  readonly notIn?: readonly string[];
 }
 
 const core = [
@@ -120,7 +122,10 @@ const untracked = (name: string, versions: readonly string[]): ResourceType => (
 });
 
 export const resourceTypes: readonly ResourceType[] = [
-  tracked('Microsoft.ManagedIdentity/userAssignedIdentities', identity, 'tags'),
+  {
+    ...tracked('Microsoft.ManagedIdentity/userAssignedIdentities', identity, 'tags'),
+    notIn: ['jioindiawest'],
+  },
   untracked(
     'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',
     identity.slice(1),

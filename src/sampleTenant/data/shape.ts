@@ -128,6 +128,20 @@ export interface SampleLock {
   readonly notes?: string;
 }
 
+/** Denies what has not this tag, at its scope and below. */
+export interface SamplePolicy {
+  readonly scope: string;
+  readonly assignment: { readonly name: string; readonly displayName: string };
+  readonly definition: { readonly name: string; readonly displayName: string };
+  readonly tag: string;
+}
+
+/** A provider that a subscription has not registered. */
+export interface SampleUnregistered {
+  readonly subscriptionId: string;
+  readonly namespace: string;
+}
+
 export interface SampleData {
   readonly tenantId: string;
   readonly displayName: string;
@@ -145,4 +159,6 @@ export interface SampleData {
   readonly roleAssignments: readonly SampleRoleAssignment[];
   readonly denyAssignments: readonly SampleDenyAssignment[];
   readonly locks: readonly SampleLock[];
+  readonly policies: readonly SamplePolicy[];
+  readonly unregistered: readonly SampleUnregistered[];
 }

@@ -1,11 +1,12 @@
-/** Resource providers: which types and versions the sample tenant has, all of them registered. */
+/** Resource providers: which types, versions and regions the sample tenant has, and where they are registered. */
 
 import { ArmError } from '../armError';
 import { providerNamespaces, typesOfNamespace } from '../apiVersions';
 import { ok, param, type Call, type Reply, type Route } from '../call';
-import { locations } from '../data/locations';
 import type { JsonObject } from '../json';
 import { paged } from '../paging';
+import { regionsOf } from '../regions';
+import { register, registrationOf } from '../registration';
 import { subscriptionOf, subscriptionScope } from './subscriptions';
 
 const type = 'Microsoft.Resources/providers';
@@ -20,7 +21,7 @@ export const providerRoutes: readonly Route[] = [
       return ok(
         paged(
           call,
-          providerNamespaces().map((namespace) => providerJson(scope, namespace)),
+          providerNamespaces().map((namespace) => providerJson(call, scope, namespace)),
         ),
       );
     },
@@ -30,7 +31,7 @@ export const providerRoutes: readonly Route[] = [
     method: 'POST',
     path: '/subscriptions/{subscription}/providers/{namespace}/register',
     type,
-    handle: register,
+    handle: registerProvider,
   },
 ];
 
@@ -41,14 +42,15 @@ function demandRead(call: Call): string {
 }
 
 function one(call: Call): Reply {
-  return ok(providerJson(demandRead(call), namespaceOf(call)));
+  return ok(providerJson(call, demandRead(call), namespaceOf(call)));
 }
 
-function register(call: Call): Reply {
+function registerProvider(call: Call): Reply {
   const scope = subscriptionScope(subscriptionOf(call));
   const namespace = namespaceOf(call);
   call.access.demand(`${namespace}/register/action`, scope);
-  return ok(providerJson(scope, namespace));
+  register(call, subscriptionOf(call).subscriptionId, namespace);
+  return ok(providerJson(call, scope, namespace));
 }
 
 function namespaceOf(call: Call): string {
@@ -59,18 +61,15 @@ function namespaceOf(call: Call): string {
   return namespace;
 }
 
-function providerJson(scope: string, namespace: string): JsonObject {
-  const regions = locations
-    .filter((location) => location.logical === undefined)
-    .map((location) => location.displayName);
+function providerJson(call: Call, scope: string, namespace: string): JsonObject {
   return {
     id: `${scope}/providers/${namespace}`,
     namespace,
     registrationPolicy: 'RegistrationRequired',
-    registrationState: 'Registered',
+    registrationState: registrationOf(call, subscriptionOf(call).subscriptionId, namespace),
     resourceTypes: typesOfNamespace(namespace).map((one) => ({
       resourceType: one.name.slice(namespace.length + 1),
-      locations: one.tracked ? regions : [],
+      locations: regionsOf(one).map(({ displayName }) => displayName),
       apiVersions: [...one.versions].reverse(),
       capabilities:
         one.patch === 'identity' ? 'SystemAssignedResourceIdentity, SupportsTags, SupportsLocation' : 'None',

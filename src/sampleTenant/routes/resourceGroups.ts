@@ -112,7 +112,7 @@ function put(call: Call): Reply {
   const { subscriptionId } = subscriptionOf(call);
   const id = resourceGroupId({ subscriptionId, name });
   call.access.demand(write, id);
-  if (name.length > 90 || !/^[-\w.()]+$/.test(name) || name.endsWith('.')) {
+  if (name.length > 90 || !/^[-\p{L}\p{N}_.()]+$/u.test(name) || name.endsWith('.')) {
     throw badRequest(
       'InvalidResourceGroup',
       `The provided resource group name '${name}' has invalid characters or is too long.`,

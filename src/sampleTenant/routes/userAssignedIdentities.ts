@@ -20,6 +20,9 @@ import { newGuid } from '../guid';
 import { demandUnlocked } from '../guards';
 import { idsOf, userAssignedType, type IdentityIds } from '../identityOf';
 import type { JsonObject } from '../json';
+import { demandAllowedByPolicy } from '../policyCheck';
+import { regionFor } from '../regions';
+import { demandRegistered } from '../registration';
 import { knowsIsolation, knowsRestrictions, userAssignedJson } from '../resourceJson';
 import { groupIdOf, groupNamed } from './resourceGroups';
 
@@ -43,7 +46,7 @@ function put(call: Call): Reply {
   const { state } = call;
   const id = idOf(call);
   call.access.demand(`${type}/write`, id);
-  groupNamed(call);
+  demandRegistered(call, groupNamed(call).subscriptionId, 'Microsoft.ManagedIdentity');
   const name = param(call, 'name');
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/.test(name)) {
     throw badRequest(
@@ -56,13 +59,7 @@ function put(call: Call): Reply {
   const text = textMember(body, 'location');
   if (text === undefined)
     throw badRequest('LocationRequired', 'The location property is required for this definition.');
-  const location = locationNamed(text);
-  if (location === undefined) {
-    throw badRequest(
-      'LocationNotAvailableForResourceType',
-      `The provided location '${text}' is not available for resource type '${type}'.`,
-    );
-  }
+  const location = regionFor(type, text);
   const existing = state.resources.get(idKey(id));
   if (existing !== undefined && existing.location !== location) {
     throw new ArmError(
@@ -72,12 +69,14 @@ function put(call: Call): Reply {
     );
   }
   demandUnlocked(state, id, 'write');
+  const tags = tagsMember(body) ?? {};
+  demandAllowedByPolicy(state, id, tags);
   const own = (existing && idsOf(existing)) ?? newPrincipal(call, name);
   const resource: SampleResource = {
     id: existing?.id ?? id,
     type,
     location,
-    tags: tagsMember(body) ?? {},
+    tags,
     properties: {
       tenantId: state.tenantId,
       ...own,
@@ -100,6 +99,7 @@ function patch(call: Call): Reply {
   }
   demandUnlocked(call.state, id, 'write');
   const tags = tagsMember(body);
+  demandAllowedByPolicy(call.state, id, tags ?? existing.tags ?? {});
   const changed: SampleResource = {
     ...existing,
     ...(tags && { tags }),

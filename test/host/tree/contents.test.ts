@@ -190,7 +190,7 @@ describe('the tree over the sample tenant', () => {
 
   it('says of what is empty that there is nothing', async () => {
     assert.deepEqual(await labels('Contoso Dev'), [
-      'No user-assigned identities here yet',
+      'No user-assigned identities here yet. Create one…',
       'System-assigned',
     ]);
     assert.deepEqual(await labels('Contoso Dev', 'System-assigned'), [

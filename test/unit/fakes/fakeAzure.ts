@@ -8,6 +8,7 @@ import type { Azure, Identities, RoleAssignments, Scopes, Tenancy } from '../../
 import type { RoleAssignment } from '../../../src/model/role';
 import { anAssignment } from './builders';
 import { fakeIdentityBlocks } from './fakeIdentityBlocks';
+import { fakeIdentityWrites, fakeProvisioning } from './fakeIdentityWrites';
 import { createTraffic } from './traffic';
 import type { Traffic } from './traffic';
 import { emptyWorld } from './world';
@@ -180,6 +181,8 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
     },
     tenancy,
     identities,
+    identityWrites: fakeIdentityWrites(world, traffic),
+    provisioning: fakeProvisioning(world, traffic),
     roleAssignments,
     scopes,
     federatedCredentials: {

@@ -17,7 +17,12 @@ export type Caller = keyof typeof sampleCallers;
 export interface Body {
   readonly value: readonly Body[];
   readonly nextLink: string;
-  readonly error: { readonly code: string; readonly message: string; readonly details: readonly Detail[] };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details: readonly Detail[];
+    readonly additionalInfo: readonly [Violation];
+  };
   readonly id: string;
   readonly name: string;
   readonly type: string;
@@ -54,6 +59,11 @@ interface ResourceTypeBody {
   readonly resourceType: string;
   readonly apiVersions: readonly string[];
   readonly locations: readonly string[];
+}
+
+interface Violation {
+  readonly type: string;
+  readonly info: { readonly policyAssignmentDisplayName: string; readonly policyAssignmentScope: string };
 }
 
 interface Detail {

@@ -85,6 +85,8 @@ export function generateTenant(seed: number, size: TenantSize): SampleData {
     ]),
     denyAssignments: [],
     locks: [],
+    policies: [],
+    unregistered: [],
   };
 }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { appOrders, appOrdersCanary, funcWebhook } from '../../../src/sampleTenant/data/hosts';
 import { principalOf } from '../../../src/sampleTenant/data/build';
 import { oldInvoices, ordersApi } from '../../../src/sampleTenant/data/identities';
-import { orders } from '../../../src/sampleTenant/data/organisation';
+import { dev, network, orders, ordersDev } from '../../../src/sampleTenant/data/organisation';
 import { isSampleGuid, sampleTenantId } from '../../../src/sampleTenant/entry';
 import { resourceGroupId } from '../../../src/sampleTenant/state';
 import { assertRefused, names, prodScope, sampleClient } from './client';
@@ -78,6 +78,9 @@ describe('sample tenant: user-assigned identities', () => {
     const { put } = sampleClient();
     assertRefused(await put(fresh, {}), 400, 'LocationRequired');
     assertRefused(await put(fresh, { location: 'atlantis' }), 400, 'LocationNotAvailableForResourceType');
+    // A region of the subscription, and not of this provider.
+    assertRefused(await put(fresh, { location: 'jioindiawest' }), 400, 'LocationNotAvailableForResourceType');
+    assertRefused(await put(fresh, undefined), 400, 'InvalidRequestContent');
     assertRefused(
       await put(`${inOrders}/x?${version}`, { location: 'westeurope' }),
       400,
@@ -120,7 +123,41 @@ describe('sample tenant: user-assigned identities', () => {
     assert.deepEqual((await patch(path, { tags: { only: 'this' } })).body.tags, { only: 'this' });
     assert.equal((await patch(path, {})).status, 200);
     assertRefused(await patch(path, { location: 'eastus' }), 400, 'InvalidResourceLocation');
+    assertRefused(await patch(path, undefined), 400, 'InvalidRequestContent');
     assertRefused(await patch(fresh, {}), 404, 'ResourceNotFound');
+  });
+
+  it('refuses what a policy forbids, and says which one and why beside the message', async () => {
+    const { put, patch } = sampleClient();
+    const path = `${resourceGroupId(network)}/providers/${type}/id-probe?${version}`;
+    const refused = await put(path, { location: 'westeurope', tags: { team: 'platform' } });
+    assertRefused(refused, 403, 'RequestDisallowedByPolicy');
+    const [{ type: kind, info }] = refused.body.error.additionalInfo;
+    assert.equal(kind, 'PolicyViolation');
+    assert.equal(info.policyAssignmentDisplayName, 'Everything in the network has an owner');
+    assert.equal(info.policyAssignmentScope, resourceGroupId(network));
+    assert.equal((await put(path, { location: 'westeurope', tags: { Owner: 'ola' } })).status, 201);
+    assertRefused(await patch(path, { tags: {} }), 403, 'RequestDisallowedByPolicy');
+    assert.equal((await patch(path, { properties: { isolationScope: 'Regional' } })).status, 200);
+  });
+
+  it('takes none in a subscription that has not registered the provider, until it has been registered', async () => {
+    let time = 1_000_000;
+    const { put, get, post } = sampleClient({ replicationSeconds: 5, now: () => time });
+    const provider = `/subscriptions/${dev.subscriptionId}/providers/Microsoft.ManagedIdentity`;
+    const state = async (): Promise<string> =>
+      (await get(`${provider}?api-version=2021-04-01`)).body.registrationState;
+    const path = `${resourceGroupId(ordersDev)}/providers/${type}/id-first?${version}`;
+    const refused = await put(path, { location: 'westeurope' });
+    assertRefused(refused, 409, 'MissingSubscriptionRegistration');
+    assert.match(refused.body.error.message, /namespace 'Microsoft\.ManagedIdentity'/);
+    assert.equal(await state(), 'NotRegistered');
+    const asked = await post(`${provider}/register?api-version=2021-04-01`);
+    assert.deepEqual([asked.status, asked.body.registrationState], [200, 'Registering']);
+    assertRefused(await put(path, { location: 'westeurope' }), 409, 'MissingSubscriptionRegistration');
+    time += 5000;
+    assert.equal(await state(), 'Registered');
+    assert.equal((await put(path, { location: 'westeurope' })).status, 201);
   });
 
   it('deletes once, leaving its role assignments behind', async () => {

@@ -28,6 +28,7 @@ const codes: Record<FailureCode, true> = {
   limitExceeded: true,
   policy: true,
   unsupportedRegion: true,
+  notRegistered: true,
   untrustedAnswer: true,
   incomplete: true,
   badArgument: true,

@@ -1,0 +1,60 @@
+/** The question that creating and enabling open with: an identity of one resource alone, or one that several share. */
+
+import type { ManagedIdentity } from '../model/identity';
+import { listing } from '../model/listing';
+import type { Choice } from '../ui/formPorts';
+import type { Picked } from '../ui/listPicker';
+import type { Ui } from '../ui/ports';
+import type { Said } from '../ui/said';
+import type { Step } from '../ui/step';
+
+export type IdentityKind = ManagedIdentity['kind'];
+
+export interface ChosenKind {
+  readonly kind: IdentityKind;
+}
+
+/** What is to use the identity, as far as it is picked. */
+export interface PlannedUsers {
+  /** Slots not counted. */
+  readonly resources: number;
+  readonly slots: number;
+}
+
+/** User-assigned for several, for slots (whose own identities do not swap with them), and while nothing is picked. */
+export function recommendedKind({ resources, slots }: PlannedUsers): IdentityKind {
+  return resources === 1 && slots === 0 ? 'systemAssigned' : 'userAssigned';
+}
+
+/** Asks for the kind: a line each says how long it lives, who shares it, and what a new deployment leaves of it. */
+export function askForKind(
+  { pick }: Pick<Ui, 'pick'>,
+  { step, back }: { readonly step: Step; readonly back: boolean },
+  users: PlannedUsers,
+): Promise<Picked<ChosenKind>> {
+  const recommended = recommendedKind(users);
+  const choice = (kind: IdentityKind, label: Said, detail: Said, icon: string): Choice<ChosenKind> => ({
+    value: { kind },
+    label,
+    detail,
+    icon,
+    ...(kind === recommended && { recommended: true, description: reasonFor(users) }),
+  });
+  const choices = [
+    choice('userAssigned', ['kind.userAssigned'], ['kind.userAssignedMeans'], 'account'),
+    choice('systemAssigned', ['kind.systemAssigned'], ['kind.systemAssignedMeans'], 'server-process'),
+  ];
+  return pick.choice({
+    step,
+    back,
+    question: ['kind.which'],
+    placeholder: ['kind.placeholder'],
+    load: () => Promise.resolve(listing(choices)),
+  });
+}
+
+function reasonFor({ resources, slots }: PlannedUsers): Said {
+  if (slots > 0) return ['kind.forSlots'];
+  if (resources > 1) return ['kind.forSeveral', resources];
+  return resources === 1 ? ['kind.forOne'] : ['kind.forAny'];
+}

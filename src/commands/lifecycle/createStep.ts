@@ -1,0 +1,26 @@
+/** What every question of making an identity shares: its title, and the subscription that was chosen. */
+
+import type { Connection } from '../../access/connection';
+import type { Subscription } from '../../model/tenancy';
+import type { Said } from '../../ui/said';
+import type { Step } from '../../ui/step';
+import { badArgument } from '../arguments';
+import type { FlowStep, Place } from '../flow';
+import type { CreateDraft } from './createDraft';
+
+export type CreateStep = FlowStep<CreateDraft>;
+
+/** Where a question of this flow stands. */
+export function askedAt(
+  { sample }: Connection,
+  { number, total, back }: Place,
+  { name }: CreateDraft,
+): { readonly step: Step; readonly back: boolean } {
+  const what: Said = name === undefined ? ['create.purpose'] : ['create.purposeOf', name];
+  return { step: { purpose: { doing: 'said', what }, number, total, sample }, back };
+}
+
+export function subscriptionOf({ subscription }: CreateDraft): Subscription {
+  if (subscription === undefined) throw badArgument('subscriptionId', 'guid');
+  return subscription;
+}
