@@ -71,6 +71,7 @@ export const Command = {
   assignRole: 'managedIdentities.assignRole',
   assignMissingRoles: 'managedIdentities.assignMissingRoles',
   removeRoleAssignment: 'managedIdentities.removeRoleAssignment',
+  removeOrphans: 'managedIdentities.removeOrphans',
   viewRoleDefinition: 'managedIdentities.viewRoleDefinition',
   requestAccess: 'managedIdentities.requestAccess',
   copyClientId: 'managedIdentities.copyClientId',
@@ -158,4 +159,6 @@ export type FlagName =
   | 'refreshable'
   | 'portal'
   | 'properties'
-  | 'signIn';
+  | 'signIn'
+  | 'orphan'
+  | 'orphans';

@@ -3,6 +3,8 @@
 export interface Change {
   readonly identityId?: string;
   readonly subscriptionId?: string;
+  /** What nobody holds any more. */
+  readonly orphans?: true;
 }
 
 export interface Changes {

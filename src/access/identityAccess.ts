@@ -8,13 +8,12 @@ import type { Listing, Problem } from '../model/listing';
 import type { Azure } from '../model/ports';
 import type { DenyAssignment, Lock, RoleAssignment, TargetFacts } from '../model/role';
 import { scopeOf } from '../model/scope';
-import type { ScopeKind } from '../model/scope';
 import type { Subscription } from '../model/tenancy';
 import { bounded } from '../model/bounded';
+import { withNames } from './assignmentNames';
+import type { NameSources } from './assignmentNames';
 import { createCache } from './cache';
 import type { OwnWrites } from './ownWrites';
-import type { RoleDefinitionLists } from './roleDefinitions';
-import { createTargetFacts } from './targetFacts';
 
 export interface AssignmentView {
   readonly assignment: RoleAssignment;
@@ -54,38 +53,14 @@ export interface IdentityAccess {
 /** How many subscriptions are asked side by side for access through groups. */
 const subscriptionsAtOnce = 4;
 
-export function createIdentityAccess(
-  azure: Azure,
-  ownWrites: OwnWrites,
-  roles: RoleDefinitionLists,
-): IdentityAccess {
+export function createIdentityAccess(azure: Azure, ownWrites: OwnWrites, names: NameSources): IdentityAccess {
   const direct = createCache<Listing<RoleAssignment>>();
   const viaGroups = createCache<Listing<AssignmentView>>();
   const users = createCache<Listing<IdentityUser>>();
   const guardsFound = createCache<GuardsFound>();
-  const facts = createTargetFacts(azure);
 
   /** Keys are the identity's ID and its principal: a recreated identity has another principal, and other rights. */
   const keyOf = (identity: ManagedIdentity) => `${idKey(identity.id)}\n${identity.principalId.toLowerCase()}`;
-
-  /** Fills in the names of roles and targets. */
-  async function withNames(tenantId: string, views: readonly AssignmentView[], signal: AbortSignal) {
-    const assignments = views.map((view) => view.assignment);
-    const [targets, named] = await Promise.all([
-      facts.read(
-        tenantId,
-        assignments.map(({ scope }) => scope),
-        signal,
-      ),
-      roles.named(tenantId, assignments, signal),
-    ]);
-    const complete = views.map((view, at): AssignmentView => {
-      const assignment = named[at] ?? view.assignment;
-      const target = targets.of(assignment.scope);
-      return { ...view, assignment, ...(target !== undefined && { target }) };
-    });
-    return { views: complete.sort(narrowestFirst), problems: targets.problems };
-  }
 
   async function readGuards(scope: string, tenantId: string, principalId: string, signal: AbortSignal) {
     const kind = scopeOf(scope)?.kind;
@@ -122,8 +97,8 @@ export function createIdentityAccess(
         signal,
       );
       const merged = ownWrites.merged(identity.id, known.items);
-      const { views, problems } = await withNames(tenantId, merged, signal);
-      return listing(views, [...known.problems, ...problems], known.next);
+      const { items, problems } = await withNames(names, tenantId, merged, signal);
+      return listing(items, [...known.problems, ...problems], known.next);
     },
     throughGroups(identity, tenantId, subscriptions, signal, onProgress) {
       return viaGroups.read(
@@ -149,8 +124,8 @@ export function createIdentityAccess(
             }
           }
           const assignments = [...found.values()].map((assignment) => ({ assignment }));
-          const named = await withNames(tenantId, assignments, shared);
-          return listing(named.views, [...problems, ...named.problems]);
+          const named = await withNames(names, tenantId, assignments, shared);
+          return listing(named.items, [...problems, ...named.problems]);
         },
         signal,
       );
@@ -177,28 +152,9 @@ export function createIdentityAccess(
       users.drop(matches);
       // Few and cheap, and kept by scope, not by identity: any refresh forgets them.
       guardsFound.drop(() => true);
-      facts.drop();
+      names.facts.drop();
     },
   };
-}
-
-const kinds: readonly (ScopeKind | undefined)[] = [
-  'resource',
-  'resourceGroup',
-  'subscription',
-  'managementGroup',
-  'root',
-];
-
-/** From single resources up to the root, then by place, then by role. */
-function narrowestFirst(a: AssignmentView, b: AssignmentView): number {
-  const [first, second] = [a.assignment, b.assignment];
-  const kind = ({ scope }: RoleAssignment) => kinds.indexOf(scopeOf(scope)?.kind);
-  return (
-    kind(first) - kind(second) ||
-    idKey(first.scope).localeCompare(idKey(second.scope)) ||
-    (first.roleName ?? first.roleGuid).localeCompare(second.roleName ?? second.roleGuid)
-  );
 }
 
 function problemOf(subscription: Subscription | undefined, failure: Problem['failure']): Problem {

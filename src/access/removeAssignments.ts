@@ -20,6 +20,8 @@ export interface AssignmentToRemove {
   readonly tenantId: string;
   /** Whose list it stands in, when known, so that it disappears there at once. */
   readonly identityId?: string;
+  /** Its principal is gone: it cannot be made again, and the log keeps what it was. */
+  readonly orphaned?: true;
 }
 
 /** What was removed with all it takes to make it again. */
@@ -55,7 +57,9 @@ export async function removeAssignments(
       );
       if (identityId !== undefined) store.recordRemoved(identityId, assignmentId);
       if (assignment === undefined) return { gone: of };
-      log.info(`Removed ${assignmentId}. Undo: ${undoCommand(assignment)}`);
+      log.info(
+        `Removed ${assignmentId}. ${of.orphaned === true ? whatItWas(assignment) : undoCommand(assignment)}`,
+      );
       return { removed: { ...of, assignment } };
     } catch (error) {
       const failure = toFailure(error);
@@ -114,9 +118,20 @@ export async function restoreAssignments(
   return outcomes;
 }
 
+/** All that there is to know of an assignment that nobody can hold again. */
+function whatItWas({ scope, principalId, roleGuid, condition, description, createdOn }: RoleAssignment) {
+  const more = [
+    ...(createdOn === undefined ? [] : [`made on ${createdOn}`]),
+    ...(description === undefined ? [] : [`described as ${shellQuoted(description)}`]),
+    ...(condition === undefined ? [] : [`under the condition ${shellQuoted(condition)}`]),
+  ];
+  const what = `It gave role ${roleGuid} at ${scope} to principal ${principalId}, which is gone`;
+  return `${[what, ...more].join(', ')}. It cannot be made again.`;
+}
+
 function undoCommand({ scope, principalId, roleGuid, condition, description }: RoleAssignment): string {
   return [
-    'az role assignment create',
+    'Undo: az role assignment create',
     `--assignee-object-id ${principalId} --assignee-principal-type ServicePrincipal`,
     `--role ${roleGuid} --scope ${shellQuoted(scope)}`,
     ...(condition === undefined ? [] : [`--condition ${shellQuoted(condition)} --condition-version 2.0`]),

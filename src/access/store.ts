@@ -21,6 +21,8 @@ import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
 import { createIdentityIndex } from './identityIndex';
 import type { IdentityIndex } from './identityIndex';
 import { systemAssignedLists, userAssignedLists } from './identityLists';
+import { createOrphans } from './orphans/findOrphans';
+import type { Orphans } from './orphans/findOrphans';
 import { createIdentitySearch } from './identitySearch';
 import type { FoundIdentity } from './identitySearch';
 import { createOwnIdentities } from './ownIdentities';
@@ -29,6 +31,7 @@ import { createOwnWrites } from './ownWrites';
 import { createRoleDefinitions } from './roleDefinitions';
 import { createRoots } from './roots';
 import type { SubscriptionFilter, SubscriptionInTenant } from './roots';
+import { createTargetFacts } from './targetFacts';
 
 /**
  * Every read shares a request with callers that ask for the same at the same time, can be cancelled by each of them,
@@ -91,15 +94,21 @@ export interface Store {
   recordWritten(own: OwnIdentity): void;
   /** The same of one that this window deleted: no list shows it any more. */
   recordDeleted(own: OwnIdentity): void;
+  /** Takes note that an orphaned assignment is not there any more. */
+  recordOrphanRemoved(assignmentId: string): void;
   /**
    * Forgets what was read of an identity, with the list that shows it, of a subscription (by ARM ID) or a tenant (by GUID
    * or ID); everything without a key.
    */
   invalidate(key?: string): void;
+  /** Forgets which assignments are orphaned, and nothing else. */
+  refreshOrphans(): void;
   /** Tells what to draw anew; `undefined` means everything. */
   onDidChange(listener: (change: Change | undefined) => void): { dispose(): void };
   /** Identities seen so far, by any of their IDs. */
   readonly index: IdentityIndex;
+  /** Role assignments that nobody holds any more. */
+  readonly orphans: Orphans;
 }
 
 export function createStore(needs: {
@@ -117,13 +126,16 @@ export function createStore(needs: {
   const userAssigned = userAssignedLists(azure, index);
   const systemAssigned = systemAssignedLists(azure, index);
   const roles = createRoleDefinitions(azure);
-  const access = createIdentityAccess(azure, ownWrites, roles);
+  const facts = createTargetFacts(azure);
+  const access = createIdentityAccess(azure, ownWrites, { roles, facts });
+  const orphans = createOrphans(azure, clock, { roles, facts });
   const search = createIdentitySearch(azure, roots, index);
   const federated = createCredentialLists(azure);
   const changes = createChanges();
 
   return {
     index,
+    orphans,
     async roots(signal) {
       const found = await roots.chosen(signal);
       const whole = found.problems.length === 0 && (await roots.filter(signal)).length === 0;
@@ -195,6 +207,7 @@ export function createStore(needs: {
     },
     recordRemoved(identityId, assignmentId) {
       ownWrites.removed(identityId, assignmentId);
+      orphans.recordRemoved(assignmentId);
       changes.fire({ identityId });
     },
     recordWritten(own) {
@@ -208,11 +221,17 @@ export function createStore(needs: {
     recordDeleted(own) {
       const { id, subscriptionId } = own.identity;
       ownIdentities.deleted(own);
+      orphans.recordDeleted(own.tenantId, own.identity.principalId);
       access.drop(id);
       search.forget(id);
       index.remove(id);
       userAssigned.drop(subscriptionId, true);
       changes.fire({ subscriptionId });
+      changes.fire({ orphans: true });
+    },
+    recordOrphanRemoved(assignmentId) {
+      orphans.recordRemoved(assignmentId);
+      changes.fire({ orphans: true });
     },
     invalidate(key) {
       const tenantId = key === undefined ? undefined : tenantIn(key);
@@ -221,7 +240,7 @@ export function createStore(needs: {
         roots.drop(tenantId);
         changes.fire(undefined);
       } else if (key === undefined || subscriptionId === undefined) {
-        for (const part of [roots, userAssigned, systemAssigned, access, search, roles, federated])
+        for (const part of [roots, userAssigned, systemAssigned, access, search, roles, federated, orphans])
           part.drop();
         index.forget();
         changes.fire(undefined);
@@ -239,6 +258,10 @@ export function createStore(needs: {
         }
         changes.fire({ subscriptionId });
       }
+    },
+    refreshOrphans() {
+      orphans.drop();
+      changes.fire({ orphans: true });
     },
     onDidChange: (listener) => changes.listen(listener),
   };

@@ -11,6 +11,7 @@ import { createIdentityBlocks } from './identityBlocks';
 import { createIdentities } from './identities';
 import { createIdentityWrites } from './identityWrites';
 import { createProvisioning } from './provisioning';
+import { createOrphanSearch } from './orphanSearch';
 import { createRoleAssignments } from './roleAssignments';
 import { createRoleDefinitions } from './roleDefinitions';
 import { createScopes } from './scopes';
@@ -53,5 +54,6 @@ export function createAzure(options: AzureOptions): Azure {
     guards: createGuards(connect),
     federatedCredentials: createFederatedCredentials(connect, clock),
     identityBlocks: createIdentityBlocks(connect, clock),
+    orphanSearch: createOrphanSearch(connect),
   };
 }

@@ -2,15 +2,8 @@
 
 import { kqlString, kqlStrings } from './kql';
 
-/**
- * Direct role assignments of one principal, each with its role's name. Roles are joined by GUID, since a role's ID is
- * written with a subscription in one place and without in another.
- */
-export function assignmentsOfQuery(principalId: string): string {
-  return `authorizationresources
-| where type =~ 'microsoft.authorization/roleassignments'
-| where tostring(properties.principalId) =~ ${kqlString(principalId)}
-| extend roleGuid = tolower(extract('([^/]+)$', 1, tostring(properties.roleDefinitionId)))
+/** Roles are joined by GUID, since a role's ID is written with a subscription in one place and without in another. */
+const withRole = `| extend roleGuid = tolower(extract('([^/]+)$', 1, tostring(properties.roleDefinitionId)))
 | join kind=leftouter (
     authorizationresources
     | where type =~ 'microsoft.authorization/roledefinitions'
@@ -21,7 +14,31 @@ export function assignmentsOfQuery(principalId: string): string {
     condition = tostring(properties.condition), description = tostring(properties.description),
     createdOn = tostring(properties.createdOn), createdBy = tostring(properties.createdBy)
 | order by id asc`;
+
+/** Direct role assignments of one principal, each with its role's name. */
+export function assignmentsOfQuery(principalId: string): string {
+  return `authorizationresources
+| where type =~ 'microsoft.authorization/roleassignments'
+| where tostring(properties.principalId) =~ ${kqlString(principalId)}
+${withRole}`;
 }
+
+/**
+ * Role assignments of service principals that are no managed identity in sight: of applications, of identities that the
+ * caller may not see, and of whatever is gone.
+ */
+export const strangersQuery = `authorizationresources
+| where type =~ 'microsoft.authorization/roleassignments'
+| where tostring(properties.principalType) =~ 'ServicePrincipal'
+| extend holder = tolower(tostring(properties.principalId))
+| join kind=leftouter (
+    resources
+    | extend holder = tolower(iff(type =~ 'microsoft.managedidentity/userassignedidentities', tostring(properties.principalId), tostring(identity.principalId)))
+    | where isnotempty(holder)
+    | project holder, identityId = id
+  ) on holder
+| where isempty(identityId)
+${withRole}`;
 
 /**
  * Resources that may carry this user-assigned identity: in their identity map, or as the identity of a cluster's nodes. The

@@ -43,6 +43,13 @@ export function createRoleAssignments(connect: Connect): RoleAssignments {
       const indirect = all.items.filter((item) => item.principalId.toLowerCase() !== principal);
       return listing(indirect, all.problems);
     },
+    async get(tenantId, assignmentId, signal) {
+      const { roleAssignments } = connect(tenantId).authorization;
+      const read = await roleAssignments.getById(pathOf(assignmentId), { abortSignal: signal });
+      const assignment = assignmentOf(read);
+      if (assignment === undefined) throw new Failure('untrustedAnswer', { resource: assignmentId });
+      return assignment;
+    },
     targets: (tenantId, ids, signal) => targetsOf(connect(tenantId).arm, ids, signal),
     create: (tenantId, assignment, signal) => create(connect, tenantId, assignment, signal),
     createRequest(assignment) {
@@ -61,6 +68,11 @@ export function createRoleAssignments(connect: Connect): RoleAssignments {
       // 204, the answer for one that was gone already, has no content.
       return assignmentOf(removed);
     },
+    removeRequest: (assignmentId) => ({
+      method: 'DELETE',
+      path: assignmentId,
+      apiVersion: apiVersions.roleAssignments,
+    }),
   };
 }
 
@@ -115,7 +127,7 @@ async function inSubscription(
 }
 
 /** Assignments above a subscription come with each subscription, and a custom role of several with each of them. */
-function distinct(found: Listing<RoleAssignment>): Listing<RoleAssignment> {
+export function distinct(found: Listing<RoleAssignment>): Listing<RoleAssignment> {
   const byId = new Map(found.items.map((item) => [idKey(item.id), item]));
   return listing([...byId.values()], found.problems);
 }

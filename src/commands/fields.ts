@@ -28,6 +28,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   ],
   [Command.assignMissingRoles]: ['identityId', 'files'],
   [Command.removeRoleAssignment]: [...identities, 'roleAssignmentId', 'roleAssignmentIds', 'confirm'],
+  [Command.removeOrphans]: ['roleAssignmentId', 'roleAssignmentIds', 'confirm'],
   [Command.viewRoleDefinition]: ['roleDefinitionId', 'scope'],
   [Command.requestAccess]: ['action', 'scope'],
   [Command.copyClientId]: identities,

@@ -1,7 +1,7 @@
 /** The role assignments that a removal is about: of nodes, of an identity to choose from, or named by their IDs. */
 
 import type { Connection } from '../access/connection';
-import { isGuid, lastSegment } from '../model/armId';
+import { isGuid } from '../model/armId';
 import { Failure, isCancelled } from '../model/failure';
 import { listing } from '../model/listing';
 import type { Listing } from '../model/listing';
@@ -11,6 +11,7 @@ import type { HeldRole, LocatedIdentity } from '../ui/ports';
 import { badArgument } from './arguments';
 import type { CommandDeps } from './deps';
 import { factsOf, namedScope } from './namedScope';
+import { placeOf } from './placeText';
 import { readingTenant } from './tenants';
 
 /** One assignment to remove, with the names to ask with. */
@@ -24,7 +25,7 @@ export function removalOfNode({ assignment, identity, tenantId, target }: RoleAs
   return {
     assignmentId: assignment.id,
     roleName: assignment.roleName ?? assignment.roleGuid,
-    at: namedAt(assignment.scope, target),
+    at: placeOf(assignment.scope, target),
     tenantId,
     identityId: identity.id,
     identityName: identity.name,
@@ -42,7 +43,7 @@ export async function heldRolesOf(
     identity,
     assignmentId: assignment.id,
     roleName: assignment.roleName ?? assignment.roleGuid,
-    at: namedAt(assignment.scope, target),
+    at: placeOf(assignment.scope, target),
   }));
   return listing(held, problems);
 }
@@ -54,17 +55,9 @@ export async function heldRolesOf(
 export async function removalById(deps: CommandDeps, connection: Connection, id: string): Promise<Removal> {
   const tenantId = await readingTenant(deps, connection, id);
   return deps.ui.busyInView(async (signal) => {
-    const properties = propertiesOf(await connection.azure.scopes.document(tenantId, id, signal));
-    const text = (name: string): string => {
-      const value = properties.get(name);
-      return typeof value === 'string' ? value : '';
-    };
-    const [scope, principalId, role] = [
-      text('scope'),
-      text('principalId'),
-      lastSegment(text('roleDefinitionId')),
-    ];
-    if (text('principalType') === 'Group') throw badArgument('roleAssignmentId', 'heldByGroup', principalId);
+    const read = await connection.azure.roleAssignments.get(tenantId, id, signal);
+    const { scope, principalId, roleGuid: role } = read;
+    if (read.principalType === 'Group') throw badArgument('roleAssignmentId', 'heldByGroup', principalId);
     const place = scopeOf(scope);
     if (place === undefined || !isGuid(role)) throw new Failure('untrustedAnswer', { resource: id });
     const [facts, roleName, identity] = await Promise.all([
@@ -82,20 +75,8 @@ export async function removalById(deps: CommandDeps, connection: Connection, id:
   });
 }
 
-function namedAt(scope: string, target: Parameters<typeof namedScope>[1]): HeldRole['at'] {
-  const place = scopeOf(scope) ?? { id: scope, kind: 'resource', name: lastSegment(scope) };
-  return namedScope(place, target);
-}
-
-function propertiesOf(document: unknown): ReadonlyMap<string, unknown> {
-  if (typeof document !== 'object' || document === null || !('properties' in document)) return new Map();
-  const { properties } = document;
-  return typeof properties === 'object' && properties !== null
-    ? new Map(Object.entries(properties))
-    : new Map();
-}
-
-async function roleNameOf(
+/** What the role of an assignment is called; its GUID where that cannot be read. Throws `cancelled` only. */
+export async function roleNameOf(
   { azure }: Connection,
   tenantId: string,
   scope: string,

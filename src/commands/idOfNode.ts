@@ -48,6 +48,8 @@ export function locatedNode(node: Node): Located | undefined {
       return { id: node.assignment.scope, tenantId: node.tenantId, page: 'users' };
     case 'federatedCredential':
       return { id: node.credential.id, tenantId: node.tenantId };
+    case 'orphan':
+      return { id: node.orphan.assignment.scope, tenantId: node.orphan.tenantId, page: 'users' };
     case 'user':
       return { id: node.user.id, tenantId: node.tenantId };
     case 'tenantProblem':
@@ -59,6 +61,8 @@ export function locatedNode(node: Node): Located | undefined {
     case 'problem':
     case 'loadMore':
     case 'note':
+    case 'orphans':
+    case 'doubtfulOrphans':
       return undefined;
   }
 }

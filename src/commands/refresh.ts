@@ -8,15 +8,23 @@ import type { CommandInput, Gesture, TreePort } from './deps';
 export const refresh: Gesture =
   ({ session, tree, ui }) =>
   async (input) => {
-    const keys = keysOf(input, tree);
     const { state } = session;
     if (state.kind === 'connected') {
+      if (isOrphansOnly(input)) {
+        state.connection.store.refreshOrphans();
+        return;
+      }
+      const keys = keysOf(input, tree);
       for (const key of keys ?? [undefined]) state.connection.store.invalidate(key);
       return;
     }
     if (state.kind !== 'connecting') session.reset();
     await ui.busyInView((signal) => session.connection(signal));
   };
+
+function isOrphansOnly(input: CommandInput): boolean {
+  return input.from === 'nodes' && input.nodes.every(({ kind }) => kind === 'orphans');
+}
 
 /** What the store is told to forget; `undefined` for everything. */
 function keysOf(input: CommandInput, tree: TreePort): readonly string[] | undefined {
@@ -53,6 +61,9 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
     case 'assignmentDetail':
     case 'empty':
     case 'note':
+    case 'orphans':
+    case 'orphan':
+    case 'doubtfulOrphans':
       return undefined;
   }
 }

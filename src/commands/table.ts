@@ -15,6 +15,7 @@ import { loadMore } from './loadMore';
 import { copyLog, showLog } from './log';
 import { openInPortal } from './openInPortal';
 import { refresh } from './refresh';
+import { removeOrphans } from './orphans/removeOrphans';
 import { requestAccess } from './requestAccess';
 import { removeRoleAssignment } from './removeRoleAssignment';
 import { closeSampleTenant, openSampleTenant } from './sampleTenant';
@@ -46,6 +47,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.assignRole]: assignRole,
   [Command.assignMissingRoles]: assignMissingRoles,
   [Command.removeRoleAssignment]: removeRoleAssignment,
+  [Command.removeOrphans]: removeOrphans,
   [Command.viewRoleDefinition]: viewRoleDefinition,
   [Command.requestAccess]: requestAccess,
   [Command.copyClientId]: copyId('clientId'),

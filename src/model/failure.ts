@@ -40,10 +40,10 @@ export type FailureCode =
 
 /**
  * What an `incomplete` list lacks: items beyond a limit, items that could not be read (as many as `values.count` says),
- * all system-assigned identities, all clusters whose nodes use the identity, or the names of things, which are still known
- * by their IDs.
+ * all system-assigned identities, all clusters whose nodes use the identity, the names of things, which are still known
+ * by their IDs, or principals that were too many to be asked about (as many as `values.count` says).
  */
-export type Missing = 'more' | 'unreadable' | 'systemAssigned' | 'clusterNodes' | 'names';
+export type Missing = 'more' | 'unreadable' | 'systemAssigned' | 'clusterNodes' | 'names' | 'unasked';
 
 export interface FailureDetails {
   /** The ARM ID or the host that was asked. */

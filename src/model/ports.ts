@@ -8,6 +8,7 @@ import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssigne
 import type { IdentityBlocks } from './identityBlocksPort';
 import type { IdentityWrites } from './identityWrites';
 import type { Listing } from './listing';
+import type { OrphanSearch } from './orphanSearch';
 import type { PlannedRequest } from './plannedRequest';
 import type { Provisioning } from './provisioning';
 import type { DenyAssignment, Lock, Permission, RoleAssignment, RoleDefinition, TargetFacts } from './role';
@@ -62,6 +63,8 @@ export interface RoleAssignments {
     principalId: string,
     signal: AbortSignal,
   ): Promise<Listing<RoleAssignment>>;
+  /** Reads one by its ID, without the name of its role. Throws `notFound`. */
+  get(tenantId: string, assignmentId: string, signal: AbortSignal): Promise<RoleAssignment>;
   /** Names and modes of assignment targets, in one request for all. */
   targets(tenantId: string, ids: readonly string[], signal: AbortSignal): Promise<Listing<TargetFacts>>;
   /**
@@ -73,6 +76,8 @@ export interface RoleAssignments {
   createRequest(assignment: NewAssignment): PlannedRequest;
   /** Removes one; `undefined` when it was not there any more. */
   remove(tenantId: string, assignmentId: string, signal: AbortSignal): Promise<RoleAssignment | undefined>;
+  /** What `remove` sends. */
+  removeRequest(assignmentId: string): PlannedRequest;
 }
 
 export interface RoleDefinitions {
@@ -121,6 +126,7 @@ export interface Azure {
   readonly guards: Guards;
   readonly federatedCredentials: FederatedCredentials;
   readonly identityBlocks: IdentityBlocks;
+  readonly orphanSearch: OrphanSearch;
 }
 
 /** Waiting and the time of day, so that tests need not wait. */

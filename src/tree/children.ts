@@ -5,11 +5,12 @@ import { toFailure } from '../model/failure';
 import type { Listing } from '../model/listing';
 import { emptyUnlessProblems, problemNodes } from './endings';
 import { credentialNodes, detailNodes } from './federationChildren';
+import { orphanChildren } from './orphanChildren';
 import { assignmentChildren, identityChildren, type OnProgress } from './identityChildren';
 import { nodeKey } from './keys';
 import type { Node, SubscriptionNode, SystemAssignedGroupNode } from './nodes';
 
-/** The subscriptions of every tenant, then the tenants that refused. Throws what keeps everything from being read. */
+/** The subscriptions of every tenant, then the tenants that refused, then what identities left behind. Throws what keeps everything from being read. */
 export async function rootNodes(store: Store, signal: AbortSignal): Promise<Node[]> {
   const roots = await store.roots(signal);
   return [
@@ -19,6 +20,7 @@ export async function rootNodes(store: Store, signal: AbortSignal): Promise<Node
       tenant: { tenantId: where, displayName: whereName ?? where },
       failure,
     })),
+    ...(roots.items.length === 0 ? [] : [{ kind: 'orphans' } satisfies Node]),
   ];
 }
 
@@ -61,6 +63,10 @@ async function readChildren(
       return credentialNodes(store, parent, signal);
     case 'federatedCredential':
       return detailNodes(parent);
+    case 'orphans':
+      return orphanChildren(store, parent, signal, onProgress);
+    case 'doubtfulOrphans':
+      return parent.orphans.map((orphan) => ({ kind: 'orphan', orphan }));
     default:
       return [];
   }

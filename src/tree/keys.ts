@@ -2,7 +2,7 @@
 
 import { idKey } from '../model/armId';
 import type { FlagName } from '../names';
-import type { Node } from './nodes';
+import type { Node, OrphanNode } from './nodes';
 
 /** The key of a node: the same after every refresh, unique in the tree. */
 export function nodeKey(node: Node): string {
@@ -36,6 +36,12 @@ export function nodeKey(node: Node): string {
       return `federated:${idKey(node.credential.id)}`;
     case 'federatedDetail':
       return `${node.detail}:${idKey(node.credential.id)}`;
+    case 'orphans':
+      return orphansKey;
+    case 'doubtfulOrphans':
+      return node.kind;
+    case 'orphan':
+      return orphanKey(node);
     case 'empty':
       return `empty:${node.of}:${node.parentKey}`;
     case 'problem':
@@ -47,6 +53,9 @@ export function nodeKey(node: Node): string {
   }
 }
 
+/** There is one such node, whatever the tenants. */
+export const orphansKey = 'orphans';
+
 /** The key of a subscription's node: one subscription is shown once, through whichever tenant. */
 export function subscriptionKey(subscriptionId: string): string {
   return `subscription:${subscriptionId.toLowerCase()}`;
@@ -54,6 +63,10 @@ export function subscriptionKey(subscriptionId: string): string {
 
 export function identityKey(kind: 'userAssigned' | 'systemAssigned', id: string): string {
   return `identity:${kind}:${idKey(id)}`;
+}
+
+function orphanKey({ orphan }: OrphanNode): string {
+  return `orphan:${orphan.tenantId}:${idKey(orphan.assignment.id)}`;
 }
 
 type Detail = Extract<Node, { kind: 'assignmentDetail' }>['detail'];
@@ -90,6 +103,8 @@ export const allFlags: readonly FlagName[] = [
   'portal',
   'properties',
   'signIn',
+  'orphan',
+  'orphans',
 ];
 
 function flagsOf(node: Node): FlagName[] {
@@ -126,12 +141,17 @@ function flagsOf(node: Node): FlagName[] {
       return ['federatedCredential', 'properties'];
     case 'user':
       return ['resource', 'portal', 'properties'];
+    case 'orphans':
+      return ['refreshable', 'orphans'];
+    case 'orphan':
+      return node.orphan.doubt === undefined ? ['portal', 'orphan'] : ['portal'];
     case 'problem':
       return node.failure.code === 'signInNeeded' ? ['refreshable', 'signIn'] : ['refreshable'];
     case 'accountOffer':
     case 'action':
     case 'assignmentDetail':
     case 'federatedDetail':
+    case 'doubtfulOrphans':
     case 'empty':
     case 'loadMore':
     case 'note':

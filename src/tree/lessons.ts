@@ -33,6 +33,7 @@ const counted: Partial<Record<Node['kind'], Node['kind']>> = {
   throughGroups: 'roleAssignment',
   usedBy: 'user',
   federatedCredentials: 'federatedCredential',
+  orphans: 'orphan',
   systemAssignedGroup: 'identity',
 };
 

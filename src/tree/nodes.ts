@@ -1,6 +1,7 @@
 /** The nodes of the tree: what each one is about, without how it looks. Only nodes have a `kind`. */
 
 import type { Account } from '../model/account';
+import type { Orphan } from '../access/orphans/findOrphans';
 import type { Failure } from '../model/failure';
 import type { FederatedCredential } from '../model/federation';
 import type { IdentityUser, ManagedIdentity, UserAssignedIdentity } from '../model/identity';
@@ -126,11 +127,33 @@ export interface FederatedDetailNode {
   readonly value: string;
 }
 
+/** Stands below all subscriptions: role assignments in any tenant whose principal is gone. Read when it is opened. */
+export interface OrphansNode {
+  readonly kind: 'orphans';
+}
+
+export interface OrphanNode {
+  readonly kind: 'orphan';
+  readonly orphan: Orphan;
+}
+
+/** Those of which nobody can say whether their principal is gone. */
+export interface DoubtfulOrphansNode {
+  readonly kind: 'doubtfulOrphans';
+  readonly orphans: readonly Orphan[];
+}
+
 /** Read, and there is nothing: `of` says what there is none of. */
 export interface EmptyNode {
   readonly kind: 'empty';
   readonly of:
-    'identities' | 'systemAssigned' | 'roleAssignments' | 'throughGroups' | 'usedBy' | 'federatedCredentials';
+    | 'identities'
+    | 'systemAssigned'
+    | 'roleAssignments'
+    | 'throughGroups'
+    | 'usedBy'
+    | 'federatedCredentials'
+    | 'orphans';
   readonly parentKey: string;
 }
 
@@ -172,6 +195,9 @@ export type Node =
   | FederatedCredentialsNode
   | FederatedCredentialNode
   | FederatedDetailNode
+  | OrphansNode
+  | OrphanNode
+  | DoubtfulOrphansNode
   | EmptyNode
   | ProblemNode
   | LoadMoreNode

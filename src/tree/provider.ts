@@ -29,8 +29,8 @@ export interface ProviderOptions {
   readonly load: LoadContents;
   /** Tells the welcome contents and the title's buttons what the view has to say. */
   onState(state: ViewState): void;
-  /** Shows how far a read over several subscriptions has come. */
-  onProgress(done: number, total: number): void;
+  /** Shows how far a read of many parts below a node has come. */
+  onProgress(done: number, total: number, below: Node): void;
 }
 
 /** Items drawn in one turn; with what the editor makes of them they take some 3 milliseconds. */
@@ -106,7 +106,9 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
     if (known !== undefined) return known;
     const { store } = await session.connection(closing.signal);
     const { childNodes } = await load();
-    const children = await childNodes(store, parent, closing.signal, options.onProgress);
+    const children = await childNodes(store, parent, closing.signal, (done, total) => {
+      options.onProgress(done, total, parent);
+    });
     if (lessons.learn(parent, children)) {
       justRead.set(key, children);
       after(handoverMilliseconds, () => justRead.delete(key));

@@ -11,6 +11,7 @@ import type { AccountOfferNode, ActionNode, EmptyNode, LoadMoreNode, Node, UserN
 import { renderAssignment, renderDetail } from './renderAssignment';
 import { renderCredential, renderCredentialDetail } from './renderFederation';
 import { renderIdentifier, renderIdentity } from './renderIdentity';
+import { renderDoubtfulOrphans, renderOrphan } from './renderOrphans';
 import { renderSubscription, renderTenantProblem } from './renderSubscription';
 
 /** What was learnt about a node since it was listed: how many children it has, or why they could not be read. */
@@ -118,6 +119,19 @@ function lookOf(node: Node, context: RenderContext): Look {
       return renderCredential(node);
     case 'federatedDetail':
       return renderCredentialDetail(node);
+    case 'orphans':
+      return group(
+        l10n.t('Orphaned role assignments'),
+        'debug-disconnect',
+        l10n.t(
+          'Roles whose principal is gone. Azure leaves them behind when an identity is deleted; they give nobody anything, and count towards the limit of the subscription.',
+        ),
+        context.learnt(node),
+      );
+    case 'orphan':
+      return renderOrphan(node, context);
+    case 'doubtfulOrphans':
+      return renderDoubtfulOrphans(node);
     case 'empty':
       return node.of === 'identities'
         ? { label: emptyText(node), icon: new ThemeIcon('add'), command: createHere(node) }
@@ -236,6 +250,8 @@ function emptyText(node: EmptyNode): string {
       return l10n.t('No roles yet: right-click the identity to assign one');
     case 'throughGroups':
       return l10n.t('Nothing through groups');
+    case 'orphans':
+      return l10n.t('No role assignment is known to be orphaned');
     case 'usedBy':
       return l10n.t('No resource uses this identity');
     case 'federatedCredentials':

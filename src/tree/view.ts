@@ -11,7 +11,7 @@ import { ContextKey, identitiesView, Setting, settingsSection, type ViewState } 
 import { accountText } from '../ui/accountText';
 import type { LoadContents } from './contents';
 import { createDragging } from './drag';
-import { identityKey, nodeKey, subscriptionKey } from './keys';
+import { identityKey, nodeKey, orphansKey, subscriptionKey } from './keys';
 import type { IdentityNode, Node } from './nodes';
 import { createProvider } from './provider';
 
@@ -64,8 +64,12 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
       // A view with a message never shows its welcome content.
       view.message = state === 'connected' ? headline() : '';
     },
-    onProgress: (done, total) => {
-      view.message = done < total ? l10n.t('Reading {0} of {1} subscriptions…', done + 1, total) : headline();
+    onProgress: (done, total, { kind }) => {
+      const text =
+        kind === 'orphans'
+          ? l10n.t('Asking about {0} of {1} principals…', done + 1, total)
+          : l10n.t('Reading {0} of {1} subscriptions…', done + 1, total);
+      view.message = done < total ? text : headline();
     },
   });
   const view = window.createTreeView<Node>(identitiesView, {
@@ -155,7 +159,8 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
 }
 
 /** The node to draw again; `undefined` for everything. */
-function keyOfChange({ identityId, subscriptionId }: Change): string | undefined {
+function keyOfChange({ identityId, subscriptionId, orphans }: Change): string | undefined {
+  if (orphans === true) return orphansKey;
   if (identityId !== undefined)
     return identityKey(isUserAssignedId(identityId) ? 'userAssigned' : 'systemAssigned', identityId);
   return subscriptionId === undefined ? undefined : subscriptionKey(subscriptionId);

@@ -20,6 +20,7 @@ export type BadArgumentReason =
   | 'userAssigned'
   | 'severalTenants'
   | 'heldByGroup'
+  | 'notOrphaned'
   | 'otherTenant'
   | 'otherSubscription'
   | 'identityName'
@@ -92,6 +93,8 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t(
         'a group holds this assignment; remove the role from the group, or the identity from the group',
       );
+    case 'notOrphaned':
+      return t('its principal is still there, so it is not orphaned; remove it as a role assignment');
     case 'environmentVariable':
       return t('a name of letters, digits and underscores is wanted');
     case 'file':

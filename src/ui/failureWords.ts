@@ -187,6 +187,8 @@ function missingReason(t: Translate, { values }: FailureDetails): string {
       return t('system-assigned identities are left out');
     case 'clusterNodes':
       return t('clusters whose nodes use the identity are left out');
+    case 'unasked':
+      return t('{0} principals were too many to ask about at once', values?.['count'] ?? t('some'));
     case 'names':
       return t('names are not known, so IDs stand for them');
     default:

@@ -5,6 +5,7 @@ import { createSayings } from './sayings/createIdentity';
 import { formSayings } from './sayings/form';
 import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
+import { orphanSayings } from './sayings/orphans';
 import { permissionSayings } from './sayings/permission';
 import { placeSayings } from './sayings/place';
 import { tagSayings } from './sayings/tags';
@@ -15,6 +16,7 @@ export const sayings = {
   ...formSayings,
   ...identityKindSayings,
   ...isolationSayings,
+  ...orphanSayings,
   ...permissionSayings,
   ...placeSayings,
   ...tagSayings,

@@ -45,6 +45,22 @@ for (const { name, data, caller } of tenants) {
       assert.deepEqual(list, { items: [], problems: [] });
     });
 
+    it('give every assignment of service principals that are no managed identity in sight', async () => {
+      const identities = new Set(
+        whole.resources.flatMap((one) => [
+          textAt(one, 'identity', 'principalId'),
+          textAt(whole.documents.get(textAt(one, 'id').toLowerCase()), 'properties', 'principalId'),
+        ]),
+      );
+      const expected = [...whole.assignments.values()].filter(
+        (item) =>
+          textAt(item, 'properties', 'principalType') === 'ServicePrincipal' &&
+          !identities.has(textAt(item, 'properties', 'principalId')),
+      );
+      const list = await azure.orphanSearch.candidates(tenantId, never());
+      assert.deepEqual(keyed(list), byKey(expected.map((item) => assignmentSeen(item, whole))));
+    });
+
     it('give every carrier of each user-assigned identity', async () => {
       for (const item of whole.resources.filter(isUserAssigned)) {
         const identity = await azure.identities.get(tenantId, textAt(item, 'id'), never());

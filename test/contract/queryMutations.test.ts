@@ -6,6 +6,7 @@ import { createSampleTenant, sampleCallers, sampleTenantId, sampleToken } from '
 import {
   assignmentsOfQuery,
   findQuery,
+  strangersQuery,
   systemAssignedQuery,
   targetsQuery,
   usersOfQuery,
@@ -25,6 +26,7 @@ interface Subject {
 
 const subjects: readonly Subject[] = [
   { name: 'assignments of a principal', queries: (whole) => principalsOf(whole).map(assignmentsOfQuery) },
+  { name: 'assignments of strangers', queries: () => [strangersQuery] },
   { name: 'users of an identity', queries: (whole) => identityIdsOf(whole).map(usersOfQuery) },
   { name: 'system-assigned identities', queries: () => [systemAssignedQuery] },
   { name: 'find', queries: (whole) => textsToFind(whole).map(findQuery) },

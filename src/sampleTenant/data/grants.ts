@@ -134,11 +134,32 @@ const platformTeam: readonly SampleRoleAssignment[] = [
   to(host.vmBuild, 'Contributor', resourceGroupId(org.registry)),
 ];
 
+/** Left behind when their identities were deleted: Azure does not remove them. */
+const leftBehind: readonly SampleRoleAssignment[] = [
+  grant(
+    guidOf('identity id-orders-old, deleted'),
+    'Storage Blob Data Contributor',
+    service.ordersStorage.id,
+    {
+      createdOn: '2024-09-17T07:41:00.0000000Z',
+      condition: onlyInvoices,
+    },
+  ),
+  grant(guidOf('identity id-orders-old, deleted'), 'Contributor', resourceGroupId(org.ordersDev), {
+    createdOn: '2024-09-17T07:44:00.0000000Z',
+    description: 'Until the move to production. [x](command:evil)',
+  }),
+  grant(guidOf('identity of a deleted virtual machine'), 'Reader', shared, {
+    createdOn: '2026-01-30T16:02:00.0000000Z',
+  }),
+];
+
 export const roleAssignments: readonly SampleRoleAssignment[] = [
   ...people,
   ...ordersTeam,
   ...otherTeams,
   ...platformTeam,
+  ...leftBehind,
 ];
 
 /** Where the custom role can be assigned. */

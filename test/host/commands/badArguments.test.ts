@@ -27,6 +27,8 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['assignRole', { identityId: id, scope, roleDefinitionIds: [role.reader, 1] }, 'roleDefinitionIds'],
   ['assignRole', { identityId: id, scope, roleDefinitionId: role.reader, condition: {} }, 'condition'],
   ['removeRoleAssignment', { roleAssignmentId: guid }, 'roleAssignmentId'],
+  ['removeOrphans', { roleAssignmentIds: [guid] }, 'roleAssignmentIds'],
+  ['removeOrphans', { roleAssignmentId: scope, confirm: 'x' }, 'roleAssignmentId'],
   ['viewRoleDefinition', { roleDefinitionId: 'Owner' }, 'roleDefinitionId'],
   ['requestAccess', { action: 'everything' }, 'action'],
   ['copyClientId', { identityId: sample.clientIdOfOrdersApi }, 'identityId'],

@@ -21,17 +21,33 @@ describe('the tree over the sample tenant', () => {
     ...(await view.items(path.length === 0 ? undefined : await view.at(...path))).keys(),
   ];
 
-  it('begins with the subscriptions by name, then the tenant that refuses', async () => {
+  it('begins with the subscriptions by name, then the tenant that refuses, then what was left behind', async () => {
     const roots = await view.items();
     assert.deepEqual(
       [...roots.keys()],
-      ['Contoso Dev', 'Contoso Locked', 'Contoso Prod', 'Contoso Shared', 'fabrikam.example'],
+      [
+        ...['Contoso Dev', 'Contoso Locked', 'Contoso Prod', 'Contoso Shared', 'fabrikam.example'],
+        'Orphaned role assignments',
+      ],
     );
     const prod = roots.get('Contoso Prod');
     assert.equal(prod?.contextValue, 'subscription;refreshable;portal;properties');
     assert.match(String(prod.description), /Sample.*contoso\.example/);
     assert.equal(prod.collapsibleState, Collapsed);
     assert.deepEqual(view.states, ['connected']);
+  });
+
+  it('has below the orphans what deleted identities held, with place and age, to be removed', async () => {
+    const orphans = await view.items(await view.at('Orphaned role assignments'));
+    const reader = orphans.get('Reader');
+    assert.match(
+      String(reader?.description),
+      /^subscription Contoso Shared · made (a|\d+) (day|month|year)s? ago$/,
+    );
+    assert.equal(reader?.contextValue, 'portal;orphan');
+    assert.deepEqual([...orphans.keys()].sort(), ['Contributor', 'Reader', 'Storage Blob Data Contributor']);
+    const group = (await view.items()).get('Orphaned role assignments');
+    assert.deepEqual([group?.description, group?.contextValue], ['4', 'refreshable;orphans']);
   });
 
   it('says why the tenant refuses', async () => {

@@ -56,9 +56,10 @@ describe('the tree over a real endpoint', () => {
       'Contoso Prod',
       'Contoso Shared',
       'fabrikam.example',
+      'Orphaned role assignments',
     ]);
     assert.equal(items[0]?.description, 'contoso.example');
-    const fabrikam = items.at(-1)?.command;
+    const fabrikam = items.at(-2)?.command;
     assert.equal(fabrikam?.command, 'managedIdentities.signIn');
     assert.match(JSON.stringify(fabrikam.arguments), /"tenantId":"5a3b1e00-/);
     assert.ok(session.state.kind === 'connected');

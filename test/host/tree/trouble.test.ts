@@ -75,7 +75,7 @@ function assertHarmless(markdown: string): void {
 describe('the tree and the chosen subscriptions', () => {
   it('shows the chosen ones only', async () => {
     const view = await openSampleView([`${sampleTenantId}/${dev.subscriptionId}`]);
-    assert.deepEqual([...(await view.items()).keys()], ['Contoso Dev']);
+    assert.deepEqual([...(await view.items()).keys()], ['Contoso Dev', 'Orphaned role assignments']);
     view.dispose();
   });
 

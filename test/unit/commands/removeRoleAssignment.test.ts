@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { removeRoleAssignment } from '../../../src/commands/removeRoleAssignment';
-import { idKey, lastSegment } from '../../../src/model/armId';
+import { lastSegment } from '../../../src/model/armId';
 import { Failure } from '../../../src/model/failure';
 import type { RoleAssignment } from '../../../src/model/role';
 import type { Node } from '../../../src/tree/nodes';
@@ -116,19 +116,8 @@ describe('removing a role assignment', () => {
 });
 
 describe('removing a role assignment by arguments', () => {
-  const document = (assignment: RoleAssignment, principalType = 'ServicePrincipal') => ({
-    id: assignment.id,
-    properties: {
-      scope: assignment.scope,
-      principalId: assignment.principalId,
-      principalType,
-      roleDefinitionId: `${wholeSubscription}/providers/Microsoft.Authorization/roleDefinitions/${assignment.roleGuid}`,
-    },
-  });
-
   it('shows the modal with the names it looked up, unless confirm is the name of the role', async () => {
     const first = officeWithAssignments({ confirm: [false] });
-    first.azure.world.documents = { [idKey(onStorage.id)]: document(onStorage) };
     await removeRoleAssignment(first.deps)(call({ roleAssignmentId: onStorage.id }));
     const [question] = first.ui.questions;
     assert(question?.ask === 'remove');
@@ -138,7 +127,6 @@ describe('removing a role assignment by arguments', () => {
     );
 
     const second = officeWithAssignments();
-    second.azure.world.documents = { [idKey(onStorage.id)]: document(onStorage) };
     await removeRoleAssignment(second.deps)(
       call({ roleAssignmentId: onStorage.id, confirm: 'Storage Blob Data Reader' }),
     );
@@ -147,8 +135,7 @@ describe('removing a role assignment by arguments', () => {
   });
 
   it('takes the name of the assignment itself as confirm too', async () => {
-    const { deps, azure, assigned } = officeWithAssignments();
-    azure.world.documents = { [idKey(onStorage.id)]: document(onStorage) };
+    const { deps, assigned } = officeWithAssignments();
     await removeRoleAssignment(deps)(
       call({ roleAssignmentIds: [onStorage.id], confirm: lastSegment(onStorage.id) }),
     );
@@ -157,7 +144,7 @@ describe('removing a role assignment by arguments', () => {
 
   it('refuses an assignment that a group holds', async () => {
     const { deps, azure } = officeWithAssignments();
-    azure.world.documents = { [idKey(onStorage.id)]: document(onStorage, 'Group') };
+    azure.world.assignments = [{ ...onStorage, principalType: 'Group' }];
     await assert.rejects(removeRoleAssignment(deps)(call({ roleAssignmentId: onStorage.id })), (error) => {
       assert(error instanceof Failure);
       assert.equal(error.details.values?.['reason'], 'heldByGroup');

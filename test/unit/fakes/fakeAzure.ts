@@ -101,6 +101,12 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
             ),
         ),
       ),
+    get: (tenantId, assignmentId, signal) =>
+      traffic.call(['assignment', tenantId, assignmentId], signal, () => {
+        const found = world.assignments.find((each) => sameId(each.id, assignmentId));
+        if (found === undefined) throw new Failure('notFound', { resource: assignmentId });
+        return found;
+      }),
     targets: (tenantId, ids, signal) =>
       traffic.call(['targets', tenantId, ...ids], signal, () =>
         listing(world.targets.filter((each) => ids.some((id) => sameId(id, each.id)))),
@@ -122,6 +128,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
         world.assignments = [...world.assignments.filter((each) => each !== same), kept];
         return kept;
       }),
+    removeRequest: (path) => ({ method: 'DELETE', path, apiVersion: 'fake' }),
     remove: (tenantId, assignmentId, signal) =>
       traffic.call(['remove', tenantId, assignmentId], signal, () => {
         const found = world.assignments.find((each) => sameId(each.id, assignmentId));
@@ -228,6 +235,22 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
           if (found === undefined) throw new Failure('notFound', { resource: roleGuid });
           return found;
         }),
+    },
+    orphanSearch: {
+      candidates: (tenantId, signal) =>
+        traffic.call(['strangers', tenantId], signal, () =>
+          listing(
+            (frozen ?? world.assignments).filter(
+              ({ principalId }) => !world.identities.some((each) => each.principalId === principalId),
+            ),
+          ),
+        ),
+      isInDirectory: (tenantId, scope, principalId, signal) =>
+        traffic.call(
+          ['isInDirectory', tenantId, scope, principalId],
+          signal,
+          () => !world.gone.includes(principalId),
+        ),
     },
     guards: {
       denyAssignments: (_tenantId, scope, principalId, signal) =>

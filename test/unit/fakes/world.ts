@@ -45,6 +45,8 @@ export interface World {
   federated: { readonly identityId: string; readonly credential: FederatedCredential }[];
   /** Identity blocks of resources that can be changed, by ID. */
   blocks: Record<string, IdentityBlock>;
+  /** Object IDs that the directory does not know any more. */
+  gone: string[];
 }
 
 export function emptyWorld(): World {
@@ -68,5 +70,6 @@ export function emptyWorld(): World {
     documents: {},
     federated: [],
     blocks: {},
+    gone: [],
   };
 }

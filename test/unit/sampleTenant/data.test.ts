@@ -104,7 +104,7 @@ describe('sample tenant: data', () => {
     assert.ok(has((one) => one.principalType === 'Group'));
     assert.ok(has((one) => one.condition !== undefined));
     assert.ok(has((one) => state.roleDefinitions.get(one.roleGuid)?.type === 'CustomRole'));
-    assert.equal(data.roleAssignments.filter((one) => !state.principals.has(one.principalId)).length, 1);
+    assert.equal(data.roleAssignments.filter((one) => !state.principals.has(one.principalId)).length, 4);
     assert.deepEqual([data.locks.length, data.denyAssignments.length], [3, 1]);
   });
 

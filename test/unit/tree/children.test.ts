@@ -35,16 +35,45 @@ function kinds(nodes: readonly Node[]): string[] {
 }
 
 describe('the roots of the tree', () => {
-  it('are the subscriptions, and a tenant that refuses is a node with the reason', async () => {
+  it('are the subscriptions, a tenant that refuses as a node with the reason, and what was left behind', async () => {
     const other = aTenant('fabrikam');
     const { store, azure } = start({ tenants: [tenant, other] });
     azure.traffic.fail(`subscriptions ${other.tenantId}`, aFailure('tenantRefuses'));
     const nodes = await rootNodes(store, never);
-    assert.deepEqual(kinds(nodes), ['subscription', 'tenantProblem']);
+    assert.deepEqual(kinds(nodes), ['subscription', 'tenantProblem', 'orphans']);
     const problem = nodes[1];
     assert.ok(problem?.kind === 'tenantProblem');
     assert.equal(problem.failure.code, 'tenantRefuses');
     assert.equal(problem.tenant.displayName, 'fabrikam.example');
+  });
+});
+
+describe('below the orphaned role assignments', () => {
+  const parent: Node = { kind: 'orphans' };
+  const old = { createdOn: '2024-01-01T00:00:00Z' };
+  const gone = anAssignment({ principalId: 'gone' }, role, storageScope(subscription), old);
+  const unsure = anAssignment({ principalId: 'unsure' }, role, storageScope(subscription), old);
+
+  it('stand the proven ones, then those that could not be checked', async () => {
+    const { store, azure } = start({ assignments: [gone, unsure], gone: ['gone', 'unsure'] });
+    azure.traffic.fail(`isInDirectory ${tenant.tenantId} ${unsure.scope} unsure`, aFailure('throttled'));
+    const nodes = await childNodes(store, parent, never);
+    assert.deepEqual(kinds(nodes), ['orphan', 'doubtfulOrphans']);
+    const [, doubtful] = nodes;
+    assert.ok(doubtful);
+    const [below] = await childNodes(store, doubtful, never);
+    assert.ok(below?.kind === 'orphan' && below.orphan.doubt?.code === 'throttled');
+  });
+
+  it('an empty list says that none is known', async () => {
+    const { store } = start({});
+    assert.deepEqual(kinds(await childNodes(store, parent, never)), ['empty']);
+  });
+
+  it('a tenant that cannot be asked is a problem, never an empty list', async () => {
+    const { store, azure } = start({ assignments: [gone], gone: ['gone'] });
+    azure.traffic.fail('strangers', aFailure('forbidden'));
+    assert.deepEqual(kinds(await childNodes(store, parent, never)), ['problem']);
   });
 });
 

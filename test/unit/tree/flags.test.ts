@@ -47,6 +47,8 @@ const nodes: readonly Node[] = [
     },
   },
   { kind: 'user', identity, tenantId, user: aUser('app-orders', subscription) },
+  { kind: 'orphans' },
+  { kind: 'orphan', orphan: { assignment, tenantId } },
 ];
 
 describe('the flags of all nodes', () => {
