@@ -51,6 +51,8 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
     case 'throughGroups':
     case 'usedBy':
     case 'user':
+    case 'federatedCredentials':
+    case 'federatedCredential':
       return node.identity.id;
     case 'loadMore':
       return keyOf(node.parent, tree);
@@ -59,6 +61,7 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
     case 'accountOffer':
     case 'action':
     case 'assignmentDetail':
+    case 'federatedDetail':
     case 'empty':
     case 'note':
     case 'orphans':
