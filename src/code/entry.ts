@@ -1,19 +1,21 @@
 /** What the `syntax` chunk exports: everything of `code/` that needs a parser, behind one object. */
 
 import { diagnose } from './diagnose';
+import type { Look } from './diagnose';
 import { createGrammars } from './grammars';
 import type { LoadGrammar } from './grammars';
-import type { Finding, Language, ParsedFile, Plan, RuleContext } from './language';
+import type { Language, ParsedFile, Plan, RuleContext } from './language';
 import { languageFor, languages } from './languages';
 import type { ManifestPlan, ManifestText } from './manifests/manifest';
 import { planPackages } from './manifests/planPackages';
-import { parseFile } from './parseFile';
+import { free, parseFile } from './parseFile';
 import type { PackageNeed } from './request';
 import { editsOf, leavesNoNewError } from './safeEdit';
 import { parsedFile } from './source';
 import type { Source, Unparsed } from './source';
 import type { Edit } from './text';
 import { createTrees } from './trees';
+import type { Effort } from './kept';
 import { hasTrigger } from './triggers';
 
 export interface Syntax {
@@ -30,15 +32,15 @@ export interface Syntax {
   close(uri: string): void;
 
   /** An open document with its tree, parsed in slices if need be. The tree is good until the next `await`. */
-  parsed(uri: string): Promise<ParsedFile | Unparsed>;
+  parsed(uri: string, effort?: Effort): Promise<ParsedFile | Unparsed>;
   /** An open document with the tree of this version, if there is one by now. Good until the next `await`. */
   current(uri: string, version: number): ParsedFile | undefined;
   /** The findings of an open document; `undefined` when it changed meanwhile and another call is due. */
-  diagnose(uri: string, context: RuleContext): Promise<readonly Finding[] | undefined>;
+  diagnose(uri: string, context: RuleContext, effort?: Effort): Promise<Look | undefined>;
 
   /**
    * Makes a plan over a document, open or not, with trigger words or without, and gives it only if it leaves no new
-   * syntax error. `make` runs at once over the parsed file and keeps nothing of its tree. Throws the signal's reason
+   * syntax error. The document is parsed to its end, however broken it is. `make` runs at once over the parsed file and keeps nothing of its tree. Throws the signal's reason
    * when it is aborted between two slices.
    */
   plan(
@@ -55,10 +57,18 @@ export interface Syntax {
   ): ManifestPlan;
 }
 
-/** Makes the one `Syntax` of a window; `loadGrammar` gives the bytes of the wasm files. */
-export function createSyntax(ports: { readonly loadGrammar: LoadGrammar }): Syntax {
+/** What the parser side takes from outside. */
+export interface SyntaxPorts {
+  /** Gives the bytes of the wasm files. */
+  readonly loadGrammar: LoadGrammar;
+  /** A clock in milliseconds; the process's own when absent. */
+  readonly now?: () => number;
+}
+
+/** Makes the one `Syntax` of a window. */
+export function createSyntax(ports: SyntaxPorts): Syntax {
   const grammars = createGrammars(ports.loadGrammar);
-  const trees = createTrees(grammars);
+  const trees = createTrees(grammars, ports.now);
 
   async function plan(
     source: Source,
@@ -67,16 +77,19 @@ export function createSyntax(ports: { readonly loadGrammar: LoadGrammar }): Synt
   ): Promise<Plan | Unparsed | undefined> {
     const language = languageFor(source.languageId);
     if (!language) return 'unsupported';
+    // What is parsed here is of use to whoever asks next.
+    await trees.parsed(source.uri);
     const kept = trees.current(source.uri, source.version);
     const own = kept ? undefined : await parseFile(grammars, language, source, signal ? { signal } : {});
     if (own === 'tooLarge') return own;
+    if (typeof own === 'string') return undefined;
     try {
       const file = own ? parsedFile(source, own) : kept;
       const made = file && make(language, file);
       if (!made) return undefined;
       return (await leavesNoNewError(grammars, language, file, editsOf(made), signal)) ? made : undefined;
     } finally {
-      own?.tree.delete();
+      if (own) free(own);
     }
   }
 
@@ -93,7 +106,7 @@ export function createSyntax(ports: { readonly loadGrammar: LoadGrammar }): Synt
     close: trees.close,
     parsed: trees.parsed,
     current: trees.current,
-    diagnose: (uri, context) => diagnose(trees, uri, context),
+    diagnose: (uri, context, effort) => diagnose(trees, uri, context, effort),
     plan,
     planPackages: (manifest, languageId, needs) =>
       planPackages(manifest, languageFor(languageId)?.manifests ?? [], needs),

@@ -53,6 +53,11 @@ export interface EmbeddedCode {
   readonly blocks: readonly CodeBlock[];
 }
 
+/** The code in a file, as the parse of the whole file shows it. */
+export interface CodeIn extends EmbeddedCode {
+  readonly grammar: Grammar;
+}
+
 export interface CodeBlock extends Span {
   /** What it declares is known in itself only. */
   readonly isClosed: boolean;
@@ -138,7 +143,11 @@ export interface Language {
   readonly displayName: string;
   grammarFor(languageId: string): Grammar;
   /** For files that hold more than code: which part of a file, parsed by `grammarFor`, is code, and its own grammar. */
-  codeIn?(text: string, tree: Tree): EmbeddedCode & { readonly grammar: Grammar };
+  codeIn?(text: string, tree: Tree): CodeIn;
+  /** What cannot stand in a block of such code, because it ends it. */
+  readonly codeEnd?: RegExp;
+  /** It reads the lines of a file itself: the tree is that of an empty text. */
+  readonly readsLines?: true;
   /** Words one of which, whatever its case, stands in every file worth parsing. */
   readonly triggers: readonly string[];
 

@@ -11,8 +11,14 @@ export const maxParsedLength = 1_000_000;
 /** Above this many lines a file is not parsed. */
 export const maxParsedLines = 20_000;
 
-/** Milliseconds a slice may take before the host gets its turn. */
-const sliceMilliseconds = 8;
+/** Milliseconds a slice may take before the host gets its turn; the parser looks at the clock now and then only. */
+const sliceMilliseconds = 6;
+
+/**
+ * Why there is no tree: the text is above the limits; the parser was not at its end when its time was used up; or it was
+ * stuck: it worked on for whole slices without looking at the clock, as some grammars do where a bracket is left open.
+ */
+export type NotParsed = 'tooLarge' | 'unfinished' | 'stuck';
 
 export interface ParseOptions {
   /** The tree of an earlier text, already told of every edit since (`Tree.edit`): its unchanged parts are reused. */
@@ -20,6 +26,12 @@ export interface ParseOptions {
   readonly signal?: AbortSignal;
   /** The document's path: a notebook's cells may hold lines that are not of their language. */
   readonly path?: string;
+  /** Milliseconds of work after which the parse is given up as `unfinished`; without it, it goes on to the end. */
+  readonly limit?: number;
+  /** Slices without a look at the clock after which the parse is given up as `stuck`. */
+  readonly stuckSlices?: number;
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
 }
 
 /** Whether a text is above what is parsed at all: a million UTF-16 units, or 20,000 lines. */
@@ -33,15 +45,15 @@ export function isTooLarge(text: string): boolean {
 }
 
 /**
- * Parses `text`; the caller frees the tree. Gives `tooLarge` above the limits. Throws the signal's reason when it is
- * aborted between two slices.
+ * Parses `text`; the caller frees the tree. Throws the signal's reason when it is aborted between two slices. Where
+ * brackets are left open, some grammars take a hundred times as long as for the whole text: that is what `limit` is for.
  */
 export async function parse(
   language: Language,
   text: string,
   options: ParseOptions = {},
-): Promise<Tree | 'tooLarge'> {
-  const { signal } = options;
+): Promise<Tree | NotParsed> {
+  const { signal, limit = Infinity, stuckSlices = Infinity, now = () => performance.now() } = options;
   const isCell = options.path?.endsWith('.ipynb') === true && language.name === 'python';
   // A change of one line can make another language of a whole cell, and cells are short.
   const previous = isCell ? undefined : options.previous;
@@ -52,24 +64,27 @@ export async function parse(
     parser.setLanguage(language);
     const plain = isCell ? withoutMagics(text) : text;
     const readable = language.name === 'c_sharp' ? withoutFileDirectives(text) : plain;
-    let tree = parseSlice(parser, readable, previous);
-    while (!tree) {
-      await turn();
-      signal?.throwIfAborted();
-      tree = parseSlice(parser, readable, previous);
+    for (let spent = 0, stuck = 0; spent < limit;) {
+      const started = now();
+      const end = started + Math.min(sliceMilliseconds, limit - spent);
+      let looks = 0;
+      const progressCallback = (): boolean => {
+        looks += 1;
+        return now() >= end;
+      };
+      // Goes on where it stopped last; `null` when the slice was used up before the end of the text.
+      const tree = parser.parse(readable, previous ?? null, { progressCallback });
       // What the caller does with a tree that took long is a slice of its own.
-      if (tree) await turn();
+      if (tree && spent > 0) await turn();
+      if (tree) return tree;
+      spent += now() - started;
+      if (looks === 1) stuck += 1;
+      if (stuck >= stuckSlices) return 'stuck';
+      if (spent < limit) await turn();
+      signal?.throwIfAborted();
     }
-    return tree;
+    return 'unfinished';
   } finally {
     parser.delete();
   }
-}
-
-/** Goes on where the parser stopped last; `null` when the slice was used up before the end of the text. */
-function parseSlice(parser: Parser, text: string, previous: Tree | undefined): Tree | null {
-  const started = performance.now();
-  return parser.parse(text, previous ?? null, {
-    progressCallback: () => performance.now() - started > sliceMilliseconds,
-  });
 }

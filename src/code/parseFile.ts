@@ -1,41 +1,105 @@
-/** Parses a document as its language asks for: whole, or only the code in it. */
+/** Parses a document as its language asks for: whole, only the code in it, or not at all. */
 
+import type { Tree } from '@vscode/tree-sitter-wasm';
 import type { Grammars } from './grammars';
-import type { EmbeddedCode, Language, ParsedFile } from './language';
-import { parse } from './parse';
-import type { ParseOptions } from './parse';
+import type { CodeIn, Language, ParsedFile } from './language';
+import { isTooLarge, parse } from './parse';
+import type { NotParsed, ParseOptions } from './parse';
+import type { Edit, Span } from './text';
+import { movedSpans } from './treeEdits';
 
-/** A tree, and where the code stands in a file that holds more than code. */
+/** The trees of a document. */
 export interface Parsed {
-  readonly tree: ParsedFile['tree'];
-  readonly code?: EmbeddedCode;
+  readonly tree: Tree;
+  /** Where the code stands in a file that holds more than code. */
+  readonly code?: CodeIn;
+  /** Of all that such a file holds. */
+  readonly whole?: Tree;
 }
 
-/** Parses `text`; the caller frees the tree. `tooLarge` and what is thrown are those of `parse`. */
+/** What was parsed before, told of every edit since: its unchanged parts are reused. */
+export interface Previous extends Parsed {
+  /** No edit was made outside the code, so that it still stands where `code` says unless it ends itself. */
+  readonly isInCode?: boolean;
+}
+
+export interface ParseFileOptions extends Omit<ParseOptions, 'previous'> {
+  readonly previous?: Previous;
+}
+
+/** Parses `text`; the caller frees the trees. Why there may be none, and what is thrown, is as `parse` says. */
 export async function parseFile(
   grammars: Grammars,
   language: Language,
   { languageId, text, path }: Pick<ParsedFile, 'languageId' | 'text' | 'path'>,
-  options: ParseOptions = {},
-): Promise<Parsed | 'tooLarge'> {
+  options: ParseFileOptions = {},
+): Promise<Parsed | NotParsed> {
   const grammar = await grammars.load(language.grammarFor(languageId));
-  if (!language.codeIn) {
-    const tree = await parse(grammar, text, { ...options, path });
-    return tree === 'tooLarge' ? tree : { tree };
+  const { previous, ...rest } = options;
+  const against = (tree: Tree | undefined): ParseOptions => ({
+    ...rest,
+    path,
+    ...(tree && { previous: tree }),
+  });
+  if (language.readsLines) {
+    if (isTooLarge(text)) return 'tooLarge';
+    const tree = await parse(grammar, '', against(undefined));
+    return typeof tree === 'string' ? tree : { tree };
   }
-  // Where the code starts and ends may change with any edit, so that nothing of an earlier tree is reused.
-  const { signal } = options;
-  const fresh = { path, ...(signal && { signal }) };
-  const outer = await parse(grammar, text, fresh);
-  if (outer === 'tooLarge') return outer;
-  const found = language.codeIn(text, outer);
-  outer.delete();
-  const tree = await parse(await grammars.load(found.grammar), blankOutside(text, found), fresh);
-  return tree === 'tooLarge' ? tree : { tree, code: { languageId: found.languageId, blocks: found.blocks } };
+  if (!language.codeIn) {
+    const tree = await parse(grammar, text, against(previous?.tree));
+    return typeof tree === 'string' ? tree : { tree };
+  }
+  const known = stillThere(language, text, previous);
+  const whole = known ? previous?.whole?.copy() : await parse(grammar, text, against(previous?.whole));
+  if (!whole || typeof whole === 'string') return whole ?? 'unfinished';
+  const code = known ?? language.codeIn(text, whole);
+  // Outside the edits both texts are the same only if the code stands at the same places.
+  const isSame = previous?.code?.grammar === code.grammar && sameSpans(previous.code.blocks, code.blocks);
+  const inner = against(isSame ? previous.tree : undefined);
+  let tree: Tree | NotParsed = 'unfinished';
+  try {
+    tree = await parse(await grammars.load(code.grammar), blankOutside(text, code), inner);
+  } finally {
+    if (typeof tree === 'string') whole.delete();
+  }
+  return typeof tree === 'string' ? tree : { tree, code, whole };
+}
+
+/** Frees the trees of a document. */
+export function free({ tree, whole }: Parsed): void {
+  tree.delete();
+  whole?.delete();
+}
+
+/** Where the code is after edits that happened at once, as far as they say. */
+export function movedCode(code: CodeIn, edits: readonly Edit[]): { code: CodeIn; isInCode: boolean } {
+  const spans = movedSpans(code.blocks, edits);
+  const isInCode = edits.every((edit) =>
+    code.blocks.some(({ start, end }) => start < edit.start && edit.end < end),
+  );
+  return {
+    code: { ...code, blocks: code.blocks.map((block, at) => ({ ...block, ...spans[at] })) },
+    isInCode,
+  };
+}
+
+/** Where the code is, if an edit inside it cannot have changed that. */
+function stillThere(language: Language, text: string, previous: Previous | undefined): CodeIn | undefined {
+  const code = previous?.isInCode ? previous.code : undefined;
+  const ends = code?.blocks.some(({ start, end }) => language.codeEnd?.test(text.slice(start, end)));
+  return ends === false ? code : undefined;
+}
+
+function sameSpans(some: readonly Span[], others: readonly Span[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ start, end }, at) => others[at]?.start === start && others[at].end === end)
+  );
 }
 
 /** The text with all but the blocks turned into blanks, so that every offset and line stays. */
-function blankOutside(text: string, { blocks }: EmbeddedCode): string {
+function blankOutside(text: string, { blocks }: CodeIn): string {
   let result = '';
   let position = 0;
   const blank = (end: number): string => text.slice(position, end).replace(/[^\r\n]/g, ' ');

@@ -4,7 +4,8 @@ import type { Node, Tree } from '@vscode/tree-sitter-wasm';
 import type { Grammars } from './grammars';
 import type { Language, ParsedFile, Plan } from './language';
 import { spanOf, touches } from './nodes';
-import { parseFile } from './parseFile';
+import type { NotParsed } from './parse';
+import { free, parseFile } from './parseFile';
 import type { Parsed } from './parseFile';
 import { applyEdits, plainText } from './text';
 import type { Edit, Span } from './text';
@@ -30,18 +31,18 @@ export async function leavesNoNewError(
   if (overlap(edits)) return false;
   const before = errorsIn(file.tree).length;
   const previous = editedCopy(file.tree, treeEdits(file.text, edits));
-  let parsed: Parsed | 'tooLarge' | undefined;
+  let parsed: Parsed | NotParsed | undefined;
   try {
     const text = applyEdits(file.text, edits);
-    const options = { previous, ...(signal && { signal }) };
+    const options = { previous: { tree: previous }, ...(signal && { signal }) };
     parsed = await parseFile(grammars, language, { ...file, text }, options);
-    if (parsed === 'tooLarge') return false;
+    if (typeof parsed === 'string') return false;
     const after = errorsIn(parsed.tree);
     const written = writtenSpans(edits);
     return after.length <= before && !after.some((error) => written.some((span) => touches(span, error)));
   } finally {
     previous.delete();
-    if (parsed !== 'tooLarge') parsed?.tree.delete();
+    if (typeof parsed === 'object') free(parsed);
   }
 }
 

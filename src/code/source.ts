@@ -1,6 +1,7 @@
 /** A document as the editor hands it over, and why one may have no tree. */
 
 import type { ParsedFile } from './language';
+import type { NotParsed } from './parse';
 import type { Parsed } from './parseFile';
 
 export interface Source extends Omit<ParsedFile, 'tree' | 'code'> {
@@ -11,10 +12,10 @@ export interface Source extends Omit<ParsedFile, 'tree' | 'code'> {
 }
 
 /**
- * Why a document has no tree: nobody reads its language, it is above the limits, none of its language's trigger words
- * is in it, it is not open, or it changed or was closed meanwhile.
+ * Why a document has no tree: nobody reads its language, it is above the limits, its text is too broken to be parsed in
+ * the time there is, none of its language's trigger words is in it, it is not open, or it changed or was closed meanwhile.
  */
-export type Unparsed = 'unsupported' | 'tooLarge' | 'noTrigger' | 'closed' | 'outdated';
+export type Unparsed = Exclude<NotParsed, 'stuck'> | 'unsupported' | 'noTrigger' | 'closed' | 'outdated';
 
 /** A document and the tree of exactly its text. */
 export function parsedFile(source: Source, { tree, code }: Parsed): ParsedFile {

@@ -56,6 +56,18 @@ export function writtenSpans(edits: readonly Edit[]): Span[] {
     });
 }
 
+/** Stretches in order, those that overlap or are no more than `gap` units apart as one. */
+export function mergedSpans(spans: readonly Span[], gap = 0): Span[] {
+  const merged: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end + gap)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
 function pointAt(text: string, offset: number): Point {
   let row = 0;
   let lineStart = 0;

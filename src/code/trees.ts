@@ -1,30 +1,34 @@
 /** Keeps the trees of the few documents that are visible, edits them along, and frees them. */
 
-import type { Edit as TreeEdit, Tree } from '@vscode/tree-sitter-wasm';
+import { turn } from '../model/turn';
+import { moved, untouched } from './earlier';
+import type { Earlier } from './earlier';
 import type { Grammars } from './grammars';
-import type { ParsedFile } from './language';
+import { currentOf, forget, freeBroken, install, treesOf } from './kept';
+import type { Effort, Kept } from './kept';
+import type { Finding, ParsedFile } from './language';
 import { languageFor } from './languages';
 import { isTooLarge } from './parse';
-import { parseFile } from './parseFile';
-import type { Parsed } from './parseFile';
-import { parsedFile } from './source';
+import type { ParseOptions } from './parse';
+import { free, parseFile } from './parseFile';
 import type { Source, Unparsed } from './source';
-import type { Edit, Span } from './text';
-import { editedCopy, movedSpans, treeEdits, writtenSpans } from './treeEdits';
+import type { Edit } from './text';
+import { edit, track } from './tracked';
+import type { Scan, Tracked } from './tracked';
+import { treeEdits } from './treeEdits';
 import { hasTrigger } from './triggers';
 
 /** A kept tree of a 5,000-line file takes about 10 MB, so that no more than this many are kept. */
 export const maxKeptTrees = 8;
 
-/** What the last look at a document's findings left, so that the next one looks only at what changed. */
-export interface Scan {
-  /** What else the findings depend on; another key asks for another look at everything. */
-  readonly key: string;
-  /** Stretches that changed since. */
-  readonly dirty: readonly Span[];
-  /** Where there was something to report, or could have been. */
-  readonly marks: readonly Span[];
-}
+/** What parsing may take after an edit, in milliseconds: a text without errors needs a fraction of that. */
+const afterEdit = { limit: 12, stuckSlices: 1 };
+/** What it may take from a broken tree: that needs little time or very much. */
+const onTrial = { limit: 4, stuckSlices: 1 };
+/** What parsing may take when the typing has rested for longer: here something is shown already. */
+const atRest = { limit: 1_000, stuckSlices: 5 };
+/** What parsing may take for a text of which no tree is kept. */
+const atFirst = { limit: 3_000 };
 
 export interface Trees {
   /** Takes in a document, or its text anew when something was missed. */
@@ -33,24 +37,22 @@ export interface Trees {
   update(source: Source, edits: readonly Edit[]): void;
   close(uri: string): void;
   /** The document with its tree, parsed if need be. The tree is good until the next `await`. */
-  parsed(uri: string): Promise<ParsedFile | Unparsed>;
+  parsed(uri: string, effort?: Effort): Promise<ParsedFile | Unparsed>;
   /** The document with its tree if that is of this version; never parses. Good until the next `await`. */
   current(uri: string, version: number): ParsedFile | undefined;
+  /** Whether a file is the document as it is now. */
+  isCurrent(uri: string, file: ParsedFile): boolean;
+  /** Of the tree that is current. */
   scanOf(uri: string): Scan | undefined;
   setScan(uri: string, scan: Omit<Scan, 'dirty'>): void;
+  /** What the last look found, moved along with the edits since. */
+  earlier(uri: string): Earlier;
+  /** Keeps what a look at the document as it is now found. */
+  setFound(uri: string, findings: readonly Finding[]): void;
 }
 
-interface Kept {
-  source: Source;
-  /** What the tree is of; edits since then are in `pending`. */
-  file?: ParsedFile;
-  pending: TreeEdit[];
-  scan?: Scan;
-  job?: { readonly result: Promise<ParsedFile | Unparsed>; readonly abort: AbortController };
-}
-
-/** Makes the store of one window. */
-export function createTrees(grammars: Grammars): Trees {
+/** Makes the store of one window; `now` is a clock in milliseconds. */
+export function createTrees(grammars: Grammars, now?: () => number): Trees {
   // Least recently used first.
   const kept = new Map<string, Kept>();
 
@@ -63,7 +65,7 @@ export function createTrees(grammars: Grammars): Trees {
 
   function open(source: Source): void {
     close(source.uri);
-    kept.set(source.uri, { source, pending: [] });
+    kept.set(source.uri, { source });
   }
 
   function update(source: Source, edits: readonly Edit[]): void {
@@ -78,70 +80,110 @@ export function createTrees(grammars: Grammars): Trees {
     }
     entry.job?.abort.abort();
     delete entry.job;
-    if (entry.file) entry.pending.push(...treeEdits(before.text, edits));
-    if (entry.scan) {
-      const { key, dirty, marks } = entry.scan;
-      const moved = [...movedSpans(dirty, edits), ...writtenSpans(edits)];
-      entry.scan = { key, dirty: moved, marks: movedSpans(marks, edits) };
-    }
+    delete entry.failed;
+    // Whatever the sound tree was enough for, it is enough for once more.
+    if (entry.sound && !entry.triesBroken) freeBroken(entry);
+    const trees = treesOf(entry);
+    const told = trees.length > 0 ? treeEdits(before.text, edits) : [];
+    for (const tracked of trees) edit(tracked, told, edits);
+    if (entry.earlier) entry.earlier = moved(entry.earlier, source.text, edits);
     entry.source = source;
   }
 
   /** Frees the trees that were used longest ago, so that no more than `maxKeptTrees` are left. */
   function freeOldest(): void {
-    const holders = [...kept.values()].filter(({ file }) => file);
-    for (const entry of holders.slice(0, Math.max(0, holders.length - maxKeptTrees))) forget(entry);
+    let count = [...kept.values()].reduce((sum, entry) => sum + treesOf(entry).length, 0);
+    for (const entry of kept.values()) {
+      if (count <= maxKeptTrees) return;
+      count -= treesOf(entry).length;
+      forget(entry);
+    }
   }
 
-  async function parsed(uri: string): Promise<ParsedFile | Unparsed> {
+  async function parsed(uri: string, effort: Effort = 'whole'): Promise<ParsedFile | Unparsed> {
     const entry = kept.get(uri);
     if (!entry) return 'closed';
     kept.delete(uri);
     kept.set(uri, entry);
-    if (entry.file && isCurrent(entry)) return entry.file;
+    const current = currentOf(entry);
+    if (current) return current.file;
     const language = languageFor(entry.source.languageId);
     if (!language) return 'unsupported';
     const { text } = entry.source;
     if (isTooLarge(text)) return 'tooLarge';
     if (!hasTrigger(text, language.triggers)) return 'noTrigger';
+    const possible = treesOf(entry).length > 0 ? effort : 'whole';
+    if (entry.failed === 'whole' || entry.failed === possible) return 'unfinished';
+    if (entry.isStuck && possible === 'quick') return 'unfinished';
     if (!entry.job) {
       const abort = new AbortController();
-      entry.job = { abort, result: parseEntry(entry, abort.signal) };
+      entry.job = { effort: possible, abort, result: parseEntry(entry, possible, abort.signal) };
     }
     const { job } = entry;
+    let result: ParsedFile | Unparsed | 'stuck';
     try {
-      const result = await job.result;
-      // Another caller of the same job may have come first, and an edit after it.
-      return typeof result === 'string' || entry.file === result ? result : 'outdated';
+      result = await job.result;
     } finally {
       if (entry.job === job) delete entry.job;
     }
+    if (job.abort.signal.aborted) return 'outdated';
+    if (result === 'unfinished' || result === 'stuck') {
+      entry.failed = job.effort;
+      entry.isStuck ||= result === 'stuck';
+      // Another effort may be wanted than that of the job.
+      return parsed(uri, effort);
+    }
+    // Another caller of the same job may have come first, and an edit after it.
+    return typeof result === 'string' || currentOf(entry)?.file === result ? result : 'outdated';
   }
 
-  async function parseEntry(entry: Kept, signal: AbortSignal): Promise<ParsedFile | Unparsed> {
+  async function parseEntry(
+    entry: Kept,
+    effort: Effort,
+    signal: AbortSignal,
+  ): Promise<ParsedFile | Unparsed | 'stuck'> {
     const { source } = entry;
-    // Read anew after every wait: the document may have changed or closed.
-    const isOver = (): boolean => signal.aborted;
+    const { sound, broken } = entry;
+    const most = effort === 'quick' ? afterEdit : sound || broken ? atRest : atFirst;
+    try {
+      if (effort === 'quick' && sound && broken && entry.triesBroken) {
+        const file = await attempt(entry, broken, onTrial, signal);
+        if (file !== 'unfinished') return file;
+        freeBroken(entry);
+        await turn();
+      }
+      if (signal.aborted) return 'outdated';
+      const file = await attempt(entry, sound ?? broken, most, signal);
+      if (file === 'unfinished') entry.triesBroken = true;
+      return file;
+    } catch (error) {
+      // Read anew after every wait: the document may have changed or closed.
+      if (signal.aborted || kept.get(source.uri) !== entry) return 'outdated';
+      throw error;
+    }
+  }
+
+  /** Parses a document against one of its trees. */
+  async function attempt(
+    entry: Kept,
+    from: Tracked | undefined,
+    most: Pick<ParseOptions, 'limit' | 'stuckSlices'>,
+    signal: AbortSignal,
+  ): Promise<ParsedFile | Unparsed | 'stuck'> {
+    const { source } = entry;
     const language = languageFor(source.languageId);
     if (!language) return 'unsupported';
-    const previous = entry.file && editedCopy(entry.file.tree, entry.pending);
-    try {
-      const options = { signal, ...(previous && { previous }) };
-      const parsed = await parseFile(grammars, language, source, options);
-      if (parsed === 'tooLarge') return parsed;
-      if (isOver()) {
-        parsed.tree.delete();
-        return 'outdated';
-      }
-      install(entry, parsed, previous);
-      freeOldest();
-      return entry.file ?? 'outdated';
-    } catch (error) {
-      if (isOver()) return 'outdated';
-      throw error;
-    } finally {
-      previous?.delete();
+    const previous = from?.parsed;
+    const options = { signal, ...most, ...(now && { now }), ...(previous && { previous }) };
+    const parsed = await parseFile(grammars, language, source, options);
+    if (signal.aborted) {
+      if (typeof parsed === 'object') free(parsed);
+      return 'outdated';
     }
+    if (typeof parsed === 'string') return parsed;
+    install(entry, track(source, parsed, from));
+    freeOldest();
+    return currentOf(entry)?.file ?? 'outdated';
   }
 
   return {
@@ -151,41 +193,25 @@ export function createTrees(grammars: Grammars): Trees {
     parsed,
     current(uri, version) {
       const entry = kept.get(uri);
-      return entry?.source.version === version && isCurrent(entry) ? entry.file : undefined;
+      return entry?.source.version === version ? currentOf(entry)?.file : undefined;
     },
-    scanOf: (uri) => kept.get(uri)?.scan,
+    isCurrent(uri, file) {
+      const entry = kept.get(uri);
+      return entry !== undefined && currentOf(entry)?.file === file;
+    },
+    scanOf(uri) {
+      const entry = kept.get(uri);
+      return entry && currentOf(entry)?.scan;
+    },
     setScan(uri, scan) {
       const entry = kept.get(uri);
-      if (entry) entry.scan = { ...scan, dirty: [] };
+      const current = entry && currentOf(entry);
+      if (current) current.scan = { ...scan, dirty: [] };
+    },
+    earlier: (uri) => kept.get(uri)?.earlier ?? untouched([]),
+    setFound(uri, findings) {
+      const entry = kept.get(uri);
+      if (entry) entry.earlier = untouched(findings);
     },
   };
-}
-
-/** Frees what is kept of a document; its text stays, to be parsed again. */
-function forget(entry: Kept): void {
-  entry.job?.abort.abort();
-  entry.file?.tree.delete();
-  entry.pending = [];
-  delete entry.job;
-  delete entry.file;
-  delete entry.scan;
-}
-
-/** Puts a new tree in the place of the old one, and remembers where the two differ. */
-function install(entry: Kept, parsed: Parsed, previous: Tree | undefined): void {
-  const { tree } = parsed;
-  // Trees of two languages cannot be compared: script blocks may change theirs.
-  if (entry.file?.code?.languageId !== parsed.code?.languageId) delete entry.scan;
-  if (previous && entry.scan) {
-    const changed = previous.getChangedRanges(tree);
-    const spans = changed.map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
-    entry.scan = { ...entry.scan, dirty: [...entry.scan.dirty, ...spans] };
-  }
-  entry.file?.tree.delete();
-  entry.pending = [];
-  entry.file = parsedFile(entry.source, parsed);
-}
-
-function isCurrent({ file, source, pending }: Kept): boolean {
-  return file?.text === source.text && pending.length === 0;
 }

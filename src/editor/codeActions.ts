@@ -76,6 +76,8 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
       if (!wants(CodeActionKind.QuickFix) && !wants(rewriteKind)) return [];
       const settings = codeSettings(document);
       const identity = identityToOffer(memory, settings);
+      // What shows by itself may wait until brackets are closed; who asks waits for the answer.
+      if (isAsked(context) && wants(CodeActionKind.QuickFix)) await diagnostics.settle(document);
       const around = await lookAround(options, document, range, context, identity, settings, signalOf(token));
 
       const found = wants(CodeActionKind.QuickFix) ? diagnostics.at(document, around.site ?? range) : [];
@@ -136,6 +138,10 @@ interface Around {
 
 const nothing: Around = { offers: [], needs: [] };
 
+function isAsked({ triggerKind }: CodeActionContext): boolean {
+  return triggerKind === CodeActionTriggerKind.Invoke;
+}
+
 /** Everything that needs the tree, in one go: it is good until the next wait only. */
 async function lookAround(
   { sources, roles, suffixes }: CodeActionOptions,
@@ -147,12 +153,12 @@ async function lookAround(
   signal: AbortSignal,
 ): Promise<Around> {
   try {
-    const parsed = await sources.parsed(document);
+    const asked = isAsked(context);
+    const parsed = await sources.parsed(document, asked ? 'whole' : 'quick');
     if (parsed === undefined) return nothing;
     const { file, language } = parsed;
     const cursor = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const site = siteAt(language.credentials(file, [cursor]), cursor);
-    const asked = context.triggerKind === CodeActionTriggerKind.Invoke;
     if (!asked && site === undefined && !language.importsAzure(file)) return nothing;
     const targets = identity === undefined ? [] : reachableTargets(roles.of(identity.id), suffixes());
     return {

@@ -27,7 +27,7 @@ export function createCompletion(options: CompletionOptions): CompletionItemProv
   return {
     provideCompletionItems: async (document, position, token) => {
       if (known.all().length === 0) return undefined;
-      const parsed = await sources.parsed(document);
+      const parsed = await sources.parsed(document, 'quick');
       if (parsed === undefined || token.isCancellationRequested) return undefined;
       const offset = document.offsetAt(position);
       const site = parsed.language

@@ -4,6 +4,7 @@ import type { Range, Uri } from 'vscode';
 import { Diagnostic, languages, window, workspace, type TextDocument } from 'vscode';
 import type { Disposable } from '../access/connection';
 import type { Finding, KnownIds, RuleContext } from '../code/language';
+import type { Effort } from '../code/kept';
 import { isUserAssignedId } from '../model/armId';
 import { isCancelled, toFailure } from '../model/failure';
 import type { Log } from '../model/ports';
@@ -17,10 +18,14 @@ import type { WorkspaceFacts } from './workspaceFacts';
 
 /** How long the typing has to rest before a document is looked at again. */
 const restMilliseconds = 200;
+/** How much longer, where a text with brackets left open takes more work than that moment has. */
+const longRestMilliseconds = 1_000;
 
 export interface Diagnostics extends Disposable {
   /** Our diagnostics that share a character with a range, or touch it. */
   at(document: TextDocument, range: Range): readonly Diagnostic[];
+  /** Makes sure that what is shown is known of the document as it is now: somebody asks what can be done about it. */
+  settle(document: TextDocument): Promise<void>;
   /** The finding behind a diagnostic of ours, while the document is as it was when it was found. */
   findingOf(document: TextDocument, diagnostic: Diagnostic): Finding | undefined;
 }
@@ -38,7 +43,7 @@ export interface DiagnosticsOptions {
 export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const { sources, facts } = options;
   const shown = languages.createDiagnosticCollection(diagnosticSource);
-  const found = new Map<string, { version: number; findings: Map<string, Finding> }>();
+  const found = new Map<string, { version: number; isSettled: boolean; findings: Map<string, Finding> }>();
   const waiting = new Map<string, { timer: NodeJS.Timeout | undefined; running: AbortController }>();
 
   const stop = (key: string): void => {
@@ -55,13 +60,12 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     shown.delete(document.uri);
   };
 
-  const look = async (document: TextDocument, signal: AbortSignal): Promise<void> => {
+  const look = async (document: TextDocument, effort: Effort, signal: AbortSignal): Promise<void> => {
     const { version, uri } = document;
-    const findings = await sources.findings(document, {
-      ...contextOf(document, facts),
-      known: options.known(),
-    });
-    if (findings === undefined || signal.aborted || document.isClosed || document.version !== version) return;
+    const context = { ...contextOf(document, facts), known: options.known() };
+    const seen = await sources.findings(document, context, effort);
+    if (seen === undefined || signal.aborted || document.isClosed || document.version !== version) return;
+    const { findings, isSettled } = seen;
     const byPlace = new Map<string, Finding>();
     const diagnostics: Diagnostic[] = [];
     for (const finding of findings) {
@@ -73,17 +77,18 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       diagnostics.push(diagnostic);
       byPlace.set(placeKey(finding.rule, diagnostic), finding);
     }
-    found.set(uri.toString(), { version, findings: byPlace });
+    found.set(uri.toString(), { version, isSettled, findings: byPlace });
     shown.set(uri, diagnostics);
+    if (!isSettled && effort === 'quick') schedule(document, longRestMilliseconds, 'whole');
   };
 
-  const schedule = (document: TextDocument, milliseconds: number): void => {
+  const schedule = (document: TextDocument, milliseconds: number, effort: Effort = 'quick'): void => {
     if (!sources.serves(document) || document.isClosed) return;
     const key = document.uri.toString();
     stop(key);
     const running = new AbortController();
     const timer = setTimeout(() => {
-      look(document, running.signal).catch((error: unknown) => {
+      look(document, effort, running.signal).catch((error: unknown) => {
         if (!isCancelled(error) && !running.signal.aborted)
           options.log.error(`Looking at ${key} failed: ${toFailure(error).message}`);
       });
@@ -116,6 +121,11 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       (shown.get(document.uri) ?? []).filter(
         (diagnostic) => diagnostic.range.intersection(range) !== undefined,
       ),
+    settle: async (document) => {
+      const known = found.get(document.uri.toString());
+      if (known?.version === document.version && known.isSettled) return;
+      await look(document, 'whole', new AbortController().signal);
+    },
     findingOf: (document, diagnostic) => {
       const known = found.get(document.uri.toString());
       if (known?.version !== document.version) return undefined;

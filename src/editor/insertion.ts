@@ -112,8 +112,14 @@ async function credentialUnder(
   document: TextDocument,
   cursor: number,
 ): Promise<Span | undefined> {
-  const parsed = await sources.parsed(document);
-  if (parsed === undefined) return undefined;
-  const site = siteAt(parsed.language.credentials(parsed.file), { start: cursor, end: cursor });
-  return site === undefined ? undefined : { start: site.start, end: site.end };
+  let under: Span | undefined;
+  await sources.plan(
+    document,
+    (language, file) => {
+      under = siteAt(language.credentials(file), { start: cursor, end: cursor });
+      return undefined;
+    },
+    new AbortController().signal,
+  );
+  return under && { start: under.start, end: under.end };
 }

@@ -17,7 +17,7 @@ export function createPaste(sources: Sources): DocumentPasteEditProvider {
       const id = bareId(text);
       const [range] = ranges;
       if (text.length > longest || id === text || !isOneId(id) || range === undefined) return undefined;
-      const parsed = await sources.parsed(document);
+      const parsed = await sources.parsed(document, 'quick');
       if (token.isCancellationRequested || parsed === undefined) return undefined;
       if (parsed.language.stringAt?.(parsed.file, document.offsetAt(range.start)) === undefined)
         return undefined;

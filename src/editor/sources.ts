@@ -3,19 +3,25 @@
 import { window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { Disposable } from '../access/connection';
 import type { Syntax } from '../code/entry';
-import type { Finding, Language, ParsedFile, Plan, RuleContext } from '../code/language';
+import type { Look } from '../code/diagnose';
+import type { Language, ParsedFile, Plan, RuleContext } from '../code/language';
 import type { Source } from '../code/source';
+import type { Effort } from '../code/kept';
 import type { WorkspaceFacts } from './workspaceFacts';
 
 export interface Sources extends Disposable {
   /** Whether the editor's language is one we serve. */
   serves(document: TextDocument): boolean;
-  /** The document parsed as it is now, with its language; `undefined` when it is not to be parsed. Good until the next await. */
+  /**
+   * The document parsed as it is now, with its language; `undefined` when it is not to be parsed, or is too broken to be
+   * in the time that the effort allows. Good until the next await.
+   */
   parsed(
     document: TextDocument,
+    effort: Effort,
   ): Promise<{ readonly file: ParsedFile; readonly language: Language } | undefined>;
   /** What the rules notice; `undefined` when the document changed meanwhile. */
-  findings(document: TextDocument, context: RuleContext): Promise<readonly Finding[] | undefined>;
+  findings(document: TextDocument, context: RuleContext, effort: Effort): Promise<Look | undefined>;
   /** A change that leaves no new syntax error, made over the document as it is now. */
   plan(
     document: TextDocument,
@@ -75,17 +81,17 @@ export function createSources(syntax: Syntax, facts: WorkspaceFacts): Sources {
   return {
     serves,
     syntax,
-    parsed: async (document) => {
+    parsed: async (document, effort) => {
       if (!serves(document)) return undefined;
       await follow(document);
       const language = syntax.languageFor(document.languageId);
-      const file = await syntax.parsed(document.uri.toString());
+      const file = await syntax.parsed(document.uri.toString(), effort);
       return language === undefined || typeof file === 'string' ? undefined : { file, language };
     },
-    findings: async (document, context) => {
-      if (!serves(document)) return [];
+    findings: async (document, context, effort) => {
+      if (!serves(document)) return { findings: [], isSettled: true };
       await follow(document);
-      return syntax.diagnose(document.uri.toString(), context);
+      return syntax.diagnose(document.uri.toString(), context, effort);
     },
     plan: async (document, make, signal) => {
       if (!serves(document)) return undefined;

@@ -170,7 +170,7 @@ async function offered(
       undoStopAfter: false,
     });
     // An answer that something else in the window has overtaken is asked for again.
-    await waitFor(`a tree of ${file.fileName}`, () => sources.parsed(document));
+    await waitFor(`a tree of ${file.fileName}`, () => sources.parsed(document, 'whole'));
     // Every other time the cursor is in a credential, where most is offered.
     const place =
       walls.length % 2 === 0 ? at : document.positionAt(document.getText().indexOf(file.credential) + 3);

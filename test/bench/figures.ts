@@ -16,6 +16,9 @@ export const rows = {
   codeActions: { what: 'code actions, tree current, 5,000 lines', budget: 5, unit: 'ms' },
   work: { what: 'diagnostics after an edit, work', budget: 20, unit: 'ms' },
   slice: { what: 'diagnostics after an edit, longest slice', budget: 10, unit: 'ms' },
+  /** Where an edit leaves brackets open, the rest of the parse waits until the typing has rested for a second. */
+  rest: { what: 'diagnostics put off until typing rests, work', budget: undefined, unit: 'ms' },
+  restSlice: { what: 'diagnostics put off, longest slice', budget: 10, unit: 'ms' },
   first: { what: 'first diagnostics of 5,000 lines just opened', budget: 300, unit: 'ms' },
   join: { what: 'sample tenant, large query', budget: undefined, unit: 'ms' },
   heapIdentities: { what: 'heap for 10,000 identities', budget: 25, unit: 'MB' },

@@ -5,6 +5,8 @@ import { seededRandom } from '../unit/code/largeFile';
 import { codeRecipes } from './texts/code';
 import { otherRecipes } from './texts/others';
 import type { Recipe } from './texts/recipe';
+import { settingRecipes } from './texts/settings';
+import { webRecipes } from './texts/web';
 
 export interface LargeFile extends Pick<Recipe, 'languageId' | 'name' | 'fileName' | 'typed' | 'credential'> {
   readonly text: string;
@@ -15,8 +17,11 @@ const lines = 5_000;
 const apart = 500;
 
 /** The languages that the budgets are measured in. */
-export const codeFiles: readonly LargeFile[] = codeRecipes.map(made);
-export const largeFiles: readonly LargeFile[] = [...codeFiles, ...otherRecipes.map(made)];
+export const codeFiles: readonly LargeFile[] = [...codeRecipes, ...webRecipes].map(made);
+export const largeFiles: readonly LargeFile[] = [
+  ...codeFiles,
+  ...[...otherRecipes, ...settingRecipes].map(made),
+];
 
 function made(recipe: Recipe): LargeFile {
   const parts = [recipe.head];

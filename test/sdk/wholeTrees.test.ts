@@ -29,8 +29,9 @@ async function look({ path, languageId, text }: SourceFile): Promise<Found[]> {
   const uri = `file:///packages/${path}`;
   syntax.open({ uri, version: 1, languageId, text, path: `/packages/${path}`, indent: '    ' });
   try {
-    const findings = (await syntax.diagnose(uri, context)) ?? [];
-    return findings.map(({ rule, variant, start }) => {
+    const seen = await syntax.diagnose(uri, context);
+    assert.ok(seen?.isSettled, `${path} could not be parsed`);
+    return seen.findings.map(({ rule, variant, start }) => {
       const line = text.slice(0, start).split('\n').length;
       const shown = text.split('\n')[line - 1]?.trim().slice(0, 120) ?? '';
       return {

@@ -64,6 +64,7 @@ export const http: Language = {
   displayName: 'HTTP',
   // A grammar without syntax errors: what is read is read by lines.
   grammarFor: () => 'properties',
+  readsLines: true,
   triggers: ['IDENTITY_ENDPOINT', 'MSI_ENDPOINT', '169.254.169.254', 'windows.net'],
   findings,
   credentials: sites,

@@ -2,20 +2,22 @@
 
 import type { Finding, Language, ParsedFile } from '../language';
 import type { Span } from '../text';
+import { mergedSpans } from '../treeEdits';
 import { canReadSecret } from './keyVaultRead';
 import { secretKind } from './secretKind';
 
 /** What stands in every text worth a look: cheaper than asking the tree about each literal of a file. */
 const marks =
   /accountkey=|sharedaccesskey=|[?&]sig=|;\s*secret=|password\s*=|pwd\s*=|(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?):\/\/|sk_live_|rk_live_|\bSG\.|gh[pousr]_|github_pat_|xox[bpars]-|AIza|sk-(?:proj|svcacct|ant)-|glpat-/gi;
+/** A mark is no longer, but for blanks in it. */
+const longestMark = 40;
 
 /** One finding for each literal, at its content. The content itself goes nowhere. */
 export function literalSecrets(language: Language, file: ParsedFile, within?: readonly Span[]): Finding[] {
   if (!language.stringAt) return [];
   const found = new Map<number, Finding>();
-  for (const { index } of file.text.matchAll(marks)) {
-    if (within && !within.some(({ start, end }) => start <= index && index <= end)) continue;
-    const literal = language.stringAt(file, index);
+  for (const offset of marksIn(file.text, within ?? [{ start: 0, end: file.text.length }])) {
+    const literal = language.stringAt(file, offset);
     const variant = literal && secretKind(literal.value);
     if (!variant) continue;
     const { start, end } = literal;
@@ -23,4 +25,13 @@ export function literalSecrets(language: Language, file: ParsedFile, within?: re
     found.set(start, { rule: 'secret-in-code', start, end, variant, values: {}, fix });
   }
   return [...found.values()];
+}
+
+/** Where marks begin in some stretches of a text; the last may end behind them. */
+function marksIn(text: string, within: readonly Span[]): number[] {
+  return mergedSpans(within).flatMap(({ start, end }) =>
+    [...text.slice(start, end + longestMark).matchAll(marks)]
+      .map(({ index }) => start + index)
+      .filter((offset) => offset <= end),
+  );
 }

@@ -32,6 +32,7 @@ function settingsLanguage(
     languageIds,
     displayName,
     grammarFor: () => grammar,
+    ...(grammar === 'properties' && { readsLines: true }),
     triggers,
     findings: (file, _context, within) => settingsFindings(read, file, within),
     credentials: (file, within) => settingSites(read, file, within),
@@ -48,7 +49,7 @@ function settingsLanguage(
   };
 }
 
-// The lines are read by hand: that grammar knows no syntax error, and costs little.
+// The lines of these are read by hand: there is no syntax that an edit could break.
 export const dotenv = settingsLanguage('.env', ['dotenv'], 'properties', readDotenv, [
   ...variables,
   ...secrets,

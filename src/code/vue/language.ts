@@ -11,6 +11,7 @@ export const vue: Language = {
   displayName: 'Vue',
   grammarFor: () => 'vue',
   codeIn: scriptsIn,
+  codeEnd: /<\/script/i,
   findings: (file, context, within) => javascript.findings(codeOf(file), context, within),
   credentials: (file, within) => javascript.credentials(codeOf(file), within),
   insert: (file, offset, request) => {

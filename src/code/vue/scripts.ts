@@ -1,7 +1,7 @@
 /** Finds the script blocks of a Vue component. */
 
 import type { Node, Tree } from '@vscode/tree-sitter-wasm';
-import type { CodeBlock, EmbeddedCode, Grammar } from '../language';
+import type { CodeBlock, CodeIn, Grammar } from '../language';
 import { ancestors, namedChildren } from '../nodes';
 import { createQuery } from '../query';
 
@@ -16,7 +16,7 @@ const languages: Readonly<Record<string, readonly [languageId: string, grammar: 
 };
 
 /** The blocks of a component, parsed by the grammar of Vue, and what they are written in: Vue wants it to be one language. */
-export function scriptsIn(text: string, tree: Tree): EmbeddedCode & { readonly grammar: Grammar } {
+export function scriptsIn(text: string, tree: Tree): CodeIn {
   const blocks: CodeBlock[] = [];
   let language = languages[''];
   for (const script of scripts(tree)) {

@@ -15,6 +15,7 @@ import {
   waitForRules,
 } from '../editors';
 import { syntaxErrors } from '../syntax';
+import { largeTypeScript } from '../../unit/code/largeFile';
 import { waitFor } from '../waitFor';
 
 const { Error: error, Warning: warning, Information: information, Hint: hint } = vscode.DiagnosticSeverity;
@@ -169,6 +170,28 @@ describe('what the editor reports', () => {
       edit.delete(editor.document.lineAt(1).range);
     });
     await waitForRules(editor.document);
+  });
+
+  it('stays while a quote is left open above it in a long file, and is mended as soon as that is taken back', async () => {
+    const last = 'export const last = new DefaultAzureCredential();';
+    const { document, edit } = await showText('typescript', `${largeTypeScript(5_000)}${last}\n`);
+    await waitForRules(document, 'default-credential');
+    const opened = 'count > 3) {';
+    const at = document.positionAt(document.getText().indexOf(opened, 20_000) + opened.length);
+    await edit((builder) => {
+      builder.insert(at, '\n      call(`');
+    });
+    await sleep(600);
+    const [finding] = ourDiagnostics(document);
+    assert.ok(finding);
+    assert.equal(document.lineAt(finding.range.start).text, last);
+    await vscode.commands.executeCommand('undo');
+    // At once: what is offered is made for the text as it is now, not for what was found before.
+    const offers = await offersAt(document, document.getText().lastIndexOf('DefaultAzure'), 'quickfix');
+    const [offer] = offers.filter((one) => one.edit);
+    assert.ok(offer?.edit && (await vscode.workspace.applyEdit(offer.edit)), `${offers.length} offers`);
+    assert.doesNotMatch(document.lineAt(document.lineCount - 2).text, /DefaultAzureCredential/);
+    await waitForRules(document);
   });
 
   it('looks again when the language of a document is changed', async () => {

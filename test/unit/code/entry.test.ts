@@ -33,10 +33,10 @@ describe('the syntax chunk', () => {
     const text = `${identity}new DefaultAzureCredential();\n`;
     const first = sourceOf(text);
     syntax.open(first);
-    assert.equal((await syntax.diagnose(first.uri, context))?.length, 1);
+    assert.equal((await syntax.diagnose(first.uri, context))?.findings.length, 1);
     const edit = { start: identity.length, end: text.length, text: '' };
     syntax.update(sourceOf(identity, 'typescript', 2), [edit]);
-    assert.deepEqual(await syntax.diagnose(first.uri, context), []);
+    assert.deepEqual((await syntax.diagnose(first.uri, context))?.findings, []);
     assert.equal(syntax.current(first.uri, 2)?.text, identity);
     syntax.close(first.uri);
     assert.equal(await syntax.parsed(first.uri), 'closed');

@@ -17,7 +17,7 @@ describe('parsing', () => {
     const timer = setInterval(() => (turns += 1), 1);
     const tree = await parse(language, large);
     clearInterval(timer);
-    assert.ok(tree !== 'tooLarge');
+    assert.ok(typeof tree !== 'string');
     assert.ok(turns > 3, `the host had ${turns} turns`);
     assert.equal(tree.rootNode.hasError, false);
     assert.equal(tree.rootNode.endIndex, large.length);
@@ -44,7 +44,7 @@ describe('parsing', () => {
   it('queries exactly the stretches it is given, in UTF-16 units, each node once', async () => {
     const text = `/* ${'ä€😀'.repeat(50)} */ new A(); new B(); new C();`;
     const tree = await parse(await grammars.load('typescript'), text);
-    assert.ok(tree !== 'tooLarge');
+    assert.ok(typeof tree !== 'string');
     const made = createQuery('(new_expression) @made');
     const names = (within?: { start: number; end: number }[]): string[] =>
       made(tree, within).map((node) => node.text);

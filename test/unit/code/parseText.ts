@@ -46,8 +46,10 @@ export async function parseText(
 ): Promise<ParsedFile> {
   const file = { text, languageId, path: '/workspace/src/orders', indent: '    ', ...options };
   const parsed = await parseFile(grammars, language, file);
-  assert.ok(parsed !== 'tooLarge');
-  return { ...file, ...parsed };
+  assert.ok(typeof parsed !== 'string');
+  const { tree, code, whole } = parsed;
+  whole?.delete();
+  return { ...file, tree, ...(code && { code }) };
 }
 
 /** The ERROR and MISSING nodes of a parsed file, each as `kind at offset: text`. */

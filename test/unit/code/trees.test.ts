@@ -6,7 +6,7 @@ import { parse } from '../../../src/code/parse';
 import type { Source } from '../../../src/code/source';
 import { applyEdits } from '../../../src/code/text';
 import type { Edit } from '../../../src/code/text';
-import { movedSpans, writtenSpans } from '../../../src/code/treeEdits';
+import { mergedSpans, movedSpans, writtenSpans } from '../../../src/code/treeEdits';
 import { createTrees, maxKeptTrees } from '../../../src/code/trees';
 import { largeTypeScript, seededRandom } from './largeFile';
 import { grammars } from './parseText';
@@ -36,7 +36,7 @@ describe('kept trees', () => {
       node.children.map((child) => child && shapeOf(child)),
     ];
     const fresh = await parse(await grammars.load('typescript'), original);
-    assert.ok(fresh !== 'tooLarge');
+    assert.ok(typeof fresh !== 'string');
     const expected = shapeOf(fresh.rootNode);
     trees.open(sourceOf(original));
     await trees.parsed('file:///orders.ts');
@@ -123,6 +123,16 @@ describe('kept trees', () => {
     assert.deepEqual(held(), ['file:///0.ts', ...uris.slice(3)]);
   });
 
+  it('are those of an empty text where a language reads the lines itself', async () => {
+    const trees = createTrees(grammars);
+    trees.open({ ...sourceOf('AZURE_CLIENT_ID=a\n'.repeat(5_000)), languageId: 'dotenv' });
+    const file = await trees.parsed('file:///orders.ts');
+    assert.ok(typeof file !== 'string');
+    assert.deepEqual([file.tree.rootNode.endIndex, file.text.length], [0, 90_000]);
+    trees.open({ ...sourceOf('AZURE_CLIENT_ID=a\n'.repeat(20_000)), languageId: 'dotenv' });
+    assert.equal(await trees.parsed('file:///orders.ts'), 'tooLarge');
+  });
+
   it('are not made for other languages, for large files, nor without a trigger word', async () => {
     const trees = createTrees(grammars);
     const outcome = async (text: string, languageId = 'typescript'): Promise<unknown> => {
@@ -144,6 +154,24 @@ describe('stretches of a text that is edited', () => {
     assert.deepEqual(movedSpans(spans, [{ start: 25, end: 30, text: 'x' }]), spans);
     assert.deepEqual(movedSpans(spans, [{ start: 8, end: 12, text: '' }]), [{ start: 8, end: 16 }]);
     assert.deepEqual(movedSpans(spans, [{ start: 18, end: 30, text: 'x' }]), [{ start: 10, end: 19 }]);
+  });
+
+  it('become one where they overlap, touch or are near enough', () => {
+    const spans = [
+      { start: 30, end: 40 },
+      { start: 0, end: 5 },
+      { start: 4, end: 10 },
+      { start: 12, end: 12 },
+    ];
+    assert.deepEqual(mergedSpans(spans), [
+      { start: 0, end: 10 },
+      { start: 12, end: 12 },
+      { start: 30, end: 40 },
+    ]);
+    assert.deepEqual(mergedSpans(spans, 2), [
+      { start: 0, end: 12 },
+      { start: 30, end: 40 },
+    ]);
   });
 
   it('that were written are found in the new text', () => {

@@ -80,12 +80,12 @@ credential = ManagedIdentityCredential(client_id="11111111-2222-3333-4444-555555
     const source = { uri: 'cell', version: 1, text, languageId: 'python', indent: '    ', ...cell };
     syntax.open(source);
     const context = { tokenCredentialsSet: false };
-    assert.equal((await syntax.diagnose('cell', context))?.length, 1);
+    assert.equal((await syntax.diagnose('cell', context))?.findings.length, 1);
     const added = '%%bash\n';
     syntax.update({ ...source, version: 2, text: added + text }, [{ start: 0, end: 0, text: added }]);
-    assert.deepEqual(await syntax.diagnose('cell', context), []);
+    assert.deepEqual((await syntax.diagnose('cell', context))?.findings, []);
     syntax.update({ ...source, version: 3 }, [{ start: 0, end: added.length, text: '' }]);
-    assert.equal((await syntax.diagnose('cell', context))?.length, 1);
+    assert.equal((await syntax.diagnose('cell', context))?.findings.length, 1);
     syntax.close('cell');
   });
 });

@@ -142,7 +142,7 @@ describe('rules in a Vue component', () => {
       ...options,
     });
     syntax.open(source(1, text));
-    assert.equal((await syntax.diagnose('file:///w/Orders.vue', noContext))?.length, 1);
+    assert.equal((await syntax.diagnose('file:///w/Orders.vue', noContext))?.findings.length, 1);
     let now = text;
     const edits = [
       ['lang="ts"', 'lang="tsx"'],
@@ -157,7 +157,7 @@ describe('rules in a Vue component', () => {
       const edit = { start, end: start + before.length, text: after };
       now = now.slice(0, start) + after + now.slice(edit.end);
       syntax.update(source(index + 2, now), [edit]);
-      counts.push((await syntax.diagnose('file:///w/Orders.vue', noContext))?.length);
+      counts.push((await syntax.diagnose('file:///w/Orders.vue', noContext))?.findings.length);
     }
     assert.deepEqual([counts[0], counts[1], counts[3], counts[4]], [1, 1, 1, 0]);
     const plan = await syntax.plan(source(9, now), (language, file) =>
