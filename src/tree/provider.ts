@@ -16,6 +16,11 @@ import { newForMilliseconds } from './renderAssignment';
 export interface IdentitiesProvider extends TreeDataProvider<Node> {
   readonly onDidChangeTreeData: Event<Node | undefined>;
   getChildren(node?: Node): Promise<Node[]>;
+  /**
+   * The same for us: the nodes that the editor has stay those that are drawn again by their keys, since it knows a node by
+   * the object that it was given.
+   */
+  look(node?: Node): Promise<Node[]>;
   /** Draws this node and what is below it again, all when none is named; what was read stays read. */
   redraw(key?: string): void;
   /** The node last shown under a key. */
@@ -81,6 +86,9 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
     return children;
   };
 
+  const known = (children: Node[], parent?: Node): Node[] =>
+    children.map((child) => nodes.get(nodeKey(child)) ?? remember([child], parent)[0] ?? child);
+
   const fireIfShown = (node: Node): void => {
     if (nodes.get(nodeKey(node)) === node) changed.fire(node);
   };
@@ -101,9 +109,9 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
 
   const below = async (parent: Node): Promise<Node[]> => {
     const key = nodeKey(parent);
-    const known = justRead.get(key);
+    const fresh = justRead.get(key);
     justRead.delete(key);
-    if (known !== undefined) return known;
+    if (fresh !== undefined) return fresh;
     const { store } = await session.connection(closing.signal);
     const { childNodes } = await load();
     const children = await childNodes(store, parent, closing.signal, (done, total) => {
@@ -141,6 +149,7 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
       if (many) await turn();
       return children;
     },
+    look: async (node) => (node === undefined ? known(await roots()) : known(await below(node), node)),
     redraw: (key) => {
       justRead.clear();
       const node = key === undefined ? undefined : nodes.get(key);

@@ -109,17 +109,16 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     if (known?.kind === 'identity') return known;
     const { store } = await session.connection(signal);
     const { identity } = await store.identityById(identityId, signal);
-    const root = (await provider.getChildren()).find(
+    const root = (await provider.look()).find(
       (node) =>
         node.kind === 'subscription' && sameId(node.subscription.subscriptionId, identity.subscriptionId),
     );
     if (root?.kind !== 'subscription')
       throw new Failure('notFound', { resource: identityId, values: { reason: 'notShown' } });
     for (;;) {
-      const below = await provider.getChildren(root);
+      const below = await provider.look(root);
       const group = below.find((node) => node.kind === 'systemAssignedGroup');
-      const listed =
-        kind === 'systemAssigned' && group !== undefined ? await provider.getChildren(group) : below;
+      const listed = kind === 'systemAssigned' && group !== undefined ? await provider.look(group) : below;
       const found = listed.find((node) => node.kind === 'identity' && sameId(node.identity.id, identity.id));
       if (found?.kind === 'identity') return found;
       if (!listed.some((node) => node.kind === 'loadMore')) return undefined;

@@ -10,7 +10,6 @@ import { tagsFault } from '../../model/tags';
 import type { Subscription } from '../../model/tenancy';
 import { badArgument, oneOf, textOf, valuesOf } from '../arguments';
 import type { Arguments, CommandDeps, CommandInput } from '../deps';
-import { locatedNode } from '../idOfNode';
 import type { IdentityKind } from '../identityKind';
 
 export interface ChosenGroup {
@@ -114,14 +113,15 @@ export async function givenSubscription(
   return found.subscription;
 }
 
+/** The title's button comes with whatever is selected: only what stands for a subscription, or for nothing in one, counts. */
 function subscriptionOfNode(
   { tree }: CommandDeps,
   { nodes: [node] }: Extract<CommandInput, { from: 'nodes' }>,
 ): string | undefined {
-  // "Create one" stands below the subscription that has none.
   const about = node.kind === 'empty' ? tree.shown(node.parentKey) : node;
-  const located = about === undefined ? undefined : locatedNode(about);
-  return located === undefined ? undefined : parseArmId(located.id)?.subscriptionId;
+  return about?.kind === 'subscription' || about?.kind === 'systemAssignedGroup'
+    ? about.subscription.subscriptionId
+    : undefined;
 }
 
 /** What is sent, of a draft that lacks nothing. Throws `badArgument` for what is missing. */

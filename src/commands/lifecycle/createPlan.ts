@@ -79,7 +79,13 @@ async function notesOn(connection: Connection, draft: CreateDraft, signal: Abort
   return [
     ...readOnly.map(({ name }): Note => ({ tone: 'warning', text: ['create.locked', name] })),
     ...(registered === false
-      ? [{ tone: 'wait', text: ['create.notRegistered', displayName] } satisfies Note]
+      ? [
+          {
+            tone: 'wait',
+            text: ['create.notRegistered', displayName],
+            detail: ['create.notRegisteredMeans'],
+          } satisfies Note,
+        ]
       : []),
     { tone: 'info', text: ['create.new'], detail: ['create.newMeans'] },
   ];

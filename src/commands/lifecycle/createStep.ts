@@ -14,9 +14,14 @@ export type CreateStep = FlowStep<CreateDraft>;
 export function askedAt(
   { sample }: Connection,
   { number, total, back }: Place,
-  { name }: CreateDraft,
+  { name, subscription }: CreateDraft,
 ): { readonly step: Step; readonly back: boolean } {
-  const what: Said = name === undefined ? ['create.purpose'] : ['create.purposeOf', name];
+  const what: Said =
+    name !== undefined
+      ? ['create.purposeOf', name]
+      : subscription === undefined
+        ? ['create.purpose']
+        : ['create.purposeIn', subscription.displayName];
   return { step: { purpose: { doing: 'said', what }, number, total, sample }, back };
 }
 

@@ -1,15 +1,18 @@
 /** The words for making a user-assigned identity. */
 
+import { regionName } from '../regionNames';
 import type { Translate } from '../words';
 
 export const createSayings = {
   'create.purpose': (t: Translate) => t('Create managed identity'),
+  'create.purposeIn': (t: Translate, subscription: string) =>
+    t('Create managed identity in {0}', subscription),
   'create.purposeOf': (t: Translate, name: string) => t('Create {0}', name),
   'create.whichSubscription': (t: Translate) => t('in which subscription'),
   'create.noSubscription': (t: Translate) => t('There is no subscription that takes changes.'),
   'create.whichGroup': (t: Translate) => t('in which resource group'),
   'create.newGroup': (t: Translate) => t('New resource group…'),
-  'create.region': (t: Translate, region: string) => t('in {0}', region),
+  'create.region': (t: Translate, region: string) => t('in {0}', regionName(region)),
   'create.whichGroupName': (t: Translate) => t('name of the new resource group'),
   'create.groupNameRule': (t: Translate, most: number) =>
     t(
@@ -56,13 +59,12 @@ export const createSayings = {
   'create.locked': (t: Translate, lock: string) =>
     t('The read-only lock {0} stands against this: Azure will refuse it.', lock),
   'create.notRegistered': (t: Translate, subscription: string) =>
-    t(
-      '{0} has not registered the provider of managed identities yet. You are asked before that is done.',
-      subscription,
-    ),
+    t('{0} has not registered the provider yet', subscription),
+  'create.notRegisteredMeans': (t: Translate) =>
+    t('Azure wants Microsoft.ManagedIdentity to be registered first. You are asked before that is done.'),
   'create.new': (t: Translate) => t('It holds no role and nothing uses it yet'),
   'create.newMeans': (t: Translate) =>
-    t('Next: assign it a role, attach it to an app, and write its client ID into the code.'),
+    t('Next: assign a role, attach it to an app, write its ID into the code.'),
   'create.makeGroup': (t: Translate, group: string, subscription: string) =>
     t('There is no resource group {0} in {1}. Create it too?', group, subscription),
   'create.makeGroupDetail': (t: Translate, region: string) =>

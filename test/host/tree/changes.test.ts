@@ -53,6 +53,23 @@ describe('the tree as it is used', () => {
     assert.ok(parent?.kind === 'subscription' && parent.subscription.displayName === 'Contoso Prod');
   });
 
+  it('draws again the very nodes that the editor was given, also after we have looked for ourselves', async () => {
+    const identity = await view.at('Contoso Prod', 'id-orders-api');
+    const subscription = await view.provider.getParent?.(identity);
+    assert.ok(subscription);
+    view.connection.store.invalidate();
+    const roots = await view.provider.look();
+    assert.ok(roots.includes(subscription));
+    assert.ok((await view.provider.look(subscription)).includes(identity));
+    fired = [];
+    for (const node of [subscription, identity]) view.provider.redraw(nodeKey(node));
+    assert.ok(fired[0] === subscription && fired[1] === identity);
+    // One that the editor has not asked for yet can be revealed all the same.
+    const dev = roots.find((node) => node.kind === 'subscription' && node !== subscription);
+    const [first] = await view.provider.look(dev);
+    assert.ok(first !== undefined && (await view.provider.getParent?.(first)) === dev);
+  });
+
   it('shows an assignment made in this window at once, marked as new', async () => {
     const { azure, store } = view.connection;
     const identity = await view.at('Contoso Prod', 'id-orders-api');
