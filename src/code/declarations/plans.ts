@@ -1,6 +1,6 @@
 /** What the writers of declarations share: plans without placeholders, and the comment beside an ID. */
 
-import type { Plan } from '../language';
+import type { CredentialSite, Plan } from '../language';
 import { touches } from '../nodes';
 import { planOf } from '../planOf';
 import type { CredentialRequest } from '../request';
@@ -22,6 +22,18 @@ export function noteOf(
   const words = [identifier === 'resourceId' ? undefined : identityName, sample ? sampleNote : undefined];
   const said = words.filter((word) => word !== undefined).join('. ');
   return said === '' ? '' : ` ${mark} ${said.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')}`;
+}
+
+/**
+ * Whether a request is for the kind of ID that the site takes: a map of identities takes resource IDs, a role
+ * assignment the principal's, and another GUID in its place is another identity or none.
+ */
+export function fitsSite(
+  sites: readonly CredentialSite[],
+  { start, end }: Span,
+  { identifier }: CredentialRequest,
+): boolean {
+  return sites.some((site) => site.start === start && site.end === end && site.identifier === identifier);
 }
 
 /** Those that reach into one of the stretches; all without any. */

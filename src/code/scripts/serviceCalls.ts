@@ -28,7 +28,7 @@ const vault = (kind: string): Row => ({
 });
 const storageVersion = 'x-ms-version: 2021-08-06';
 
-/** Audiences by credentials.md; `vault` and `sql` follow the cloud of the endpoint. */
+/** Audiences as the services document them; `vault` and `sql` follow the cloud of the endpoint. */
 const rows: Readonly<Record<Service, Row>> = {
   blob: {
     audience: 'https://storage.azure.com/',

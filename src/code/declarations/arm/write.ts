@@ -5,10 +5,11 @@ import type { JSONPath, Node as JsonNode } from 'jsonc-parser';
 import type { ParsedFile, Plan } from '../../language';
 import type { CredentialRequest } from '../../request';
 import { sampleNote } from '../../sampleNote';
-import { lineEndOf } from '../../text';
-import type { Span } from '../../text';
+import { applyEdits, lineEndOf } from '../../text';
+import type { Edit, Span } from '../../text';
 import { dataRoles } from '../dataRoles';
-import { planOfEdits } from '../plans';
+import { fitsSite, planOfEdits } from '../plans';
+import { templateSites } from './rules';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 const assignmentVersion = '2022-04-01';
@@ -34,12 +35,13 @@ export function insertTemplate(
   return planFor(file, [...changes, ...comment, ...parameterChanges(root, request)]);
 }
 
-/** Writes the ID in the place of the one that stands there. */
-export function replaceTemplate(_file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
+/** Writes the ID in the place of the one that stands there, which is of the same kind. */
+export function replaceTemplate(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   const id = request.flavour === 'credential' ? idText(request) : undefined;
-  return id === undefined
-    ? undefined
-    : planOfEdits([{ start: site.start, end: site.end, text: JSON.stringify(id) }]);
+  const root = parseTree(file.text, [], { allowTrailingComma: true });
+  if (id === undefined || !root || !fitsSite(templateSites(file), site, request)) return undefined;
+  const edit = { start: site.start, end: site.end, text: JSON.stringify(id) };
+  return planFor(file, parameterChanges(root, request), edit);
 }
 
 function changesFor(root: JsonNode, at: JSONPath, request: CredentialRequest): Change[] | undefined {
@@ -171,14 +173,14 @@ function change(path: JSONPath, value: unknown, isArrayInsertion = false): Chang
   return [{ path, value, isArrayInsertion }];
 }
 
-/** The changes one after the other, as the one stretch of the text that differs in the end. */
-function planFor({ text, indent }: ParsedFile, changes: readonly Change[]): Plan {
+/** The edit and the changes one after the other, as the one stretch of the text that differs in the end. */
+function planFor({ text, indent }: ParsedFile, changes: readonly Change[], edit?: Edit): Plan {
   const insertSpaces = !indent.includes('\t');
   const formattingOptions = { insertSpaces, tabSize: insertSpaces ? indent.length : 4, eol: lineEndOf(text) };
   const after = changes.reduce(
     (now, { path, value, isArrayInsertion }) =>
       applyJson(now, modify(now, path, value, { formattingOptions, isArrayInsertion })),
-    text,
+    edit ? applyEdits(text, [edit]) : text,
   );
   let start = 0;
   while (start < text.length && text.charAt(start) === after.charAt(start)) start++;

@@ -10,10 +10,10 @@ import { lineEndOf } from '../../text';
 import type { Edit, Span } from '../../text';
 import { dataRoles } from '../dataRoles';
 import { freeSymbol, identityParts, nameOf } from '../identityId';
-import { noteOf, planOfEdits } from '../plans';
+import { fitsSite, noteOf, planOfEdits } from '../plans';
 import { literalOf, propertiesOf, propertyAt, resourceAround, resources } from './model';
 import type { Resource } from './model';
-import { isAssignment } from './rules';
+import { bicepSites, isAssignment } from './rules';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 /** What the identity is called when the template is to say it. */
@@ -52,14 +52,15 @@ function inResource(file: ParsedFile, resource: Resource, request: CredentialReq
   return carriers.test(resource.type) ? identityProperty(file, resource, request) : undefined;
 }
 
-/** Writes the ID in the place of the one that stands there. */
+/** Writes the ID in the place of the one that stands there, which is of the same kind. */
 export function replaceBicep(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   const id = request.flavour === 'credential' ? idText(file, request) : undefined;
-  if (id === undefined) return undefined;
+  if (id === undefined || !fitsSite(bicepSites(file), site, request)) return undefined;
   const isKey =
     nodeAt(file.tree.rootNode, site).parent?.firstNamedChild?.startIndex === site.start &&
     !id.startsWith("'");
-  return planOfEdits([{ start: site.start, end: site.end, text: isKey ? `'\${${id}}'` : id }]);
+  const text = isKey ? `'\${${id}}'` : id;
+  return withParameter(file, planOfEdits([{ start: site.start, end: site.end, text }]), request);
 }
 
 function identityProperty(

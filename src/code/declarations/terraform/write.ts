@@ -10,10 +10,10 @@ import { lineEndOf } from '../../text';
 import type { Edit, Span } from '../../text';
 import { dataRoles } from '../dataRoles';
 import { freeSymbol, identityParts, nameOf } from '../identityId';
-import { noteOf, planOfEdits } from '../plans';
+import { fitsSite, noteOf, planOfEdits } from '../plans';
 import { attribute, attributesIn, blocksAround, blocksIn, inner, literalOf, topBlocks } from './model';
 import type { Block } from './model';
-import { isAssignment } from './rules';
+import { isAssignment, terraformSites } from './rules';
 
 /** The provider's resources that take an `identity` block, from its documentation. */
 const carriers =
@@ -43,10 +43,10 @@ export function insertTerraform(
   return carriers.test(outer.labels[0] ?? '') ? identityBlock(file, outer, request) : undefined;
 }
 
-/** Writes the ID in the place of the one that stands there. */
+/** Writes the ID in the place of the one that stands there, which is of the same kind. */
 export function replaceTerraform(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
-  const id = idText(file, request);
-  return id === undefined || request.flavour !== 'credential'
+  const id = request.flavour === 'credential' ? idText(file, request) : undefined;
+  return id === undefined || !fitsSite(terraformSites(file), site, request)
     ? undefined
     : planOfEdits([{ start: site.start, end: site.end, text: id }]);
 }
