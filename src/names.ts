@@ -73,6 +73,7 @@ export const Command = {
   removeRoleAssignment: 'managedIdentities.removeRoleAssignment',
   removeOrphans: 'managedIdentities.removeOrphans',
   viewRoleDefinition: 'managedIdentities.viewRoleDefinition',
+  attachToResource: 'managedIdentities.attachToResource',
   requestAccess: 'managedIdentities.requestAccess',
   copyClientId: 'managedIdentities.copyClientId',
   copyObjectId: 'managedIdentities.copyObjectId',
@@ -152,6 +153,7 @@ export type FlagName =
   | 'tenantId'
   | 'roleAssignment'
   | 'removable'
+  | 'carrier'
   | 'roleDefinition'
   | 'resource'
   | 'federatable'

@@ -53,7 +53,12 @@ export interface IdentityAccess {
 /** How many subscriptions are asked side by side for access through groups. */
 const subscriptionsAtOnce = 4;
 
-export function createIdentityAccess(azure: Azure, ownWrites: OwnWrites, names: NameSources): IdentityAccess {
+export function createIdentityAccess(
+  azure: Azure,
+  ownWrites: OwnWrites<RoleAssignment>,
+  ownUsers: OwnWrites<IdentityUser>,
+  names: NameSources,
+): IdentityAccess {
   const direct = createCache<Listing<RoleAssignment>>();
   const viaGroups = createCache<Listing<AssignmentView>>();
   const users = createCache<Listing<IdentityUser>>();
@@ -96,7 +101,9 @@ export function createIdentityAccess(azure: Azure, ownWrites: OwnWrites, names: 
         },
         signal,
       );
-      const merged = ownWrites.merged(identity.id, known.items);
+      const merged = ownWrites
+        .merged(identity.id, known.items)
+        .map(({ item, ...rest }) => ({ assignment: item, ...rest }));
       const { items, problems } = await withNames(names, tenantId, merged, signal);
       return listing(items, [...known.problems, ...problems], known.next);
     },
@@ -130,13 +137,19 @@ export function createIdentityAccess(azure: Azure, ownWrites: OwnWrites, names: 
         signal,
       );
     },
-    usedBy(identity, tenantId, signal) {
-      if (identity.kind === 'systemAssigned') return Promise.resolve(listing([ownerOf(identity)]));
-      return users.read(
+    async usedBy(identity, tenantId, signal) {
+      if (identity.kind === 'systemAssigned') return listing([ownerOf(identity)]);
+      const known = await users.read(
         keyOf(identity),
-        (shared) => azure.identities.usersOf(tenantId, identity, shared),
+        async (shared) => {
+          const fresh = await azure.identities.usersOf(tenantId, identity, shared);
+          if (fresh.problems.length === 0) ownUsers.heard(identity.id, fresh.items);
+          return fresh;
+        },
         signal,
       );
+      const merged = ownUsers.merged(identity.id, known.items).map(({ item }) => item);
+      return listing(merged, known.problems, known.next);
     },
     guards(scope, tenantId, principalId, signal) {
       return guardsFound.read(

@@ -8,6 +8,7 @@ import type {
   SystemAssignedIdentity,
   UserAssignedIdentity,
 } from '../model/identity';
+import type { Carrier } from '../model/identityBlocksPort';
 import { listing } from '../model/listing';
 import type { Listing } from '../model/listing';
 import type { Azure, Clock } from '../model/ports';
@@ -27,6 +28,7 @@ import { createIdentitySearch } from './identitySearch';
 import type { FoundIdentity } from './identitySearch';
 import { createOwnIdentities } from './ownIdentities';
 import type { OwnIdentity } from './ownIdentities';
+import { recordCarrier, systemIdentityOf, withOwners } from './ownCarriers';
 import { createOwnWrites } from './ownWrites';
 import { createRoleDefinitions } from './roleDefinitions';
 import { createRoots } from './roots';
@@ -88,6 +90,8 @@ export interface Store {
   ): Promise<Listing<FederatedCredential>>;
   recordFederated(identityId: string, credential: FederatedCredential): void;
   recordUnfederated(identityId: string, credentialId: string): void;
+  /** Takes note of what became of a resource's identities: every list shows it at once. */
+  recordCarried(tenantId: string, before: Carrier, after: Carrier): void;
   recordAssigned(identityId: string, assignment: RoleAssignment): void;
   recordRemoved(identityId: string, assignmentId: string): void;
   /** Takes note of an identity that this window made or changed, as Azure answered: every list shows it so at once. */
@@ -120,14 +124,16 @@ export function createStore(needs: {
 }): Store {
   const { azure, clock, subscriptionFilter, onAssignments } = needs;
   const index = createIdentityIndex();
-  const ownWrites = createOwnWrites(clock);
   const ownIdentities = createOwnIdentities(clock);
+  const ownWrites = createOwnWrites<RoleAssignment>(clock);
+  const users = createOwnWrites<IdentityUser>(clock);
+  const owners = createOwnWrites<SystemAssignedIdentity>(clock);
   const roots = createRoots(azure, subscriptionFilter);
   const userAssigned = userAssignedLists(azure, index);
   const systemAssigned = systemAssignedLists(azure, index);
   const roles = createRoleDefinitions(azure);
   const facts = createTargetFacts(azure);
-  const access = createIdentityAccess(azure, ownWrites, { roles, facts });
+  const access = createIdentityAccess(azure, ownWrites, users, { roles, facts });
   const orphans = createOrphans(azure, clock, { roles, facts });
   const search = createIdentitySearch(azure, roots, index);
   const federated = createCredentialLists(azure);
@@ -155,7 +161,8 @@ export function createStore(needs: {
       }
       return { ...found, items };
     },
-    systemAssigned: (subscription, signal) => systemAssigned.read(subscription, signal),
+    systemAssigned: async (subscription, signal) =>
+      withOwners(owners, subscription.subscriptionId, await systemAssigned.read(subscription, signal)),
     async loadMore(subscription, kind, signal) {
       await (kind === 'userAssigned' ? userAssigned : systemAssigned).more(subscription, signal);
       changes.fire({ subscriptionId: subscription.subscriptionId });
@@ -201,8 +208,18 @@ export function createStore(needs: {
       federated.remove(identityId, credentialId);
       changes.fire({ identityId });
     },
+    recordCarried(tenantId, before, after) {
+      const own = systemIdentityOf(after, tenantId);
+      if (own !== undefined) index.add([own]);
+      for (const identityId of recordCarrier({ users, owners }, tenantId, before, after))
+        changes.fire({ identityId });
+      if (before.block.system?.principalId === own?.principalId) return;
+      if (own === undefined) index.remove(after.id);
+      const { subscriptionId } = parseArmId(after.id) ?? {};
+      changes.fire(subscriptionId === undefined ? undefined : { subscriptionId });
+    },
     recordAssigned(identityId, assignment) {
-      ownWrites.assigned(identityId, assignment);
+      ownWrites.made(identityId, assignment);
       changes.fire({ identityId });
     },
     recordRemoved(identityId, assignmentId) {

@@ -2,15 +2,17 @@
 
 import { parseArmId, resourceTypeOf } from '../model/armId';
 import { Failure, isCancelled, toFailure } from '../model/failure';
-import { identityPatch, type BlockChange, type IdentityBlock } from '../model/identityBlock';
+import { identityPatch, type BlockChange } from '../model/identityBlock';
 import type { Carrier, IdentityBlocks } from '../model/identityBlocksPort';
 import { hostVerdict, identityHostOf, type ProvidedType } from '../model/identityHosts';
 import type { PlannedRequest } from '../model/plannedRequest';
 import type { Clock } from '../model/ports';
 import { versionOfType } from './apiVersions';
 import type { Arm } from './arm';
+import { candidatesIn } from './candidates';
 import type { Connect } from './connection';
-import { at, isRecord, present, record, text, type Json } from './decode';
+import { at, isRecord, present, text, type Json } from './decode';
+import { blockOf } from './identityShapes';
 import { begunBy, endOf } from './operations';
 import { pathOf } from './paths';
 import { newestVersion, providedType } from './providers';
@@ -41,6 +43,7 @@ export function createIdentityBlocks(connect: Connect, clock: Clock): IdentityBl
   }
 
   return {
+    candidates: (subscription, signal) => candidatesIn(connect, subscription, signal),
     async read(tenantId, resourceId, signal) {
       const connection = connect(tenantId);
       const parsed = parseArmId(resourceId);
@@ -110,21 +113,5 @@ function carrierOf(
     ...present('kind', kind),
     ...(upgrades === 'manual' && { manualUpgrade: true as const }),
     ...present('issuer', issuer),
-  };
-}
-
-/** The block of a resource as any of ARM's answers has it. */
-export function blockOf(identity: unknown): IdentityBlock {
-  const type = text(at(identity, 'type')) ?? 'None';
-  const principalId = text(at(identity, 'principalId'));
-  const system = type.toLowerCase().includes('systemassigned') && principalId !== undefined;
-  return {
-    type,
-    ...(system && { system: { principalId, ...present('tenantId', text(at(identity, 'tenantId'))) } }),
-    userAssigned: Object.entries(record(at(identity, 'userAssignedIdentities'))).map(([id, ids]) => ({
-      id,
-      ...present('principalId', text(at(ids, 'principalId'))),
-      ...present('clientId', text(at(ids, 'clientId'))),
-    })),
   };
 }

@@ -1,6 +1,7 @@
 /** Managed identities out of what the SDK, ARM's resource list and Resource Graph give for them. */
 
 import type { Identity } from '@azure/arm-msi';
+import type { IdentityBlock } from '../model/identityBlock';
 import { isUserAssignedId, parseArmId, resourceTypeOf, sameId } from '../model/armId';
 import type {
   IdentityUser,
@@ -109,4 +110,20 @@ function placeOf(id: unknown): Place | undefined {
 /** The ID has the type in its provider's casing; Resource Graph's own column is in lower case. */
 function ownTypeOf(id: string, type: unknown): string {
   return resourceTypeOf(id) ?? text(type) ?? '';
+}
+
+/** The block of a resource as any of ARM's answers has it. */
+export function blockOf(identity: unknown): IdentityBlock {
+  const type = text(at(identity, 'type')) ?? 'None';
+  const principalId = text(at(identity, 'principalId'));
+  const system = type.toLowerCase().includes('systemassigned') && principalId !== undefined;
+  return {
+    type,
+    ...(system && { system: { principalId, ...present('tenantId', text(at(identity, 'tenantId'))) } }),
+    userAssigned: Object.entries(record(at(identity, 'userAssignedIdentities'))).map(([id, ids]) => ({
+      id,
+      ...present('principalId', text(at(ids, 'principalId'))),
+      ...present('clientId', text(at(ids, 'clientId'))),
+    })),
+  };
 }

@@ -59,6 +59,14 @@ export const systemAssignedQuery = `resources
 | project id, type, kind, location, tenantId = tostring(identity.tenantId), principalId = tostring(identity.principalId)
 | order by id asc`;
 
+/** Resources of these types, slots included, with their identity blocks; the subscription goes beside the query. */
+export function candidatesQuery(types: readonly string[]): string {
+  return `resources
+| where type in~ ${kqlStrings(types)}
+| project id, type, kind, location, identity, extended = tostring(extendedLocation.name)
+| order by id asc`;
+}
+
 /** Identities of both kinds with a text in their name or in any of their IDs. A system-assigned one has no client ID here. */
 export function findQuery(part: string): string {
   const literal = kqlString(part);
@@ -67,8 +75,9 @@ export function findQuery(part: string): string {
 | where isUserAssigned or tostring(identity.type) contains 'SystemAssigned'
 | extend principalId = iff(isUserAssigned, tostring(properties.principalId), tostring(identity.principalId))
 | extend clientId = iff(isUserAssigned, tostring(properties.clientId), '')
+| extend home = iff(isUserAssigned, tostring(properties.tenantId), tostring(identity.tenantId))
 | where name contains ${literal} or id contains ${literal} or principalId contains ${literal} or clientId contains ${literal}
-| project id, type, kind, location, tags, tenantId, principalId, clientId, isolationScope = tostring(properties.isolationScope)
+| project id, type, kind, location, tags, tenantId = home, principalId, clientId, isolationScope = tostring(properties.isolationScope)
 | order by id asc`;
 }
 

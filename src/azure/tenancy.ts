@@ -1,5 +1,6 @@
 /** Tenants of the account and subscriptions of a tenant. */
 
+import { sameId } from '../model/armId';
 import type { Tenancy } from '../model/ports';
 import type { Subscription, Tenant } from '../model/tenancy';
 import { apiVersions } from './apiVersions';
@@ -38,5 +39,13 @@ function subscriptionOf(item: Json, tenantId: string): Subscription | undefined 
   const subscriptionId = text(item['subscriptionId']);
   if (subscriptionId === undefined) return undefined;
   const displayName = text(item['displayName']) ?? subscriptionId;
-  return { subscriptionId, tenantId, displayName, state: text(item['state']) ?? 'Enabled' };
+  const own = text(item['tenantId']);
+  const elsewhere = own !== undefined && !sameId(own, tenantId);
+  return {
+    subscriptionId,
+    tenantId,
+    ...(elsewhere && { ownTenantId: own }),
+    displayName,
+    state: text(item['state']) ?? 'Enabled',
+  };
 }

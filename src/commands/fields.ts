@@ -30,6 +30,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.removeRoleAssignment]: [...identities, 'roleAssignmentId', 'roleAssignmentIds', 'confirm'],
   [Command.removeOrphans]: ['roleAssignmentId', 'roleAssignmentIds', 'confirm'],
   [Command.viewRoleDefinition]: ['roleDefinitionId', 'scope'],
+  [Command.attachToResource]: [...identities, 'resourceId'],
   [Command.requestAccess]: ['action', 'scope'],
   [Command.copyClientId]: identities,
   [Command.copyObjectId]: identities,

@@ -6,6 +6,7 @@ import { assignMissingRoles } from './assignMissingRoles';
 import { assignRole } from './assignRole';
 import { copyDetail } from './federation/copyDetail';
 import { copyId } from './copyId';
+import { attachToResource } from './attach/attach';
 import type { Gesture } from './deps';
 import { checkFields } from './fields';
 import { findIdentity } from './findIdentity';
@@ -49,6 +50,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.removeRoleAssignment]: removeRoleAssignment,
   [Command.removeOrphans]: removeOrphans,
   [Command.viewRoleDefinition]: viewRoleDefinition,
+  [Command.attachToResource]: attachToResource,
   [Command.requestAccess]: requestAccess,
   [Command.copyClientId]: copyId('clientId'),
   [Command.copyObjectId]: copyId('objectId'),

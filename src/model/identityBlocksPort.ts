@@ -2,7 +2,9 @@
 
 import type { BlockChange, IdentityBlock } from './identityBlock';
 import type { HostVerdict } from './identityHosts';
+import type { Listing } from './listing';
 import type { PlannedRequest } from './plannedRequest';
+import type { Subscription } from './tenancy';
 
 /** A resource or slot as it was read, with its block and what tells how the block can be changed. */
 export interface Carrier {
@@ -31,7 +33,21 @@ export interface Begun {
   readonly waitSeconds?: number;
 }
 
+/** A resource of a type that the table knows, as a list gives it. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly kind?: string;
+  readonly location: string;
+  /** Runs elsewhere than in Azure itself. */
+  readonly extended: boolean;
+  readonly block: IdentityBlock;
+}
+
 export interface IdentityBlocks {
+  /** The resources and slots of a subscription that could carry an identity, by ID; at most 1000. */
+  candidates(subscription: Subscription, signal: AbortSignal): Promise<Listing<Candidate>>;
   /** One request for what its provider can, once for each provider and subscription, and one for the resource. */
   read(tenantId: string, resourceId: string, signal: AbortSignal): Promise<Carrier>;
   /** What `begin` sends; `undefined` when there is nothing to change. */

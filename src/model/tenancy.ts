@@ -10,6 +10,8 @@ export interface Subscription {
   readonly subscriptionId: string;
   /** The tenant whose token reads it: for a Lighthouse subscription not the tenant it belongs to. */
   readonly tenantId: string;
+  /** The tenant it belongs to, where that is another one. */
+  readonly ownTenantId?: string;
   readonly displayName: string;
   /** `Enabled`, `Warned`, `PastDue`, `Disabled`, `Deleted`; all but the first take no writes. */
   readonly state: string;

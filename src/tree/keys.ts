@@ -95,6 +95,7 @@ export const allFlags: readonly FlagName[] = [
   'tenantId',
   'roleAssignment',
   'removable',
+  'carrier',
   'roleDefinition',
   'resource',
   'federatable',
@@ -118,7 +119,7 @@ function flagsOf(node: Node): FlagName[] {
         'identity',
         node.identity.kind,
         'assignable',
-        ...(node.identity.kind === 'userAssigned' ? (['federatable'] as const) : []),
+        ...(node.identity.kind === 'userAssigned' ? (['federatable'] as const) : (['carrier'] as const)),
         'refreshable',
         'portal',
         'properties',
@@ -140,7 +141,7 @@ function flagsOf(node: Node): FlagName[] {
     case 'federatedCredential':
       return ['federatedCredential', 'properties'];
     case 'user':
-      return ['resource', 'portal', 'properties'];
+      return ['carrier', 'resource', 'portal', 'properties'];
     case 'orphans':
       return ['refreshable', 'orphans'];
     case 'orphan':

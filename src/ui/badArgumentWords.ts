@@ -1,6 +1,7 @@
 /** The words for an argument that a command cannot use: which one, and what it should be. */
 
 import type { FailureDetails } from '../model/failure';
+import { attachReasonWords, type AttachReason } from './attachArgumentWords';
 import type { Translate } from './words';
 
 /** Why an argument was refused: `values.reason` of a `badArgument` failure. */
@@ -32,7 +33,8 @@ export type BadArgumentReason =
   | 'noClient'
   | 'file'
   | 'httpsAddress'
-  | 'environmentVariable';
+  | 'environmentVariable'
+  | AttachReason;
 
 /** Says which argument it is and what is wanted; what was given stands in quotes, shortened. */
 export function badArgumentSentence(t: Translate, details: FailureDetails): string {
@@ -134,7 +136,7 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
     case undefined:
       return t('a value is wanted');
     default:
-      return t('it does not have the right form');
+      return attachReasonWords(t, reason) ?? t('it does not have the right form');
   }
 }
 

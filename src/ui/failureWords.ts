@@ -5,6 +5,7 @@ import type { Failure, FailureCode, FailureDetails, Missing } from '../model/fai
 import { badArgumentSentence } from './badArgumentWords';
 import { regionName } from './regionNames';
 import { existsSentence, isDenied, policySentence, serviceSentence } from './serviceWords';
+import { identityFailureSentence } from './identityFailureWords';
 import type { Translate } from './words';
 import { plain, plainly } from './words';
 
@@ -76,6 +77,8 @@ export function failureSentence(given: Translate, failure: Failure): string {
 function whatAndRemedy(t: Translate, failure: Failure): string {
   const { details } = failure;
   const on = resourceName(details) ?? t('this resource');
+  const ofIdentity = identityFailureSentence(t, failure, on);
+  if (ofIdentity !== undefined) return ofIdentity;
   switch (failure.code) {
     case 'offline':
       return t(

@@ -2,6 +2,7 @@
 
 import type { Listing } from '../model/listing';
 import type { PlannedRequest } from '../model/plannedRequest';
+import type { Resource } from '../model/tenancy';
 import type { Picked } from './listPicker';
 import type { Said, Text } from './said';
 import type { Step } from './step';
@@ -39,6 +40,8 @@ export interface Choice<V extends object> {
   readonly checked?: boolean;
   /** The heading it stands under, with the choices before it that have the same. */
   readonly under?: Said;
+  /** What it stands for: then it is drawn with its type, group and region, under its type, a slot under that of its app. */
+  readonly resource?: Resource;
 }
 
 export interface ChoiceRequest<V extends object> extends Asked {
@@ -54,6 +57,8 @@ export interface Fact {
   readonly description?: Text;
   readonly detail?: Text;
   readonly icon?: string;
+  /** What it is about: then its type, group and region stand beside the label. */
+  readonly resource?: Resource;
 }
 
 export interface Note {

@@ -6,18 +6,20 @@ import { emptyLine, problemLines } from './problemLines';
 import { say, textOf } from './said';
 import { stepTitle } from './stepTitle';
 import type { TextBox } from './textBox';
-import { plain, type Translate } from './words';
+import { resourceFacts } from './resourceEntries';
+import { plain, type Translate, type Words } from './words';
 
 export function formPickers(
   list: ListPicker,
   box: TextBox,
-  t: Translate,
+  words: Words,
 ): Pick<FormPickers, 'text' | 'choice' | 'choices'> {
+  const { t } = words;
   return {
     text: (request) => box.ask(textBoxRequest(t, request)),
-    choice: (request) => list.one(listRequest(t, request)),
+    choice: (request) => list.one(listRequest(words, request)),
     choices: (request) =>
-      list.several({ ...listRequest(t, request), ...(request.none === true && { none: true }) }),
+      list.several({ ...listRequest(words, request), ...(request.none === true && { none: true }) }),
   };
 }
 
@@ -38,7 +40,8 @@ function textBoxRequest(t: Translate, request: TextRequest): Parameters<TextBox[
   };
 }
 
-function listRequest<V extends object>(t: Translate, request: ChoiceRequest<V>) {
+function listRequest<V extends object>(words: Words, request: ChoiceRequest<V>) {
+  const { t } = words;
   const { step, back, question, placeholder, load, ifEmpty = ['form.nothingToChoose'] } = request;
   return {
     title: stepTitle(t, step, say(t, question)),
@@ -49,7 +52,7 @@ function listRequest<V extends object>(t: Translate, request: ChoiceRequest<V>) 
       const found = await load(signal);
       const empty = found.items.length + found.problems.length === 0;
       return [
-        ...choiceEntries(t, found.items),
+        ...choiceEntries(words, found.items),
         ...(empty ? [emptyLine(say(t, ifEmpty))] : []),
         ...problemLines(t, found),
       ];
@@ -58,23 +61,34 @@ function listRequest<V extends object>(t: Translate, request: ChoiceRequest<V>) 
 }
 
 /** What is recommended first, the rest as it came; a heading before the first choice of each group. */
-function choiceEntries<V extends object>(t: Translate, choices: readonly Choice<V>[]): ListEntry<V>[] {
+function choiceEntries<V extends object>(words: Words, choices: readonly Choice<V>[]): ListEntry<V>[] {
   const sorted = [
     ...choices.filter((each) => each.recommended === true),
     ...choices.filter((each) => each.recommended !== true),
   ];
   let last: string | undefined;
   return sorted.flatMap((choice) => {
-    const heading = choice.under === undefined ? undefined : say(t, choice.under);
+    const heading = headingOf(words, choice);
     const entries: ListEntry<V>[] = heading === undefined || heading === last ? [] : [{ heading }];
     last = heading;
-    return [...entries, choiceLine(t, choice)];
+    return [...entries, choiceLine(words, choice)];
   });
 }
 
-function choiceLine<V extends object>(t: Translate, choice: Choice<V>): ListEntry<V> {
-  const { value, label, description, detail, icon, recommended, checked } = choice;
+function headingOf<V extends object>(words: Words, { under, resource }: Choice<V>): string | undefined {
+  if (under !== undefined) return say(words.t, under);
+  return resource === undefined
+    ? undefined
+    : words.typeName(resource.type.replace(/\/slots$/i, ''), resource.kind);
+}
+
+function choiceLine<V extends object>(words: Words, choice: Choice<V>): ListEntry<V> {
+  const { t } = words;
+  const { value, label, description, detail, recommended, checked, resource } = choice;
+  const icon =
+    choice.icon ?? (resource === undefined ? undefined : words.typeIcon(resource.type, resource.kind));
   const beside = [
+    ...(resource === undefined ? [] : [resourceFacts(words, resource)]),
     ...(description === undefined ? [] : [plain(textOf(t, description))]),
     ...(recommended === true ? [say(t, ['form.recommended'])] : []),
   ];

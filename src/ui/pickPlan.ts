@@ -6,12 +6,14 @@ import type { Fact, FormPickers, Note, Plan } from './formPorts';
 import type { ListEntry, ListLine, ListPicker } from './listPicker';
 import { say, textOf } from './said';
 import { stepTitle } from './stepTitle';
-import { plain, type Translate } from './words';
+import { resourceFacts } from './resourceEntries';
+import { plain, type Translate, type Words } from './words';
 
 /** @param open shows a text as a document, while the list stays open. */
 export type OpenText = (name: string, text: string, sample: boolean) => void;
 
-export function planPicker(list: ListPicker, t: Translate, open: OpenText): FormPickers['plan'] {
+export function planPicker(list: ListPicker, words: Words, open: OpenText): FormPickers['plan'] {
+  const { t } = words;
   return async ({ step, back, load }) =>
     list.one<{ readonly go: true }>({
       title: stepTitle(t, step, say(t, ['form.review'])),
@@ -19,24 +21,25 @@ export function planPicker(list: ListPicker, t: Translate, open: OpenText): Form
       back,
       entries: [],
       load: async (signal) =>
-        planEntries(t, await load(signal), (name, text) => {
+        planEntries(words, await load(signal), (name, text) => {
           open(name, text, step.sample);
         }),
     });
 }
 
 export function planEntries(
-  t: Translate,
+  words: Words,
   plan: Plan,
   open: (name: string, text: string) => void,
 ): ListEntry<{ readonly go: true }>[] {
+  const { t } = words;
   return [
     { label: say(t, plan.go), icon: 'check', value: { go: true }, always: true },
     ...plan.sections
       .filter(({ facts }) => facts.length > 0)
       .flatMap(({ heading, facts }): ListEntry<never>[] => [
         { heading: say(t, heading) },
-        ...facts.map((fact) => factLine(t, fact)),
+        ...facts.map((fact) => factLine(words, fact)),
       ]),
     ...(plan.notes.length === 0 ? [] : [{ heading: t('Good to know') }]),
     ...plan.notes.map((note) => noteLine(t, note)),
@@ -44,10 +47,18 @@ export function planEntries(
   ];
 }
 
-function factLine(t: Translate, { label, description, detail, icon }: Fact): ListLine<never> {
+function factLine(words: Words, fact: Fact): ListLine<never> {
+  const { t } = words;
+  const { label, description, detail, resource } = fact;
+  const icon =
+    fact.icon ?? (resource === undefined ? undefined : words.typeIcon(resource.type, resource.kind));
+  const beside = [
+    ...(resource === undefined ? [] : [resourceFacts(words, resource)]),
+    ...(description === undefined ? [] : [plain(textOf(t, description))]),
+  ];
   return {
     label: plain(textOf(t, label)),
-    ...(description !== undefined && { description: plain(textOf(t, description)) }),
+    ...(beside.length > 0 && { description: beside.join(' · ') }),
     ...(detail !== undefined && { detail: plain(textOf(t, detail)) }),
     ...(icon !== undefined && { icon }),
   };

@@ -59,14 +59,18 @@ export function resourceEntries<T>(
 
 function lineOf<T>(words: Words, resource: Resource, value: T | undefined): ListLine<T>[] {
   if (value === undefined) return [];
-  const group = parseArmId(resource.id)?.resourceGroup;
-  // The type stands in the line too, since typing finds lines and not headings.
-  const facts = [words.typeName(resource.type, resource.kind), group, regionName(resource.location ?? '')];
-  const description = plain(facts.filter((fact) => fact !== undefined && fact !== '').join(' · '));
+  const description = resourceFacts(words, resource);
   const type = resourceTypeOf(resource.id) ?? resource.type;
   return [
     { label: plain(nestedName(resource.id)), description, icon: words.typeIcon(type, resource.kind), value },
   ];
+}
+
+/** What stands beside the name of a resource: its type too, since typing finds lines and not headings. */
+export function resourceFacts(words: Words, resource: Resource): string {
+  const group = parseArmId(resource.id)?.resourceGroup;
+  const facts = [words.typeName(resource.type, resource.kind), group, regionName(resource.location ?? '')];
+  return plain(facts.filter((fact) => fact !== undefined && fact !== '').join(' · '));
 }
 
 function rankOf(resource: Resource | undefined): number {

@@ -12,6 +12,9 @@ export function resourceTypeName(type: string, kind?: string): string {
 }
 
 function siteName(lower: string, kind: string | undefined): string {
+  // Logic Apps of the standard plan run as apps, whose kind names both.
+  if ((kind ?? '').toLowerCase().includes('workflowapp'))
+    return lower === 'microsoft.web/sites/slots' ? l10n.t('Logic app slot') : l10n.t('Logic app');
   const isFunction = isFunctionApp(kind);
   if (lower === 'microsoft.web/sites/slots')
     return isFunction ? l10n.t('Function app slot') : l10n.t('App Service slot');
@@ -58,6 +61,7 @@ function words(): Readonly<Record<string, string>> {
     'microsoft.eventgrid/topics': l10n.t('Event Grid topic'),
     'microsoft.cache/redis': l10n.t('Redis cache'),
     'microsoft.datafactory/factories': l10n.t('Data factory'),
+    'microsoft.apimanagement/service': l10n.t('API Management service'),
     'microsoft.automation/automationaccounts': l10n.t('Automation account'),
   };
 }

@@ -2,6 +2,7 @@
 
 import { federationSayings } from './sayings/federation';
 import { createSayings } from './sayings/createIdentity';
+import { attachSayings } from './sayings/attach';
 import { formSayings } from './sayings/form';
 import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
@@ -13,6 +14,7 @@ import { tagSayings } from './sayings/tags';
 export const sayings = {
   ...federationSayings,
   ...createSayings,
+  ...attachSayings,
   ...formSayings,
   ...identityKindSayings,
   ...isolationSayings,

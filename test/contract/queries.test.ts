@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { idKey, lastSegment } from '../../src/model/armId';
+import { hostTypes } from '../../src/model/identityHosts';
 import type { Listing } from '../../src/model/listing';
 import type { Azure } from '../../src/model/ports';
 import { createSampleTenant, sampleToken } from '../../src/sampleTenant/entry';
@@ -95,6 +96,34 @@ for (const { name, data, caller } of tenants) {
               `${idKey(textAt(one, 'id'))} ${textAt(one, 'identity', 'principalId')} ${textAt(one, 'type')}`,
           );
         assert.deepEqual(found.sort(), expected.sort(), subscription.displayName);
+      }
+    });
+
+    it('give every resource of each subscription that could carry an identity, with its block', async () => {
+      for (const subscription of (await azure.tenancy.subscriptions(tenantId, never())).items) {
+        const own = `/subscriptions/${subscription.subscriptionId}/`;
+        const expected = whole.resources.filter(
+          (one) => textAt(one, 'id').startsWith(own) && hostTypes.includes(textAt(one, 'type').toLowerCase()),
+        );
+        if (whole.unreadable.has(subscription.subscriptionId)) continue;
+        const { items, problems } = await azure.identityBlocks.candidates(subscription, never());
+        assert.deepEqual(problems, []);
+        const seen = items.map(({ id, type, kind = '', location, block }) =>
+          [
+            ...[idKey(id), type, kind, location, block.system?.principalId ?? ''],
+            ...block.userAssigned.map((each) => idKey(each.id)).sort(),
+          ].join(' '),
+        );
+        const wanted = expected.map((one) =>
+          [
+            ...[idKey(textAt(one, 'id')), textAt(one, 'type'), textAt(one, 'kind'), textAt(one, 'location')],
+            textAt(one, 'identity', 'principalId'),
+            ...Object.keys(objectAt(objectAt(one, 'identity'), 'userAssignedIdentities'))
+              .map(idKey)
+              .sort(),
+          ].join(' '),
+        );
+        assert.deepEqual(seen.sort(), wanted.sort());
       }
     });
 

@@ -5,12 +5,14 @@ import { contoso } from '../../src/sampleTenant/data/contoso';
 import { createSampleTenant, sampleCallers, sampleTenantId, sampleToken } from '../../src/sampleTenant/entry';
 import {
   assignmentsOfQuery,
+  candidatesQuery,
   findQuery,
   strangersQuery,
   systemAssignedQuery,
   targetsQuery,
   usersOfQuery,
 } from '../../src/azure/queries';
+import { hostTypes } from '../../src/model/identityHosts';
 import { resourceGraphSchemas } from '../../src/sampleTenant/kql/schema';
 import { assertKqlSyntax } from '../unit/kqlSyntax';
 import { kustoLanguage } from '../unit/kustoLanguage';
@@ -29,6 +31,7 @@ const subjects: readonly Subject[] = [
   { name: 'assignments of strangers', queries: () => [strangersQuery] },
   { name: 'users of an identity', queries: (whole) => identityIdsOf(whole).map(usersOfQuery) },
   { name: 'system-assigned identities', queries: () => [systemAssignedQuery] },
+  { name: 'candidates', queries: (whole) => [candidatesQuery(hostTypesIn(whole))] },
   { name: 'find', queries: (whole) => textsToFind(whole).map(findQuery) },
   { name: 'targets', queries: (whole) => [targetsQuery(idsOf(whole.resources), containersOf(whole))] },
   { name: 'targets that are resources', queries: (whole) => [targetsQuery(idsOf(whole.resources), [])] },
@@ -159,4 +162,10 @@ function textsToFind(whole: WholeTenant): string[] {
     textAt(one, 'properties', 'clientId'),
     textAt(system, 'identity', 'principalId'),
   ];
+}
+
+/** The types of the table that the tenant has something of: each changes what the query finds. */
+function hostTypesIn({ resources }: WholeTenant): string[] {
+  const there = new Set(resources.map((one) => textAt(one, 'type').toLowerCase()));
+  return hostTypes.filter((type) => there.has(type));
 }

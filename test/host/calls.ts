@@ -64,6 +64,9 @@ export const sample = {
   ordersWorker: identities.ordersWorker.id,
   /** Has a system-assigned identity. */
   appOrders: hosts.appOrders.id,
+  vmReports: hosts.vmReports.id,
+  /** Its pods take federated credentials instead. */
+  cluster: hosts.cluster.id,
   clientIdOfOrdersApi: propertyOf(identities.ordersApi, 'clientId'),
   principalOfOrdersApi: propertyOf(identities.ordersApi, 'principalId'),
   /** In a group that a lock keeps from losing anything. */

@@ -5,6 +5,7 @@ import { createIdentity as create, type CreateOutcome } from '../../access/lifec
 import type { UserAssignedIdentity } from '../../model/identity';
 import { toFailure } from '../../model/failure';
 import type { FollowUps } from '../../ui/ports';
+import { attachToResource } from '../attach/attach';
 import { assignRole } from '../assignRole';
 import { valuesOf } from '../arguments';
 import { connect } from '../connect';
@@ -122,6 +123,7 @@ function followUps(deps: CommandDeps, { id }: UserAssignedIdentity, byProgram: b
     }),
     more: [
       { label: ['next.assignRole'], run: on(assignRole) },
+      { label: ['next.attach'], run: on(attachToResource) },
       { label: ['next.insertCode'], run: on(insertCredential) },
     ],
   };

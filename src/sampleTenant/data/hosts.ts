@@ -45,7 +45,7 @@ const site = (name: string, linux = true): JsonObject => ({
   httpsOnly: true,
 });
 
-const plan = resource(orders, 'Microsoft.Web/serverFarms', 'plan-orders', {
+export const plan = resource(orders, 'Microsoft.Web/serverFarms', 'plan-orders', {
   kind: 'linux',
   sku: { name: 'P1v3', tier: 'PremiumV3' },
 });

@@ -83,6 +83,7 @@ export const createSayings = {
   'create.onlyGroup': (t: Translate, group: string) =>
     t('The resource group {0} was made, the identity was not.', group),
   'next.assignRole': (t: Translate) => t('Assign Role…'),
+  'next.attach': (t: Translate) => t('Attach to Resource…'),
   'next.insertCode': (t: Translate) => t('Insert Code'),
   'register.ask': (t: Translate, subscription: string) =>
     t('{0} has not registered the provider of managed identities. Register it?', subscription),

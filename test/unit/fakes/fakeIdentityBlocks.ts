@@ -1,10 +1,11 @@
 /** Identity blocks of the fake Azure's world: every type can carry identities, and a change is made at once. */
 
-import { idKey, lastSegment, resourceTypeOf } from '../../../src/model/armId';
+import { idKey, isAtOrBelow, lastSegment, resourceTypeOf } from '../../../src/model/armId';
 import { Failure } from '../../../src/model/failure';
 import { identityPatch, neededChange, type BlockChange } from '../../../src/model/identityBlock';
 import type { Carrier, IdentityBlocks } from '../../../src/model/identityBlocksPort';
 import { identityHosts } from '../../../src/model/identityHosts';
+import { listing } from '../../../src/model/listing';
 import type { Traffic } from './traffic';
 import type { World } from './world';
 
@@ -17,6 +18,17 @@ export function fakeIdentityBlocks(world: World, traffic: Traffic): IdentityBloc
     return { method: 'PATCH', path: id, apiVersion: 'fake', body: { identity } } as const;
   };
   return {
+    candidates: ({ subscriptionId }, signal) =>
+      traffic.call(['candidates', subscriptionId], signal, () =>
+        listing(
+          Object.entries(world.blocks)
+            .filter(([id]) => isAtOrBelow(id, `/subscriptions/${subscriptionId}`))
+            .map(([id, block]) => ({
+              ...{ id, block, name: lastSegment(id), type: resourceTypeOf(id) ?? '' },
+              ...{ location: 'westeurope', extended: false },
+            })),
+        ),
+      ),
     changeRequest,
     read: (tenantId, id, signal) =>
       traffic.call(['block', tenantId, id], signal, () => {

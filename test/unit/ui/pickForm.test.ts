@@ -9,7 +9,7 @@ import { planPicker } from '../../../src/ui/pickPlan';
 import type { Step } from '../../../src/ui/step';
 import type { TextBoxRequest } from '../../../src/ui/textBox';
 import { createFakeList } from './fakeList';
-import { t } from './words';
+import { words } from './words';
 
 const step: Step = {
   purpose: { doing: 'said', what: ['permission.purpose'] },
@@ -23,7 +23,7 @@ const planted = '$(alert) [go](command:x)';
 describe('a choice', () => {
   const choose = (label: string, problems = listing([]).problems) => {
     const list = createFakeList({ choose: label });
-    const { choice } = formPickers(list, { ask: () => Promise.resolve('cancelled') }, t);
+    const { choice } = formPickers(list, { ask: () => Promise.resolve('cancelled') }, words);
     const picked = choice({
       ...asked,
       load: () =>
@@ -68,7 +68,7 @@ describe('a typed field', () => {
           return Promise.resolve({ text: 'x' });
         },
       },
-      t,
+      words,
     );
     const check = (typed: string) => (typed === '' ? (['form.required'] as const) : undefined);
     const request = { ...asked, prompt: ['form.review'], value: 'before', check } as const;
@@ -97,7 +97,7 @@ describe('the last look', () => {
   it('has every value, what to know and the requests; only the first line does something', async () => {
     const list = createFakeList({ choose: 'Go on anyway' });
     const opened: string[] = [];
-    const pick = planPicker(list, t, (name, text) => opened.push(`${name}: ${text}`));
+    const pick = planPicker(list, words, (name, text) => opened.push(`${name}: ${text}`));
     assert.deepEqual(await pick({ step, back: true, load: () => Promise.resolve(plan) }), { go: true });
     const { lines = [], labels = [], title } = list.shown[0] ?? {};
     assert.equal(title, 'Sample: Request access (2 of 3): review');

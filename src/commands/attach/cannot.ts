@@ -1,0 +1,65 @@
+/** Says why a resource cannot be given an identity here, and what to do instead; a program is told by a failure. */
+
+import type { Refusal } from '../../access/attach/refusals';
+import type { Connection } from '../../access/connection';
+import { Failure } from '../../model/failure';
+import type { Carrier } from '../../model/identityBlocksPort';
+import { federatedLine, otherWay } from '../../model/identityCommands';
+import type { Crossing } from '../../ui/formPorts';
+import type { Said } from '../../ui/said';
+import { regionName } from '../../ui/regionNames';
+import type { CommandDeps } from '../deps';
+import { nameOf } from './orders';
+
+/** The failure that a program gets, whose sentence says the same. */
+export function failureFor(carrier: Carrier, refusal: Refusal): Failure {
+  const field = 'identity' in refusal ? 'identityId' : 'resourceId';
+  const given = 'identity' in refusal ? refusal.identity.id : carrier.id;
+  return new Failure('badArgument', { field, values: { reason: `attach.${refusal.why}`, given } });
+}
+
+/** Tells the person, and copies the command lines that do it when they are wanted. */
+export async function tellCannot(
+  { ui }: Pick<CommandDeps, 'ui'>,
+  { sample }: Connection,
+  carrier: Carrier,
+  refusal: Refusal,
+  identityIds: readonly string[],
+): Promise<void> {
+  const lines = otherWay(carrier, identityIds);
+  const [first] = identityIds;
+  const trust =
+    refusal.why === 'cluster' && carrier.issuer !== undefined && first !== undefined
+      ? federatedLine(first, carrier.issuer)
+      : undefined;
+  const answers: Crossing<'federated' | 'lines'>['answers'] = [
+    ...(trust === undefined ? [] : [{ answer: 'federated', label: ['attach.copyFederated'] } as const]),
+    ...(lines.length === 0 ? [] : [{ answer: 'lines', label: ['attach.copyLines'] } as const]),
+  ];
+  const answer = await ui.choose(
+    { message: ['attach.cannot', nameOf(carrier)], detail: detailOf(carrier, refusal), answers },
+    sample,
+  );
+  if (answer === undefined) return;
+  await ui.copy(answer === 'federated' ? (trust ?? '') : lines.join('\n'));
+  ui.tell({ news: 'said', text: ['attach.linesCopied'], tone: 'passing' }, sample);
+}
+
+function detailOf({ issuer }: Carrier, refusal: Refusal): readonly Said[] {
+  switch (refusal.why) {
+    case 'otherTenant':
+    case 'moved':
+      return [[`attach.cannot.${refusal.why}`, refusal.identity.name]];
+    case 'otherRegion':
+      return [['attach.cannot.otherRegion', refusal.identity.name, regionName(refusal.identity.location)]];
+    case 'cluster':
+      return [
+        ['attach.cannot.cluster'],
+        issuer === undefined ? ['attach.cannot.clusterNoIssuer'] : ['attach.cannot.clusterIssuer', issuer],
+      ];
+    case 'arc':
+    case 'recreate':
+    case 'unverified':
+      return [[`attach.cannot.${refusal.why}`]];
+  }
+}
