@@ -9,7 +9,7 @@ import type { RoleAssignment } from '../model/role';
 import type { Subscription } from '../model/tenancy';
 import { apiVersions } from './apiVersions';
 import type { Connect } from './connection';
-import { assignmentName } from './assignmentName';
+import { assignmentName } from '../model/assignmentName';
 import { present } from './decode';
 import { inEverySubscription } from './everySubscription';
 import { mapped } from './pages';

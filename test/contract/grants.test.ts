@@ -1,7 +1,7 @@
 /** The two writes on role assignments, to the byte. */
 
 import assert from 'node:assert/strict';
-import { assignmentName } from '../../src/azure/assignmentName';
+import { assignmentName } from '../../src/model/assignmentName';
 import { failureOf, json, never, refused, rig } from './kit';
 
 const tenant = '11111111-1111-1111-1111-111111111111';

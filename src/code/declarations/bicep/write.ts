@@ -11,6 +11,7 @@ import type { Edit, Span } from '../../text';
 import { dataRoles } from '../dataRoles';
 import { freeSymbol, identityParts, nameOf } from '../identityId';
 import { fitsSite, noteOf, planOfEdits } from '../plans';
+import { bicepText } from './literal';
 import { literalOf, propertiesOf, propertyAt, resourceAround, resources } from './model';
 import type { Resource } from './model';
 import { bicepSites, isAssignment } from './rules';
@@ -161,8 +162,8 @@ function reference(file: ParsedFile, request: CredentialRequest): string[] | und
   return [
     ...(request.sample ? [`// ${sampleNote}`] : []),
     `resource ${symbolFor(file, parts.name)} '${identityType}@${identityVersion}' existing = {`,
-    `  name: ${quoted(parts.name)}`,
-    `  scope: resourceGroup(${quoted(parts.subscriptionId)}, ${quoted(parts.resourceGroup)})`,
+    `  name: ${bicepText(parts.name)}`,
+    `  scope: resourceGroup(${bicepText(parts.subscriptionId)}, ${bicepText(parts.resourceGroup)})`,
     '}',
   ];
 }
@@ -186,7 +187,7 @@ function assignment(file: ParsedFile, request: CredentialRequest): string[] | un
     ? []
     : [
         `resource ${scope} '${role.type}@${targetVersions[role.type] ?? ''}' existing = {`,
-        `  name: ${quoted(target.resource)}`,
+        `  name: ${bicepText(target.resource)}`,
         '}',
         '',
       ];
@@ -252,7 +253,7 @@ function idText(file: ParsedFile, request: CredentialRequest): string | undefine
   if (idSource === 'parts') return `resourceId('${identityType}', ${identityParameter})`;
   if (idSource === 'environmentVariable') return camelCase(variable);
   const symbol = symbolOf(file, nameOf(request) ?? '');
-  if (symbol === undefined) return id === undefined ? undefined : quoted(id);
+  if (symbol === undefined) return id === undefined ? undefined : bicepText(id);
   return identifier === 'resourceId'
     ? `${symbol}.id`
     : `${symbol}.properties.${identifier === 'clientId' ? 'clientId' : 'principalId'}`;
@@ -266,10 +267,6 @@ function camelCase(variable: string): string {
 function keyText(file: ParsedFile, request: CredentialRequest): string | undefined {
   const id = idText(file, request);
   return id === undefined || id.startsWith("'") ? id : `'\${${id}}'`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&').replace(/\$(?=\{)/g, '\\$')}'`;
 }
 
 function styleOf({ text, indent }: ParsedFile, body: Node): { readonly step: string; readonly eol: string } {

@@ -11,6 +11,7 @@ import type { Edit, Span } from '../../text';
 import { dataRoles } from '../dataRoles';
 import { freeSymbol, identityParts, nameOf } from '../identityId';
 import { fitsSite, noteOf, planOfEdits } from '../plans';
+import { terraformText } from './literal';
 import { attribute, attributesIn, blocksAround, blocksIn, inner, literalOf, topBlocks } from './model';
 import type { Block } from './model';
 import { isAssignment, terraformSites } from './rules';
@@ -184,8 +185,8 @@ function reference(file: ParsedFile, request: CredentialRequest): string[] | und
   return [
     ...(request.sample ? [`# ${sampleNote}`] : []),
     `data "azurerm_user_assigned_identity" "${symbol}" {`,
-    `  name                = ${quoted(parts.name)}`,
-    `  resource_group_name = ${quoted(parts.resourceGroup)}`,
+    `  name                = ${terraformText(parts.name)}`,
+    `  resource_group_name = ${terraformText(parts.resourceGroup)}`,
     '}',
   ];
 }
@@ -204,8 +205,8 @@ function assignment(file: ParsedFile, request: CredentialRequest): string[] | un
   return [
     ...(request.sample ? [`# ${sampleNote}`] : []),
     `resource "azurerm_role_assignment" "${freeSymbol(`${target.resource} ${target.service}`, symbols(file), '_')}" {`,
-    `  scope                = ${quoted(target.id)}`,
-    `  role_definition_name = ${quoted(role.name)}`,
+    `  scope                = ${terraformText(target.id)}`,
+    `  role_definition_name = ${terraformText(role.name)}`,
     `  principal_id         = ${principal}`,
     '  principal_type       = "ServicePrincipal"',
     '}',
@@ -238,11 +239,7 @@ function idText(file: ParsedFile, request: CredentialRequest): string | undefine
   const symbol = symbolOf(file, nameOf(request) ?? '');
   if (symbol !== undefined)
     return `${symbol}.${{ resourceId: 'id', clientId: 'client_id', objectId: 'principal_id' }[identifier]}`;
-  return id === undefined ? undefined : quoted(id);
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&').replace(/[$%](?=\{)/g, '$&$&')}"`;
+  return id === undefined ? undefined : terraformText(id);
 }
 
 /** Lines at the end of a block, before its closing brace. */

@@ -1,7 +1,7 @@
 /** Names of role assignments: the same for the same three values, another one for any other. */
 
 import assert from 'node:assert/strict';
-import { assignmentName } from '../../../src/azure/assignmentName';
+import { assignmentName } from '../../../src/model/assignmentName';
 
 const scope = '/subscriptions/44444444-4444-4444-4444-444444444444/resourceGroups/rg-orders';
 const principal = '33333333-3333-3333-3333-333333333333';
