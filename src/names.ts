@@ -68,6 +68,7 @@ export const Command = {
   closeSampleTenant: 'managedIdentities.closeSampleTenant',
   findIdentity: 'managedIdentities.findIdentity',
   createIdentity: 'managedIdentities.createIdentity',
+  updateIdentity: 'managedIdentities.updateIdentity',
   assignRole: 'managedIdentities.assignRole',
   assignMissingRoles: 'managedIdentities.assignMissingRoles',
   removeRoleAssignment: 'managedIdentities.removeRoleAssignment',

@@ -1,28 +1,22 @@
 /** The user-assigned identities that this window made, changed or deleted, laid over lists that may not know it yet. */
 
 import { idKey, isAtOrBelow } from '../model/armId';
-import type { ManagedIdentity, UserAssignedIdentity } from '../model/identity';
+import type { LocatedUserAssigned, ManagedIdentity, UserAssignedIdentity } from '../model/identity';
 import type { Clock } from '../model/ports';
 import type { FoundIdentity } from './identitySearch';
 import { ownWriteMilliseconds } from './ownWrites';
 
-/** One of ours, and the tenant whose token reads it. */
-export interface OwnIdentity {
-  readonly identity: UserAssignedIdentity;
-  readonly tenantId: string;
-}
-
 export interface OwnIdentities {
   /** Made or changed: what Azure answered. */
-  wrote(own: OwnIdentity): void;
-  deleted(own: OwnIdentity): void;
+  wrote(own: LocatedUserAssigned): void;
+  deleted(own: LocatedUserAssigned): void;
   /** The user-assigned identities of a subscription as they are after our writes, by name. */
   inList(subscriptionId: string, known: readonly UserAssignedIdentity[]): readonly UserAssignedIdentity[];
   /** What a search for a text finds after our writes; what the search did not know comes last. */
   inSearch(text: string, known: readonly FoundIdentity[]): readonly FoundIdentity[];
 }
 
-interface Write extends OwnIdentity {
+interface Write extends LocatedUserAssigned {
   readonly at: number;
   readonly gone: boolean;
   /** Who has shown this state since: from then on they are right, whatever they say. */
@@ -32,7 +26,7 @@ interface Write extends OwnIdentity {
 export function createOwnIdentities(clock: Clock): OwnIdentities {
   const writes = new Map<string, Write>();
 
-  const record = (own: OwnIdentity, gone: boolean) => {
+  const record = (own: LocatedUserAssigned, gone: boolean) => {
     writes.set(idKey(own.identity.id), { ...own, at: clock.now(), gone, agreed: new Set() });
   };
 

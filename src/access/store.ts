@@ -4,6 +4,7 @@ import { idKey, isGuid, isUserAssignedId, parseArmId, resourceTypeOf, sameId } f
 import type { FederatedCredential } from '../model/federation';
 import type {
   IdentityUser,
+  LocatedUserAssigned,
   ManagedIdentity,
   SystemAssignedIdentity,
   UserAssignedIdentity,
@@ -27,7 +28,6 @@ import type { Orphans } from './orphans/findOrphans';
 import { createIdentitySearch } from './identitySearch';
 import type { FoundIdentity } from './identitySearch';
 import { createOwnIdentities } from './ownIdentities';
-import type { OwnIdentity } from './ownIdentities';
 import { recordCarrier, systemIdentityOf, withOwners } from './ownCarriers';
 import { createOwnWrites } from './ownWrites';
 import { createRoleDefinitions } from './roleDefinitions';
@@ -95,9 +95,9 @@ export interface Store {
   recordAssigned(identityId: string, assignment: RoleAssignment): void;
   recordRemoved(identityId: string, assignmentId: string): void;
   /** Takes note of an identity that this window made or changed, as Azure answered: every list shows it so at once. */
-  recordWritten(own: OwnIdentity): void;
+  recordWritten(own: LocatedUserAssigned): void;
   /** The same of one that this window deleted: no list shows it any more. */
-  recordDeleted(own: OwnIdentity): void;
+  recordDeleted(own: LocatedUserAssigned): void;
   /** Takes note that an orphaned assignment is not there any more. */
   recordOrphanRemoved(assignmentId: string): void;
   /**

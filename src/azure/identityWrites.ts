@@ -36,7 +36,10 @@ export function createIdentityWrites(connect: Connect): IdentityWrites {
       const options = { abortSignal: signal };
       return read(await userAssignedIdentities.update(resourceGroup, name, body, options), identityId);
     },
-    updateRequest: (change) => ({ ...planned('PATCH', change.identityId), body: settings(change) }),
+    updateRequest: (change) => ({
+      ...planned('PATCH', idOf(identityPlace(change.identityId))),
+      body: settings(change),
+    }),
     async delete(tenantId, identityId, signal) {
       const { subscriptionId, resourceGroup, name } = identityPlace(identityId);
       const { userAssignedIdentities } = connect(tenantId).identitiesOf(subscriptionId);
@@ -50,7 +53,7 @@ export function createIdentityWrites(connect: Connect): IdentityWrites {
       });
       return status === 204 ? 'gone' : 'deleted';
     },
-    deleteRequest: (identityId) => planned('DELETE', identityId),
+    deleteRequest: (identityId) => planned('DELETE', idOf(identityPlace(identityId))),
   };
 }
 
@@ -59,7 +62,12 @@ function planned(method: PlannedRequest['method'], path: string): PlannedRequest
   return { method, path, apiVersion: versionOfType(type) ?? '' };
 }
 
-function idOf({ subscriptionId, resourceGroup, name }: NewIdentity): string {
+/** As the SDK writes it: the provider's own IDs have `resourcegroups` in lower case. */
+function idOf({
+  subscriptionId,
+  resourceGroup,
+  name,
+}: Pick<NewIdentity, 'subscriptionId' | 'resourceGroup' | 'name'>): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${type}/${name}`;
 }
 

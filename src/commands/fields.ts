@@ -17,6 +17,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.closeSampleTenant]: [],
   [Command.findIdentity]: ['query'],
   [Command.createIdentity]: ['subscriptionId', 'resourceGroup', 'location', 'name', 'tags', 'isolationScope'],
+  [Command.updateIdentity]: ['identityId', 'tags', 'isolationScope'],
   [Command.assignRole]: [
     ...identities,
     'scope',

@@ -2,6 +2,7 @@
 
 import type { Connection } from '../access/connection';
 import { idKey } from '../model/armId';
+import type { ManagedIdentity } from '../model/identity';
 import type { Node } from '../tree/nodes';
 import type { Picked } from '../ui/listPicker';
 import type { LocatedIdentity } from '../ui/ports';
@@ -39,11 +40,15 @@ export async function namedIdentities(
   );
 }
 
-/** Asks for one identity, what is selected in the tree, the workspace's and the one used last offered first. */
+/**
+ * Asks for one identity, what is selected in the tree, the workspace's and the one used last offered first.
+ * @param kind only those of this kind.
+ */
 export async function askForIdentity(
   deps: CommandDeps,
   connection: Connection,
   step: Step,
+  kind?: ManagedIdentity['kind'],
 ): Promise<Picked<readonly LocatedIdentity[]>> {
   const last = deps.identities.last();
   return deps.ui.pick.identity({
@@ -56,7 +61,13 @@ export async function askForIdentity(
       ...(last?.sample === connection.sample ? [last.id] : []),
     ].filter((id) => id !== ''),
     // A slash is in every resource ID, so this finds all there are.
-    load: (signal) => connection.store.find('/', signal),
+    load: async (signal) => {
+      const found = await connection.store.find('/', signal);
+      return {
+        ...found,
+        items: found.items.filter(({ identity }) => identity.kind === (kind ?? identity.kind)),
+      };
+    },
   });
 }
 

@@ -12,6 +12,7 @@ import { checkFields } from './fields';
 import { findIdentity } from './findIdentity';
 import { insertCredential } from './insertCredential';
 import { createIdentity } from './lifecycle/createIdentity';
+import { updateIdentity } from './lifecycle/updateIdentity';
 import { loadMore } from './loadMore';
 import { copyLog, showLog } from './log';
 import { openInPortal } from './openInPortal';
@@ -45,6 +46,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.closeSampleTenant]: closeSampleTenant,
   [Command.findIdentity]: findIdentity,
   [Command.createIdentity]: createIdentity,
+  [Command.updateIdentity]: updateIdentity,
   [Command.assignRole]: assignRole,
   [Command.assignMissingRoles]: assignMissingRoles,
   [Command.removeRoleAssignment]: removeRoleAssignment,

@@ -33,6 +33,12 @@ export interface SystemAssignedIdentity {
 
 export type ManagedIdentity = UserAssignedIdentity | SystemAssignedIdentity;
 
+/** A user-assigned identity and the tenant whose token reads it. */
+export interface LocatedUserAssigned {
+  readonly identity: UserAssignedIdentity;
+  readonly tenantId: string;
+}
+
 /** A resource that carries an identity. */
 export interface IdentityUser {
   readonly id: string;

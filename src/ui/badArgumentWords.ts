@@ -29,6 +29,7 @@ export type BadArgumentReason =
   | 'region'
   | 'tags'
   | 'onlyUserAssigned'
+  | 'oneAtATime'
   | 'unknownField'
   | 'noClient'
   | 'file'
@@ -127,6 +128,8 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       );
     case 'onlyUserAssigned':
       return t('the resource ID of a user-assigned identity is wanted');
+    case 'oneAtATime':
+      return t('one identity at a time is wanted');
     case 'unknownField':
       return values['allowed'] === undefined
         ? t('this command takes no values')

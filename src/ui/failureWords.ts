@@ -113,6 +113,11 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
         ? t('Azure had too many requests. Wait a moment, then try again.')
         : t('Azure had too many requests. Try again in {0} seconds.', details.retryAfterSeconds);
     case 'conflict':
+      if (details.values?.['reason'] === 'tags')
+        return t(
+          'The tags of {0} were changed by somebody else meanwhile, so nothing was sent. Try again.',
+          on,
+        );
       return t('Azure reports a conflict on {0}. If it is being changed, wait a moment and try again.', on);
     case 'locked':
       return t('A lock protects {0}. Someone who manages its locks has to remove it first.', on);

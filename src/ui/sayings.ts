@@ -10,6 +10,7 @@ import { orphanSayings } from './sayings/orphans';
 import { permissionSayings } from './sayings/permission';
 import { placeSayings } from './sayings/place';
 import { tagSayings } from './sayings/tags';
+import { updateSayings } from './sayings/updateIdentity';
 
 export const sayings = {
   ...federationSayings,
@@ -22,4 +23,5 @@ export const sayings = {
   ...permissionSayings,
   ...placeSayings,
   ...tagSayings,
+  ...updateSayings,
 } as const;

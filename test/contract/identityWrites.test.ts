@@ -90,9 +90,10 @@ describe('updating an identity', () => {
     ] as const;
     for (const [change, body] of changes) {
       const { azure, sent } = rig(() => json(200, answered));
-      const updated = await azure.identityWrites.update(tenant, { identityId: id, ...change }, never());
+      const identityId = answered.id;
+      const updated = await azure.identityWrites.update(tenant, { identityId, ...change }, never());
       assert.deepEqual([sent[0]?.method, sent[0]?.path, sent[0]?.body], ['PATCH', id, body]);
-      assertShown(azure.identityWrites.updateRequest({ identityId: id, ...change }), sent[0]);
+      assertShown(azure.identityWrites.updateRequest({ identityId, ...change }), sent[0]);
       assert.equal(updated.principalId, answered.properties.principalId);
     }
   });

@@ -1,11 +1,11 @@
 /** The last look before an identity is made: every value, what may stand against it, and the requests as they are sent. */
 
 import type { Connection } from '../../access/connection';
-import { isCancelled } from '../../model/failure';
 import { tagText } from '../../model/tags';
 import type { Fact, Note, Plan } from '../../ui/formPorts';
 import { identityOf, type CreateDraft } from './createDraft';
 import { subscriptionOf } from './createStep';
+import { orUnknown } from './orUnknown';
 
 /** Throws `cancelled`, and `badArgument` for what the draft lacks. What cannot be read beside it is left out. */
 export async function createPlan(
@@ -89,13 +89,4 @@ async function notesOn(connection: Connection, draft: CreateDraft, signal: Abort
       : []),
     { tone: 'info', text: ['create.new'], detail: ['create.newMeans'] },
   ];
-}
-
-async function orUnknown<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return undefined;
-  }
 }
