@@ -82,6 +82,8 @@ export const Command = {
   copyTenantId: 'managedIdentities.copyTenantId',
   insertCredential: 'managedIdentities.insertCredential',
   setWorkspaceIdentity: 'managedIdentities.setWorkspaceIdentity',
+  addFederatedCredential: 'managedIdentities.addFederatedCredential',
+  deleteFederatedCredential: 'managedIdentities.deleteFederatedCredential',
   openInPortal: 'managedIdentities.openInPortal',
   viewProperties: 'managedIdentities.viewProperties',
 } as const;
@@ -158,6 +160,7 @@ export type FlagName =
   | 'roleDefinition'
   | 'resource'
   | 'federatable'
+  | 'federatedGroup'
   | 'federatedCredential'
   | 'refreshable'
   | 'portal'

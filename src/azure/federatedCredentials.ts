@@ -1,15 +1,23 @@
 /** Federated credentials of a user-assigned identity: the list and the two writes, which Azure takes one at a time. */
 
 import { getContinuationToken, type FederatedIdentityCredential } from '@azure/arm-msi';
-import { idKey, lastSegment, parseArmId } from '../model/armId';
+import { idKey, lastSegment, parseArmId, resourceTypeOf } from '../model/armId';
 import { Failure, toFailure, type FailureCode } from '../model/failure';
-import type { FederatedCredential, FederatedCredentials, NewFederatedCredential } from '../model/federation';
+import type {
+  FederatedCredential,
+  FederatedCredentials,
+  NewFederatedCredential,
+  TokenCluster,
+} from '../model/federation';
 import type { Clock } from '../model/ports';
 import type { PlannedRequest } from '../model/plannedRequest';
 import { apiVersions } from './apiVersions';
 import type { Connect } from './connection';
-import { present, text, texts } from './decode';
+import { present, text, texts, type Json } from './decode';
 import { mapped } from './pages';
+import { graphPath } from './paths';
+import { clustersQuery } from './queries';
+import { askAll } from './resourceGraph';
 import { allPages } from './sdkPage';
 
 /** Seconds before each further try of a write that met another one; together half a minute. */
@@ -69,6 +77,10 @@ export function createFederatedCredentials(connect: Connect, clock: Clock): Fede
       );
     },
     removeRequest: (credentialId) => request('DELETE', credentialId),
+    async clusters(tenantId, signal) {
+      const rows = await askAll(connect(tenantId).arm, { query: clustersQuery }, signal);
+      return mapped(rows, clusterOf, graphPath);
+    },
   };
 }
 
@@ -108,6 +120,21 @@ function credentialOf({ id, name, issuer, subject, audiences }: FederatedIdentit
     audiences: texts(audiences),
   };
   return credential;
+}
+
+function clusterOf(row: Json): TokenCluster | undefined {
+  const id = text(row['id']);
+  const { subscriptionId, resourceGroup } = parseArmId(id ?? '') ?? {};
+  if (id === undefined || subscriptionId === undefined || resourceGroup === undefined) return undefined;
+  return {
+    id,
+    name: lastSegment(id),
+    resourceGroup,
+    subscriptionId,
+    arc: resourceTypeOf(id)?.toLowerCase() === 'microsoft.kubernetes/connectedclusters',
+    ...present('issuer', text(row['issuer']) ?? text(row['arcIssuer'])),
+    workloadIdentity: text(row['workloadIdentity'])?.toLowerCase() === 'true',
+  };
 }
 
 function isConcurrent({ details }: Failure): boolean {

@@ -96,3 +96,10 @@ export function targetsQuery(resources: readonly string[], containers: readonly 
   if (resources.length === 0) return `${ofContainers}\n| order by id asc`;
   return `${ofResources}\n| union (\n${ofContainers}\n)\n| order by id asc`;
 }
+
+/** Kubernetes clusters with the address that issues tokens for their service accounts; Azure Arc spells it in its own way. */
+export const clustersQuery = `resources
+| where type in~ ('microsoft.containerservice/managedclusters', 'microsoft.kubernetes/connectedclusters')
+| project id, type, issuer = tostring(properties.oidcIssuerProfile.issuerURL), arcIssuer = tostring(properties.oidcIssuerProfile.issuerUrl),
+    workloadIdentity = tostring(properties.securityProfile.workloadIdentity.enabled)
+| order by id asc`;

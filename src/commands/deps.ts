@@ -5,6 +5,7 @@ import type { IdentityMemory, KeyedMemory, RememberedIdentity } from '../access/
 import type { OperationsOf } from '../access/operations';
 import type { RoleMemory } from '../access/roleMemory';
 import type { ClientTarget } from '../code/clients/client';
+import type { WorkspaceFederation } from '../code/federation/exchange';
 import type { ClientSite } from '../code/language';
 import type { Flavour, Identifier, IdSource } from '../code/request';
 import type { Account, CloudSuffixes } from '../model/account';
@@ -82,6 +83,8 @@ export interface CodeReader {
    * named. Throws `badArgument` for a file that is not there.
    */
   clients(files: readonly string[] | undefined): Promise<readonly ClientSite[]>;
+  /** Everything in the workspace that trades tokens of its own for those of an identity. */
+  federation(signal: AbortSignal): Promise<WorkspaceFederation>;
 }
 
 /** A command: what it was called with goes in, its result comes out; `undefined` when the person left. */

@@ -7,6 +7,8 @@ import type { TabledCommand } from './table';
 
 const identities = ['identityId', 'identityIds'];
 
+const federation = ['identityId', 'name', 'issuer', 'subject', 'audience', 'confirm'];
+
 const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.signIn]: ['tenantId'],
   [Command.selectSubscriptions]: ['subscriptions'],
@@ -47,6 +49,8 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
     'confirm',
   ],
   [Command.setWorkspaceIdentity]: ['identityId'],
+  [Command.addFederatedCredential]: federation,
+  [Command.deleteFederatedCredential]: ['identityId', 'name', 'confirm'],
   [Command.openInPortal]: ['id', 'identityId'],
   [Command.viewProperties]: ['id', 'identityId'],
   [InternalCommand.loadMore]: [],

@@ -4,6 +4,8 @@ import { Command, InternalCommand } from '../names';
 import type { CommandId, InternalCommandId } from '../names';
 import { assignMissingRoles } from './assignMissingRoles';
 import { assignRole } from './assignRole';
+import { addFederatedCredential } from './federation/addFederatedCredential';
+import { deleteFederatedCredential } from './federation/deleteFederatedCredential';
 import { copyDetail } from './federation/copyDetail';
 import { copyId } from './copyId';
 import { attachToResource } from './attach/attach';
@@ -60,6 +62,8 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.copyTenantId]: copyId('tenantId'),
   [Command.insertCredential]: insertCredential,
   [Command.setWorkspaceIdentity]: setWorkspaceIdentity,
+  [Command.addFederatedCredential]: addFederatedCredential,
+  [Command.deleteFederatedCredential]: deleteFederatedCredential,
   [Command.openInPortal]: openInPortal,
   [Command.viewProperties]: viewProperties,
   [InternalCommand.loadMore]: loadMore,

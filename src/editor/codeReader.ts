@@ -5,6 +5,7 @@ import { clientSites } from '../code/clients/sites';
 import type { ClientSite } from '../code/language';
 import type { CodeReader } from '../commands/deps';
 import { Failure, isCancelled } from '../model/failure';
+import { readWorkspaceFederation } from './federationReader';
 import { textOf } from './nearestFile';
 import type { Sources } from './sources';
 
@@ -27,6 +28,7 @@ export function createCodeReader(sources: Sources): CodeReader {
     return sites;
   };
   return {
+    federation: (signal) => readWorkspaceFederation(sources.syntax, signal),
     clients: async (files) => {
       const { signal } = new AbortController();
       const active = window.activeTextEditor?.document;

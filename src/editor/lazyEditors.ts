@@ -91,7 +91,10 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
       check: async () => (await load()).credentials.check(),
       insert: async (request) => (await load()).credentials.insert(request),
     },
-    code: { clients: async (files) => (await load()).code.clients(files) },
+    code: {
+      clients: async (files) => (await load()).code.clients(files),
+      federation: async (signal) => (await load()).code.federation(signal),
+    },
     dispose: () => {
       disposed = true;
       features?.dispose();

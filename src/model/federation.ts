@@ -39,6 +39,22 @@ export interface FederatedCredentials {
   remove(tenantId: string, credentialId: string, signal: AbortSignal): Promise<void>;
   /** What `remove` sends. */
   removeRequest(credentialId: string): PlannedRequest;
+  /** The Kubernetes clusters of the tenant, with the issuers of their tokens. */
+  clusters(tenantId: string, signal: AbortSignal): Promise<Listing<TokenCluster>>;
+}
+
+/** A cluster whose service accounts can get an identity, once it issues tokens. */
+export interface TokenCluster {
+  readonly id: string;
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly subscriptionId: string;
+  /** A cluster elsewhere that Azure Arc connects. */
+  readonly arc: boolean;
+  /** Absent while its OIDC issuer is off. */
+  readonly issuer?: string;
+  /** Whether pods get their tokens traded by themselves. */
+  readonly workloadIdentity: boolean;
 }
 
 /** What Azure takes, from the considerations on workload identity federation. */

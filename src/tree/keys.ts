@@ -99,6 +99,7 @@ export const allFlags: readonly FlagName[] = [
   'roleDefinition',
   'resource',
   'federatable',
+  'federatedGroup',
   'federatedCredential',
   'refreshable',
   'portal',
@@ -137,7 +138,7 @@ function flagsOf(node: Node): FlagName[] {
         ? ['roleAssignment', 'removable', 'roleDefinition', 'refreshable', 'portal']
         : ['roleAssignment', 'roleDefinition', 'portal'];
     case 'federatedCredentials':
-      return ['federatable', 'refreshable'];
+      return ['federatable', 'federatedGroup', 'refreshable'];
     case 'federatedCredential':
       return ['federatedCredential', 'properties'];
     case 'user':

@@ -35,7 +35,13 @@ export type BadArgumentReason =
   | 'file'
   | 'httpsAddress'
   | 'environmentVariable'
-  | AttachReason;
+  | AttachReason
+  | 'userAssignedOnly'
+  | 'credentialName'
+  | 'issuer'
+  | 'subject'
+  | 'wildcard'
+  | 'noCredential';
 
 /** Says which argument it is and what is wanted; what was given stands in quotes, shortened. */
 export function badArgumentSentence(t: Translate, details: FailureDetails): string {
@@ -100,6 +106,20 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t('its principal is still there, so it is not orphaned; remove it as a role assignment');
     case 'environmentVariable':
       return t('a name of letters, digits and underscores is wanted');
+    case 'userAssignedOnly':
+      return t('only a user-assigned identity can have federated credentials');
+    case 'credentialName':
+      return t('3 to 120 letters, digits, dashes and underscores are wanted, the first a letter or a digit');
+    case 'issuer':
+      return t(
+        'an address that begins with https:// is wanted, of 600 characters at most, without blanks around it',
+      );
+    case 'subject':
+      return t('a text of 1 to 600 characters without blanks around it is wanted');
+    case 'wildcard':
+      return t('Azure compares it to the letter, so a wildcard in it matches nothing');
+    case 'noCredential':
+      return t('the name of a federated credential that the identity has is wanted');
     case 'file':
       return t('the path of a file that is there is wanted');
     case 'noClient':

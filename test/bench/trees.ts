@@ -65,7 +65,10 @@ export async function treeFigures(): Promise<Figure[]> {
     roles: createRoleMemory(memory),
     suffixes: () => testCloud.suffixes,
     editor: { check: () => Promise.resolve(), insert: () => Promise.resolve() },
-    code: { clients: () => Promise.resolve([]) },
+    code: {
+      federation: () => Promise.resolve({ repositories: [], exchanges: [], unread: [] }),
+      clients: () => Promise.resolve([]),
+    },
   });
   const registered = registerCommands((name, args) => commands.run(name, args));
   try {

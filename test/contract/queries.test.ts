@@ -142,6 +142,22 @@ for (const { name, data, caller } of tenants) {
       }
     });
 
+    it('give every cluster with the issuer that its own document says', async () => {
+      const list = await azure.federatedCredentials.clusters(tenantId, never());
+      const expected = whole.resources
+        .filter((one) =>
+          /containerservice\/managedclusters|kubernetes\/connectedclusters/i.test(textAt(one, 'type')),
+        )
+        .map((one) => idKey(textAt(one, 'id')))
+        .sort();
+      assert.deepEqual(ids(list), expected);
+      for (const { id, issuer } of list.items) {
+        const document = whole.documents.get(id.toLowerCase());
+        const profile = document && objectAt(objectAt(document, 'properties'), 'oidcIssuerProfile');
+        assert.equal(issuer, profile?.['issuerURL'] ?? profile?.['issuerUrl'], id);
+      }
+    });
+
     it('name every target of an assignment', async () => {
       const scopes = new Set(
         [...whole.assignments.values()].map((item) => textAt(item, 'properties', 'scope')),

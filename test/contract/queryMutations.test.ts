@@ -6,6 +6,7 @@ import { createSampleTenant, sampleCallers, sampleTenantId, sampleToken } from '
 import {
   assignmentsOfQuery,
   candidatesQuery,
+  clustersQuery,
   findQuery,
   strangersQuery,
   systemAssignedQuery,
@@ -32,6 +33,7 @@ const subjects: readonly Subject[] = [
   { name: 'users of an identity', queries: (whole) => identityIdsOf(whole).map(usersOfQuery) },
   { name: 'system-assigned identities', queries: () => [systemAssignedQuery] },
   { name: 'candidates', queries: (whole) => [candidatesQuery(hostTypesIn(whole))] },
+  { name: 'clusters', queries: () => [clustersQuery] },
   { name: 'find', queries: (whole) => textsToFind(whole).map(findQuery) },
   { name: 'targets', queries: (whole) => [targetsQuery(idsOf(whole.resources), containersOf(whole))] },
   { name: 'targets that are resources', queries: (whole) => [targetsQuery(idsOf(whole.resources), [])] },

@@ -22,6 +22,7 @@ const documented: Readonly<Record<string, string>> = {
   'microsoft.managedidentity/userassignedidentities': '2024-11-30',
   'microsoft.keyvault/vaults': '2023-07-01',
   'microsoft.containerservice/managedclusters': '2024-05-01',
+  'microsoft.kubernetes/connectedclusters': '2024-01-01',
 };
 
 export async function wholeTenantOf(arm: ArmView): Promise<WholeTenant> {

@@ -136,6 +136,19 @@ export const batchCluster = resource(aks, 'Microsoft.ContainerService/managedClu
     oidcIssuerProfile: { enabled: false },
   },
 });
+/** A cluster of Contoso's own that Azure Arc connects; its profile spells the address in another way than AKS does. */
+export const arcCluster = resource(aks, 'Microsoft.Kubernetes/connectedClusters', 'arc-warehouse', {
+  identity: carries('arc-warehouse'),
+  properties: {
+    provisioningState: 'Succeeded',
+    connectivityStatus: 'Connected',
+    oidcIssuerProfile: {
+      enabled: true,
+      issuerUrl: `https://northamerica.oic.arc.sample.invalid/${guidOf('tenant contoso')}/${guidOf('cluster arc-warehouse')}/`,
+    },
+    securityProfile: { workloadIdentity: { enabled: true } },
+  },
+});
 export const vmBuild = resource(registry, 'Microsoft.Compute/virtualMachines', 'vm-build-01', {
   identity: carries('vm-build-01', imageBuilder),
   properties: { provisioningState: 'Succeeded', hardwareProfile: { vmSize: 'Standard_D4s_v5' } },
@@ -157,5 +170,5 @@ const appDev = resource(ordersDev, 'Microsoft.Web/sites', 'app-orders-dev', {
 export const hosts: readonly SampleResource[] = [
   ...[plan, appOrders, appOrdersStaging, appOrdersCanary, funcOrders, vmReports],
   ...[appPayments, caPayments, funcWebhook, caCatalog, jobIndexer, funcImages, scaleSet, batchGroup],
-  ...[cluster, batchCluster, vmBuild, funcRouter, insights, appDev],
+  ...[cluster, batchCluster, arcCluster, vmBuild, funcRouter, insights, appDev],
 ];

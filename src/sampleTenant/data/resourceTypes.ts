@@ -151,6 +151,7 @@ export const resourceTypes: readonly ResourceType[] = [
     ['2023-10-01', '2024-05-01', '2024-09-01', '2025-05-01'],
     'tags',
   ),
+  tracked('Microsoft.Kubernetes/connectedClusters', ['2024-01-01', '2024-07-15-preview'], 'tags'),
   tracked('Microsoft.ContainerRegistry/registries', [
     '2019-05-01',
     '2021-09-01',

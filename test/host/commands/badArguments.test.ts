@@ -53,6 +53,12 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
     'variable',
   ],
   ['setWorkspaceIdentity', { identityId: 'id-orders-api' }, 'identityId'],
+  ['addFederatedCredential', { identityId: id, name: 'a.b' }, 'name'],
+  ['addFederatedCredential', { identityId: id, issuer: 'http://x.example' }, 'issuer'],
+  ['addFederatedCredential', { identityId: id, subject: 'repo:o/r:ref:refs/heads/*' }, 'subject'],
+  ['addFederatedCredential', { identityId: sample.appOrders, name: 'abc' }, 'identityId'],
+  ['addFederatedCredential', { identityId: id, scope }, 'scope'],
+  ['deleteFederatedCredential', { identityId: id, name: 'none-such' }, 'name'],
   ['openInPortal', { id: 'https://example.com' }, 'id'],
   ['viewProperties', { id: guid }, 'id'],
 ];

@@ -64,6 +64,7 @@ describe('assigning the roles that code needs', () => {
     const asked: (readonly string[] | undefined)[] = [];
     const { deps } = office();
     const code = {
+      ...deps.code,
       clients: (files: readonly string[] | undefined) => {
         asked.push(files);
         return Promise.resolve([]);

@@ -8,8 +8,10 @@ import { createOperations } from '../../../src/access/operations';
 import { createRoleMemory } from '../../../src/access/roleMemory';
 import { createStore } from '../../../src/access/store';
 import { publicCloud } from '../../../src/auth/clouds';
+import type { WorkspaceFederation } from '../../../src/code/federation/exchange';
 import type { ClientSite } from '../../../src/code/language';
 import type { CommandDeps, InsertRequest } from '../../../src/commands/deps';
+import type { Cloud } from '../../../src/model/account';
 import { Failure } from '../../../src/model/failure';
 import type { Azure, Clock } from '../../../src/model/ports';
 import type { Node } from '../../../src/tree/nodes';
@@ -21,11 +23,15 @@ export interface DeskOptions {
   readonly sample?: boolean;
   readonly signedOut?: boolean;
   readonly clients?: readonly ClientSite[];
+  /** What the workspace trades. */
+  readonly federation?: WorkspaceFederation;
+  readonly cloud?: Cloud;
   readonly clock?: Clock;
 }
 
 export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {}) {
-  const { sample = false, signedOut = false, clients = [], clock = createFakeClock() } = options;
+  const { sample = false, signedOut = false, clients = [], clock = createFakeClock(), cloud } = options;
+  const { federation = { repositories: [], exchanges: [], unread: [] } } = options;
   const log = createFakeLog();
   const written: { workspaceIdentity: string; subscriptions: readonly string[] } = {
     workspaceIdentity: '',
@@ -38,7 +44,7 @@ export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {
   });
   const connection: Connection = {
     account: { kind: sample ? 'sample' : 'azureCli', label: 'alice@contoso.example' },
-    cloud: {
+    cloud: cloud ?? {
       name: 'AzureCloud',
       resourceManagerUrl: 'https://management.azure.com',
       activeDirectoryUrl: 'https://login.microsoftonline.com',
@@ -73,7 +79,10 @@ export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {
     memory,
     operationsOf: createOperations(),
     roles: createRoleMemory(memory),
-    code: { clients: () => Promise.resolve(clients) },
+    code: {
+      clients: () => Promise.resolve(clients),
+      federation: () => Promise.resolve(federation),
+    },
     suffixes: () => publicCloud.suffixes,
     identities: createIdentityMemory(memory),
     session: {

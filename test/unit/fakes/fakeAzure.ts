@@ -219,6 +219,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
         traffic.call(['removeFederated', credentialId], signal, () => {
           world.federated = world.federated.filter(({ credential }) => !sameId(credential.id, credentialId));
         }),
+      clusters: (tenantId, signal) => traffic.call(['clusters', tenantId], signal, () => listing([])),
       removeRequest: (credentialId) => ({ method: 'DELETE', path: credentialId, apiVersion: 'fake' }),
     },
     identityBlocks,

@@ -35,6 +35,7 @@ const nodes: readonly Node[] = [
     value: 'x',
   })),
   { kind: 'roleAssignment', identity, tenantId, assignment },
+  { kind: 'federatedCredentials', identity, tenantId },
   {
     kind: 'federatedCredential',
     identity,

@@ -19,7 +19,7 @@ const syntax = createSyntax({ loadGrammar });
 /** @param files their texts, by their places in the repository. */
 export async function readFiles(
   files: Readonly<Record<string, string>>,
-  repository: Repository | undefined = octo,
+  repository: Repository = octo,
 ): Promise<WorkspaceFederation> {
   return readFederation(
     syntax,
@@ -28,9 +28,9 @@ export async function readFiles(
       path: place,
       place,
       text,
-      ...(repository !== undefined && { repository }),
+      repository,
     })),
-    repository === undefined ? [] : [repository],
+    [repository],
     new AbortController().signal,
   );
 }

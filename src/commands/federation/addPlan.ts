@@ -1,0 +1,117 @@
+/** The last look before credentials are added: each in words and to the letter, what to know, and the requests. */
+
+import { isCancelled } from '../../model/failure';
+import { federationLimits } from '../../model/federation';
+import { trustOf } from '../../model/trust';
+import type { Fact, Note, Plan } from '../../ui/formPorts';
+import type { AddAnswers } from './addSteps';
+import type { AddContext, AddDraft } from './draft';
+import { openNotes } from './offers';
+
+export async function planOf(
+  context: AddContext,
+  draft: AddDraft,
+  { on, wanted, existing }: AddAnswers,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { azure } = context.connection;
+  const after = existing.length + wanted.length;
+  return {
+    go: ['federation.go', wanted.length],
+    sections: [
+      {
+        heading: ['federation.section.on'],
+        facts: [
+          {
+            label: { data: on.identity.name },
+            description: { data: on.identity.resourceGroup },
+            detail: ['federation.countOf', after, federationLimits.perIdentity],
+            icon: 'account',
+          },
+        ],
+      },
+      {
+        heading: ['federation.section.credentials'],
+        facts: wanted.flatMap(({ name, issuer, subject, audience }): Fact[] => [
+          {
+            label: { data: name },
+            description: ['federation.trust', issuer, subject],
+            detail: ['federation.pair', issuer, subject],
+            icon: 'key',
+          },
+          { label: ['federation.audienceIs', audience], icon: 'blank' },
+        ]),
+      },
+    ],
+    notes: [
+      { tone: 'warning', text: ['federation.note.trust'], detail: ['federation.note.trustDetail'] },
+      ...notesOf(context, draft, wanted),
+      ...(await locksOf(context, on.tenantId, on.identity.id, signal)),
+      { tone: 'wait', text: ['federation.note.delay'], detail: ['federation.note.delayDetail'] },
+    ],
+    requests: wanted.map((each) => azure.federatedCredentials.putRequest(each)),
+  };
+}
+
+function notesOf(
+  { workspace }: AddContext,
+  { kind, chosen = [] }: AddDraft,
+  wanted: AddAnswers['wanted'],
+): Note[] {
+  const trusts = wanted.map(trustOf);
+  const names = trusts.filter((trust) => trust.kind === 'github' && trust.ids === undefined);
+  const pulls = trusts.some((trust) => trust.kind === 'github' && trust.context?.what === 'pullRequest');
+  const old = wanted.some(({ issuer }) => issuer.startsWith('https://vstoken.dev.azure.com/'));
+  const open =
+    kind === undefined || kind === 'google' || kind === 'other' || chosen.length === 0
+      ? []
+      : openNotes(workspace, kind);
+  return [
+    ...(pulls
+      ? [
+          {
+            tone: 'warning',
+            text: ['federation.note.pullRequest'],
+            detail: ['federation.note.pullRequestDetail'],
+          } as const,
+        ]
+      : []),
+    ...(names.length > 0 && chosen.length > 0
+      ? [
+          {
+            tone: 'info',
+            text: ['federation.note.spelling'],
+            detail: ['federation.note.spellingDetail'],
+          } as const,
+        ]
+      : []),
+    ...(old
+      ? [
+          {
+            tone: 'warning',
+            text: ['federation.note.vstoken'],
+            detail: ['federation.note.vstokenDetail'],
+          } as const,
+        ]
+      : []),
+    ...open.map((text): Note => ({ tone: 'info', text })),
+  ];
+}
+
+/** Locks that stop a write. Whoever may not read them is told by Azure. */
+async function locksOf(
+  { connection }: AddContext,
+  tenantId: string,
+  identityId: string,
+  signal: AbortSignal,
+): Promise<Note[]> {
+  try {
+    const { items } = await connection.azure.guards.locks(tenantId, identityId, signal);
+    return items
+      .filter(({ level }) => level === 'ReadOnly')
+      .map(({ name }) => ({ tone: 'warning', text: ['federation.note.locked', name] }));
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return [];
+  }
+}
