@@ -59,6 +59,14 @@ export function textsOf(values: Arguments, field: string, many: string): readonl
   });
 }
 
+/** Yes or no; `undefined` when the field is absent. */
+export function switchOf(values: Arguments, field: string): boolean | undefined {
+  const value = values[field];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'boolean') throw badArgument(field, 'trueOrFalse', value);
+  return value;
+}
+
 export function oneOf<T extends string>(
   values: Arguments,
   field: string,

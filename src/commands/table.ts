@@ -9,6 +9,8 @@ import { deleteFederatedCredential } from './federation/deleteFederatedCredentia
 import { copyDetail } from './federation/copyDetail';
 import { copyId } from './copyId';
 import { attachToResource } from './attach/attach';
+import { detachFromResource } from './attach/detach';
+import { disableSystemAssigned, enableSystemAssigned } from './attach/systemAssigned';
 import type { Gesture } from './deps';
 import { checkFields } from './fields';
 import { findIdentity } from './findIdentity';
@@ -55,6 +57,9 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.removeOrphans]: removeOrphans,
   [Command.viewRoleDefinition]: viewRoleDefinition,
   [Command.attachToResource]: attachToResource,
+  [Command.detachFromResource]: detachFromResource,
+  [Command.enableSystemAssigned]: enableSystemAssigned,
+  [Command.disableSystemAssigned]: disableSystemAssigned,
   [Command.requestAccess]: requestAccess,
   [Command.copyClientId]: copyId('clientId'),
   [Command.copyObjectId]: copyId('objectId'),

@@ -42,11 +42,11 @@ export function upgradeLine({ id }: Carrier): string {
  * What to run where the block is not changed here. A container group is made anew from its own export, since a change of it
  * would lose values that Azure does not tell; for a cluster the line changes the identity of its control plane alone.
  */
-export function otherWay(carrier: Carrier, add: readonly string[]): readonly string[] {
+export function otherWay(carrier: Carrier, change: BlockChange): readonly string[] {
   if (carrier.verdict.can || carrier.verdict.why === 'arc') return [];
   const { resourceGroup = '' } = parseArmId(carrier.id) ?? {};
   const named = `--resource-group ${shellQuoted(resourceGroup)} --name ${shellQuoted(carrier.name)}`;
-  const [first] = add;
+  const [first] = change.add ?? [];
   switch (carrier.verdict.why) {
     case 'recreate':
       return [
@@ -59,7 +59,7 @@ export function otherWay(carrier: Carrier, add: readonly string[]): readonly str
         ...(first === undefined ? [] : [`az aks update ${named} --assign-identity ${shellQuoted(first)}`]),
       ];
     case 'unverified': {
-      const line = patchLine(carrier, add.length === 0 ? { system: 'on' } : { add });
+      const line = patchLine(carrier, change);
       return line === undefined ? [] : [line];
     }
   }

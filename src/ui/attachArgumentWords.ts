@@ -4,9 +4,6 @@ import type { Translate } from './words';
 
 export type AttachReason =
   | 'userAssignedOnly'
-  | 'notAttached'
-  | 'nothingNamed'
-  | 'noSystemAssigned'
   | `attach.${'arc' | 'recreate' | 'cluster' | 'unverified' | 'otherTenant' | 'moved' | 'otherRegion'}`;
 
 /** What is wanted instead; `undefined` for a reason that is none of these. */
@@ -14,12 +11,6 @@ export function attachReasonWords(t: Translate, reason: AttachReason | undefined
   switch (reason) {
     case 'userAssignedOnly':
       return t('a user-assigned identity is wanted; a system-assigned one cannot be attached elsewhere');
-    case 'notAttached':
-      return t('the identity is not attached to this resource; attach it first');
-    case 'nothingNamed':
-      return t('name what to detach: identityIds, systemAssigned or all');
-    case 'noSystemAssigned':
-      return t('the resource has no system-assigned identity');
     case 'attach.arc':
       return t(
         'the resource runs on a cluster that Azure Arc connects, and managed identities are not available there',

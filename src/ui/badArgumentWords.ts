@@ -9,6 +9,7 @@ export type BadArgumentReason =
   | 'object'
   | 'text'
   | 'textList'
+  | 'trueOrFalse'
   | 'armId'
   | 'identityId'
   | 'guid'
@@ -76,6 +77,8 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t('a text is wanted');
     case 'textList':
       return t('a list of texts is wanted');
+    case 'trueOrFalse':
+      return t('true or false is wanted');
     case 'armId':
       return t('a resource ID is wanted, such as /subscriptions/…/resourceGroups/…');
     case 'identityId':

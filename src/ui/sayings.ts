@@ -3,6 +3,7 @@
 import { federationSayings } from './sayings/federation';
 import { createSayings } from './sayings/createIdentity';
 import { attachSayings } from './sayings/attach';
+import { detachSayings } from './sayings/detach';
 import { formSayings } from './sayings/form';
 import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
@@ -16,6 +17,7 @@ export const sayings = {
   ...federationSayings,
   ...createSayings,
   ...attachSayings,
+  ...detachSayings,
   ...formSayings,
   ...identityKindSayings,
   ...isolationSayings,

@@ -3,6 +3,7 @@
 import type { Refusal } from '../../access/attach/refusals';
 import type { Connection } from '../../access/connection';
 import { Failure } from '../../model/failure';
+import type { BlockChange } from '../../model/identityBlock';
 import type { Carrier } from '../../model/identityBlocksPort';
 import { federatedLine, otherWay } from '../../model/identityCommands';
 import type { Crossing } from '../../ui/formPorts';
@@ -24,10 +25,10 @@ export async function tellCannot(
   { sample }: Connection,
   carrier: Carrier,
   refusal: Refusal,
-  identityIds: readonly string[],
+  change: BlockChange,
 ): Promise<void> {
-  const lines = otherWay(carrier, identityIds);
-  const [first] = identityIds;
+  const lines = otherWay(carrier, change);
+  const [first] = change.add ?? [];
   const trust =
     refusal.why === 'cluster' && carrier.issuer !== undefined && first !== undefined
       ? federatedLine(first, carrier.issuer)

@@ -40,8 +40,7 @@ export async function prepare(
   const refusal = refusalOf(carrier, target.tenantId, attaching);
   if (refusal !== undefined) {
     if (!asking) throw failureFor(carrier, refusal);
-    const ids = identities.map(({ identity }) => identity.id);
-    await tellCannot(deps, connection, carrier, refusal, ids);
+    await tellCannot(deps, connection, carrier, refusal, change);
     return undefined;
   }
   const order = { tenantId: target.tenantId, carrier, change };

@@ -5,7 +5,6 @@ import type { Translate } from '../words';
 export const attachSayings = {
   'attach.purpose': (t: Translate) => t('Attach identity'),
   'attach.purposeOf': (t: Translate, identity: string) => t('Attach {0}', identity),
-  'attach.detachPurpose': (t: Translate) => t('Detach identity'),
   'attach.whichResource': (t: Translate) => t('to which resource'),
   'attach.searchResource': (t: Translate) => t('Search by name, type, group or region'),
   'attach.noResource': (t: Translate) => t('Nothing here can carry an identity'),

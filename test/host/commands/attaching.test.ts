@@ -1,7 +1,7 @@
 /** Attaching identities by command, in the host: the result says what the resource carries, and a repeat does no harm. */
 
 import assert from 'node:assert/strict';
-import { call, sample } from '../calls';
+import { call, questionOf, sample } from '../calls';
 
 interface Changed {
   readonly resourceId: string;
@@ -45,5 +45,49 @@ describe('attaching identities by command', () => {
     const changed = await call<Changed>('attachToResource', { identityIds, resourceId: sample.vmReports });
     assert.equal(changed.state, 'done');
     assert.deepEqual(names(changed), ['id-orders-reports', 'id-orders-api', 'id-orders-worker']);
+  });
+});
+
+describe('detaching identities by command', () => {
+  beforeEach(async () => {
+    await call('closeSampleTenant');
+    await call('openSampleTenant');
+  });
+
+  it('asks with the identity and the resource, and takes the name as the answer', async () => {
+    const values = { resourceId: sample.appOrders, identityIds: [sample.ordersApi] };
+    assert.match(await questionOf('detachFromResource', values), /Detach id-orders-api from app-orders\?/);
+    const changed = await call<Changed>('detachFromResource', { ...values, confirm: 'id-orders-api' });
+    assert.deepEqual([changed.state, changed.identity.type], ['done', 'SystemAssigned']);
+    assert.notEqual(changed.identity.principalId, undefined);
+  });
+
+  it('takes all by one request when each is named', async () => {
+    const values = { resourceId: sample.appOrders, all: true };
+    await questionOf('detachFromResource', { ...values, confirm: 'id-orders-api' });
+    const changed = await call<Changed>('detachFromResource', {
+      ...values,
+      confirm: ['id-orders-api', 'app-orders'],
+    });
+    assert.equal(changed.identity.type, 'None');
+  });
+});
+
+describe('system-assigned identities by command', () => {
+  before(async () => {
+    await call('closeSampleTenant');
+    await call('openSampleTenant');
+  });
+
+  it('are turned off after a question that names what they may do, and on without one', async () => {
+    const values = { resourceId: sample.appOrders };
+    const asked = await questionOf('disableSystemAssigned', values);
+    assert.match(asked, /Delete the system-assigned identity of app-orders for good\?/);
+    const off = await call<Changed>('disableSystemAssigned', { ...values, confirm: 'app-orders' });
+    assert.deepEqual([off.identity.type, off.identity.principalId], ['UserAssigned', undefined]);
+    const on = await call<Changed>('enableSystemAssigned', values);
+    assert.equal(on.state, 'done');
+    assert.match(on.identity.principalId ?? '', /^5a3b1e00-/);
+    assert.deepEqual(names(on), ['id-orders-api']);
   });
 });

@@ -1,0 +1,142 @@
+/** Turning system-assigned identities on and off over the sample tenant: the choice before, and what dies with one. */
+
+import assert from 'node:assert/strict';
+import { disableSystemAssigned, enableSystemAssigned } from '../../../../src/commands/attach/systemAssigned';
+import * as hosts from '../../../../src/sampleTenant/data/hosts';
+import * as identities from '../../../../src/sampleTenant/data/identities';
+import { prod } from '../../../../src/sampleTenant/data/organisation';
+import { sampleTenantId } from '../../../../src/sampleTenant/signIn';
+import { questionWords } from '../../../../src/ui/confirmWords';
+import { textOf } from '../../../../src/ui/said';
+import { go, identitiesNamed } from '../../../unit/commands/fakeUi';
+import { t, words } from '../../../unit/ui/words';
+import { toldBy, writesIn } from '../../deskViews';
+import { never } from '../../kit';
+import { sampleDesk } from '../../sampleDesk';
+import { called, carriedBy, logOf, onNodes, patchesOf, userNode, type Desk } from './attaching';
+
+const subscription = { ...prod, tenantId: sampleTenantId, state: 'Enabled' };
+
+async function ownersIn({ store }: Desk): Promise<readonly string[]> {
+  const { items } = await store.systemAssigned(subscription, never());
+  return items.map(({ name }) => name);
+}
+
+describe('turning a system-assigned identity on', () => {
+  it('by a call asks nothing and gives the new object ID', async () => {
+    const made = sampleDesk();
+    const result = await called(enableSystemAssigned, made, { resourceId: hosts.funcWebhook.id });
+    assert.deepEqual(patchesOf(made), [
+      {
+        identity: {
+          type: 'SystemAssigned, UserAssigned',
+          userAssignedIdentities: { [identities.paymentsWebhook.id]: {} },
+        },
+      },
+    ]);
+    const { principalId = '' } = result?.identity ?? {};
+    assert.notEqual(principalId, '');
+    assert.match(
+      toldBy(made)[0] ?? '',
+      new RegExp(`func-payments-webhook has a system-assigned identity now.*${principalId}`),
+    );
+    assert.ok(logOf(made).some((line) => /Undo: az rest/.test(line)));
+  });
+
+  it('shows in the list of owners at once', async () => {
+    const made = sampleDesk();
+    assert.ok(!(await ownersIn(made)).includes('func-payments-webhook'));
+    await called(enableSystemAssigned, made, { resourceId: hosts.funcWebhook.id });
+    assert.ok((await ownersIn(made)).includes('func-payments-webhook'));
+  });
+
+  it('is a success without a request when it is on', async () => {
+    const made = sampleDesk();
+    const result = await called(enableSystemAssigned, made, { resourceId: hosts.appOrders.id });
+    assert.equal(result?.state, 'unchanged');
+    assert.deepEqual(writesIn(made.sent), []);
+  });
+
+  it('opens with the choice of both kinds, recommending by what was picked', async () => {
+    const made = sampleDesk({ choice: ['System-assigned'], plan: [go] });
+    await onNodes(
+      enableSystemAssigned,
+      made,
+      await userNode(made, 'id-payments-webhook', 'func-payments-webhook'),
+    );
+    assert.deepEqual(made.ui.asked, ['system-assigned or user-assigned 1 of 2', 'plan 2 of 2']);
+    assert.equal(patchesOf(made).length, 1);
+    await made.ui.followUps[0]?.undo?.();
+    assert.deepEqual(await carriedBy(made, hosts.funcWebhook), ['id-payments-webhook']);
+  });
+
+  it('goes on to attach when the other kind is taken', async () => {
+    const made = sampleDesk({
+      choice: ['User-assigned'],
+      identity: [identitiesNamed('id-telemetry-writer')],
+      plan: [go],
+    });
+    await onNodes(
+      enableSystemAssigned,
+      made,
+      await userNode(made, 'id-payments-webhook', 'func-payments-webhook'),
+    );
+    assert.deepEqual(await carriedBy(made, hosts.funcWebhook), [
+      'id-payments-webhook',
+      'id-telemetry-writer',
+    ]);
+  });
+
+  it('asks for the resource from the palette', async () => {
+    const made = sampleDesk({
+      choice: ['Contoso Dev', 'app-orders-dev', 'System-assigned'],
+      plan: [go],
+    });
+    await enableSystemAssigned(made.deps)({ from: 'nothing' });
+    assert.deepEqual(patchesOf(made), [{ identity: { type: 'SystemAssigned' } }]);
+  });
+});
+
+describe('turning a system-assigned identity off', () => {
+  it('names its principal and its roles before anything is sent', async () => {
+    const made = sampleDesk({ confirm: [false] });
+    const result = await called(disableSystemAssigned, made, { resourceId: hosts.funcOrders.id });
+    assert.equal(result, undefined);
+    const [question] = made.ui.questions;
+    assert.ok(question);
+    const { message, detail } = questionWords(words, question, false);
+    assert.equal(message, 'Delete the system-assigned identity of func-orders-worker for good?');
+    assert.match(detail, new RegExp(hosts.funcOrders.identity?.principalId ?? 'none'));
+    assert.match(detail, /Lost: Storage Blob Data Owner on stordersprod/);
+    assert.deepEqual(writesIn(made.sent), []);
+  });
+
+  it('keeps what is attached, and disappears from the list of owners', async () => {
+    const made = sampleDesk();
+    assert.ok((await ownersIn(made)).includes('func-orders-worker'));
+    const values = { resourceId: hosts.funcOrders.id, confirm: 'func-orders-worker' };
+    const result = await called(disableSystemAssigned, made, values);
+    assert.equal(result?.identity.type, 'UserAssigned');
+    assert.deepEqual(await carriedBy(made, hosts.funcOrders), ['id-orders-worker']);
+    assert.ok(!(await ownersIn(made)).includes('func-orders-worker'));
+  });
+
+  it('shows in the review what is lost, and asks once more', async () => {
+    const made = sampleDesk({ plan: [go], confirm: [true] });
+    await onNodes(
+      disableSystemAssigned,
+      made,
+      await userNode(made, 'id-orders-worker', 'func-orders-worker'),
+    );
+    const notes = made.ui.plans[0]?.notes.map(({ text }) => textOf(t, text)) ?? [];
+    assert.ok(notes.includes('Loses Storage Blob Data Owner on stordersprod'), notes.join());
+    assert.equal(made.ui.questions.length, 1);
+    assert.deepEqual(await carriedBy(made, hosts.funcOrders), ['id-orders-worker']);
+  });
+
+  it('is a success without a question when it is off', async () => {
+    const made = sampleDesk();
+    const result = await called(disableSystemAssigned, made, { resourceId: hosts.funcWebhook.id });
+    assert.equal(result?.state, 'unchanged');
+  });
+});
