@@ -158,7 +158,7 @@ function assignment({ lines, principals }: CommandContext, item: AssignmentItem)
     [
       subscriptionId === undefined ? undefined : ['--subscription', subscriptionId],
       ['--assignee-object-id', principal === undefined ? principalId : { raw: principal }],
-      ['--assignee-principal-type', 'ServicePrincipal'],
+      ['--assignee-principal-type', item.principalType ?? 'ServicePrincipal'],
       ['--role', roleGuid],
       ['--scope', scope],
       // Of a principal that is still to be made, the CLI draws a name; when it is run again it finds what is there.
@@ -183,7 +183,7 @@ function assignmentByRest(item: AssignmentItem, principal: string | undefined, l
   const id = `${scope.replace(/\/+$/, '')}/providers/Microsoft.Authorization/roleAssignments/${name}`;
   const rest = {
     roleDefinitionId: `${where}/providers/Microsoft.Authorization/roleDefinitions/${roleGuid}`,
-    principalType: 'ServicePrincipal',
+    principalType: item.principalType ?? 'ServicePrincipal',
     description,
     ...(condition !== undefined && { condition, conditionVersion: '2.0' }),
   };

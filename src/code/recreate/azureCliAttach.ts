@@ -1,7 +1,7 @@
 /** The command of the Azure CLI that attaches identities, for each type of resource that has one, and a PATCH for the rest. */
 
 import { commentText, posixWord } from '../../model/shellText';
-import { patchRefusal } from './attaching';
+import { patchOf, patchRefusal } from './attaching';
 import type { AttachmentItem } from './items';
 import { locatedAt } from './places';
 import { jsonBody, restUrl, shellCommand, type Option } from './shellCommand';
@@ -61,31 +61,30 @@ function place(id: string): readonly Option[] {
 }
 
 /** The type of the block stands for all of it, so it is read first. */
-function patch({ resource, attach }: AttachmentItem, lines: boolean): readonly string[] {
-  const url = posixWord(restUrl(resource.id, resource.apiVersion));
-  const [other, alone] =
-    attach.userAssigned.length === 0
-      ? ['UserAssigned', 'SystemAssigned']
-      : ['SystemAssigned', 'UserAssigned'];
-  const both = 'SystemAssigned, UserAssigned';
-  const read = `type=$(az rest --method get --url ${url} --query identity.type --output tsv)`;
+function patch(item: AttachmentItem, lines: boolean): readonly string[] {
+  const { resource, attach } = item;
+  const { both, alone, other, location, note } = patchOf(item);
+  const url = restUrl(resource.id, resource.apiVersion);
+  const read = `type=$(az rest --method get --url ${posixWord(url)} --query identity.type --output tsv)`;
   const decide =
-    attach.systemAssigned && attach.userAssigned.length > 0
+    other === undefined
       ? `type='${both}'`
       : `case "$type" in *${other}*) type='${both}' ;; *) type='${alone}' ;; esac`;
   const map = Object.fromEntries(attach.userAssigned.map((id) => [id, {}]));
   const users = attach.userAssigned.length === 0 ? '' : `,"userAssignedIdentities":${jsonBody(map)}`;
-  const body = `${posixWord('{"identity":{"type":"')}"$type"${posixWord(`"${users}}}`)}`;
+  const region = location === undefined ? '' : `"location":${jsonBody(location)},`;
+  const body = `${posixWord(`{${region}"identity":{"type":"`)}"$type"${posixWord(`"${users}}}`)}`;
   const send = shellCommand(
     ['az', 'rest'],
     [
       ['--method', 'patch'],
-      ['--url', restUrl(resource.id, resource.apiVersion)],
+      ['--url', url],
       ['--body', { raw: body }],
     ],
     lines,
   );
-  return lines ? [read, decide, send] : [`${read}; ${decide}; ${send}`];
+  const notes = note === undefined ? [] : [`# ${commentText(note)}`];
+  return lines ? [...notes, read, decide, send] : [`${read}; ${decide}; ${send}`];
 }
 
 function refused({ resource, attach }: AttachmentItem, why: string, lines: boolean): readonly string[] {

@@ -2,10 +2,10 @@
 
 import { idKey } from '../../model/armId';
 import { commentText, powerShellText } from '../../model/shellText';
-import { patchRefusal } from './attaching';
+import { patchOf, patchRefusal } from './attaching';
 import { isolationVersion } from './declare';
 import { headNotes } from './head';
-import { blockType, inOrder } from './items';
+import { inOrder } from './items';
 import type { AssignmentItem, AttachmentItem, CredentialItem, IdentityItem, Item, Options } from './items';
 import { locatedAt, wholeName } from './places';
 import { restUrl } from './shellCommand';
@@ -114,7 +114,7 @@ function assignment({ made }: Building, item: AssignmentItem): readonly string[]
     ),
     ...splatted('New-AzRoleAssignment', [
       ['ObjectId', holder ?? powerShellText(principalId)],
-      ['ObjectType', "'ServicePrincipal'"],
+      ['ObjectType', powerShellText(item.principalType ?? 'ServicePrincipal')],
       ['RoleDefinitionId', powerShellText(roleGuid)],
       ['Scope', powerShellText(scope)],
       ...(description === undefined ? [] : [['Description', powerShellText(description)] as const]),
@@ -130,38 +130,34 @@ function assignment({ made }: Building, item: AssignmentItem): readonly string[]
 }
 
 /** By a PATCH, whatever the type: the cmdlets of most types know no user-assigned identity, or put theirs in place of all. */
-function attachment({ resource, attach }: AttachmentItem): readonly string[] {
+function attachment(item: AttachmentItem): readonly string[] {
+  const { resource, attach } = item;
   const located = locatedAt(resource.id);
   const refusal = patchRefusal(located.type ?? '');
   if (refusal !== undefined) return [comment(`${wholeName(located)} is not attached here. ${refusal}`)];
-  const [other, alone] =
-    attach.userAssigned.length === 0
-      ? ['UserAssigned', 'SystemAssigned']
-      : ['SystemAssigned', 'UserAssigned'];
-  const both = attach.systemAssigned && attach.userAssigned.length > 0;
+  const { both, alone, other, location, note } = patchOf(item);
   const users = attach.userAssigned.map((id) => [powerShellText(id), '@{}'] as const);
+  const url = restUrl(resource.id, resource.apiVersion);
+  const identity = table([
+    ['type', '$type'],
+    ...(users.length === 0 ? [] : [['userAssignedIdentities', table(users)] as const]),
+  ]);
   return [
-    comment(
-      'Azure PowerShell has no cmdlet that adds an identity here and keeps the others, so the identity block is read first.',
-    ),
-    ...(both
-      ? [`$type = '${blockType(attach)}'`]
+    comment('No cmdlet adds an identity here and keeps the others, so the identity block is read first'),
+    ...(note === undefined ? [] : [comment(note)]),
+    ...(other === undefined
+      ? [`$type = '${both}'`]
       : [
-          ...request('GET', restUrl(resource.id, resource.apiVersion)),
+          ...request('GET', url),
           '$type = ($answer.Content | ConvertFrom-Json).identity.type',
-          `$type = if ("$type" -match '${other}') { 'SystemAssigned, UserAssigned' } else { '${alone}' }`,
+          `$type = if ("$type" -match '${other}') { '${both}' } else { '${alone}' }`,
         ]),
     ...request(
       'PATCH',
-      restUrl(resource.id, resource.apiVersion),
+      url,
       table([
-        [
-          'identity',
-          table([
-            ['type', '$type'],
-            ...(users.length === 0 ? [] : [['userAssignedIdentities', table(users)] as const]),
-          ]),
-        ],
+        ...(location === undefined ? [] : [['location', powerShellText(location)] as const]),
+        ['identity', identity],
       ]),
     ),
   ];

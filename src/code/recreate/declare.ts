@@ -1,7 +1,8 @@
 /** Each kind of item as resources of a deployment: the declaring half of the table. */
 
 import { idKey, isUserAssignedId, lastSegment } from '../../model/armId';
-import { blockType, wholeBlock } from './items';
+import { blockType } from './attaching';
+import { wholeBlock } from './items';
 import type { AssignmentItem, AttachmentItem, CredentialItem, IdentityItem, Item } from './items';
 import { calledHere, locatedAt, samePlace, wholeName } from './places';
 import type { Located, Place } from './places';
@@ -157,7 +158,7 @@ function assignment(building: Building, item: AssignmentItem): readonly Declarat
           object(
             ['roleDefinitionId', roleDefinition(located.place, roleGuid, here)],
             ['principalId', principal],
-            ['principalType', text('ServicePrincipal')],
+            ['principalType', text(item.principalType ?? 'ServicePrincipal')],
             description === undefined ? undefined : ['description', text(description)],
             condition === undefined ? undefined : ['condition', text(condition)],
             condition === undefined ? undefined : ['conditionVersion', text('2.0')],
@@ -205,7 +206,7 @@ function attachment(building: Building, item: AttachmentItem): Declaration {
       entry(
         'identity',
         object(
-          ['type', text(blockType(block))],
+          ['type', text(blockType(block, target.type))],
           block.userAssigned.length === 0
             ? undefined
             : ['userAssignedIdentities', object(...block.userAssigned.map((id): Entry => [id, object()]))],

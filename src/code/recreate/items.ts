@@ -15,6 +15,8 @@ export interface AssignmentItem {
   readonly principalId: string;
   /** The user-assigned identity that holds it: where the same text makes that, its new principal takes the place of the old. */
   readonly identityId?: string;
+  /** Absent for an identity, which is a service principal. */
+  readonly principalType?: string;
   readonly roleGuid: string;
   /** For comments and names within the text. */
   readonly roleName?: string;
@@ -89,13 +91,4 @@ export function wholeBlock({ attach, keep }: AttachmentItem): IdentityBlock {
     systemAssigned: attach.systemAssigned || keep.systemAssigned,
     userAssigned: [...keep.userAssigned, ...attach.userAssigned],
   };
-}
-
-/** The type of an identity block, as ARM spells it. */
-export function blockType({ systemAssigned, userAssigned }: IdentityBlock): string {
-  const types = [
-    ...(systemAssigned ? ['SystemAssigned'] : []),
-    ...(userAssigned.length > 0 ? ['UserAssigned'] : []),
-  ];
-  return types.join(', ') || 'None';
 }

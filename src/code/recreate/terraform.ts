@@ -4,7 +4,7 @@ import { assignmentName, assignmentNamespace, assignmentSeed } from '../../model
 import { idKey } from '../../model/armId';
 import { commentText } from '../../model/shellText';
 import { terraformPart, terraformText } from '../declarations/terraform/literal';
-import { patchRefusal } from './attaching';
+import { patchOf, patchRefusal } from './attaching';
 import { placeOf } from './deployment';
 import { headNotes } from './head';
 import { inOrder } from './items';
@@ -195,7 +195,7 @@ function assignment(building: Building, item: AssignmentItem): readonly string[]
         terraformText(`${where}/providers/Microsoft.Authorization/roleDefinitions/${roleGuid}`),
       ],
       ['principal_id', holder === undefined ? terraformText(principalId) : `${holder}.principal_id`],
-      ['principal_type', terraformText('ServicePrincipal')],
+      ['principal_type', terraformText(item.principalType ?? 'ServicePrincipal')],
       ...(description === undefined ? [] : [['description', terraformText(description)] as const]),
       ...(condition === undefined
         ? []
@@ -205,10 +205,8 @@ function assignment(building: Building, item: AssignmentItem): readonly string[]
 }
 
 /** By a PATCH of the identity alone: an update that sends back what it read fails on identities that are there. */
-function attachment(
-  building: Building,
-  { resource, attach }: AttachmentItem,
-): readonly (readonly string[])[] {
+function attachment(building: Building, item: AttachmentItem): readonly (readonly string[])[] {
+  const { resource, attach } = item;
   const located = locatedAt(resource.id);
   const type = terraformText(`${located.type ?? ''}@${resource.apiVersion}`);
   const refusal = patchRefusal(located.type ?? '');
@@ -217,14 +215,11 @@ function attachment(
   const label = freeLabel(wholeName(located), building.labels);
   const data = `data.azapi_resource.${label}`;
   const action = `azapi_resource_action.${label}`;
-  const both = '"SystemAssigned, UserAssigned"';
-  const [other, alone] =
-    attach.userAssigned.length === 0
-      ? ['UserAssigned', '"SystemAssigned"']
-      : ['SystemAssigned', '"UserAssigned"'];
-  const has = `strcontains(try(${data}.output.identity.type, ""), "${other}")`;
+  const { both, alone, other, location, note } = patchOf(item);
   const blockType =
-    attach.systemAssigned && attach.userAssigned.length > 0 ? both : `${has} ? ${both} : ${alone}`;
+    other === undefined
+      ? terraformText(both)
+      : `strcontains(try(${data}.output.identity.type, ""), "${other}") ? ${terraformText(both)} : ${terraformText(alone)}`;
   const ids = attach.userAssigned.map((id) => {
     const made = building.made.get(idKey(id));
     return [made === undefined ? terraformText(id) : `(${made}.id)`, '{}'] as const;
@@ -232,14 +227,17 @@ function attachment(
   if (attach.systemAssigned)
     building.outputs.push([`${label}_principal_id`, `${action}.output.identity.principalId`]);
   return [
-    block(
-      ['data', 'azapi_resource', label],
-      [
-        ['type', type],
-        ['resource_id', terraformText(resource.id)],
-        ['response_export_values', '["identity.type"]'],
-      ],
-    ),
+    [
+      ...(note === undefined ? [] : [comment(note)]),
+      ...block(
+        ['data', 'azapi_resource', label],
+        [
+          ['type', type],
+          ['resource_id', terraformText(resource.id)],
+          ['response_export_values', '["identity.type"]'],
+        ],
+      ),
+    ],
     block(
       ['resource', 'azapi_resource_action', label],
       [
@@ -249,6 +247,7 @@ function attachment(
         [
           'body',
           [
+            ...(location === undefined ? [] : [['location', terraformText(location)] as const]),
             [
               'identity',
               [['type', blockType], ...(ids.length === 0 ? [] : [['userAssignedIdentities', ids] as const])],

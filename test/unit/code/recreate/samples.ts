@@ -123,6 +123,7 @@ export const cases: Readonly<Record<string, readonly Item[]>> = {
   'an attachment to a virtual machine': [attachment('Microsoft.Compute/virtualMachines/vm-orders')],
   'an attachment to a scale set': [attachment('Microsoft.Compute/virtualMachineScaleSets/vmss-orders')],
   'an attachment to another resource': [attachment('Microsoft.Search/searchServices/search-orders')],
+  'an attachment to a resource of an unknown type': [attachment('Microsoft.Example/things/thing-orders')],
   'an attachment to a cluster': [attachment('Microsoft.ContainerService/managedClusters/aks-orders')],
   'an attachment to a container group': [
     attachment('Microsoft.ContainerInstance/containerGroups/aci-orders'),
