@@ -83,6 +83,7 @@ export const Command = {
   copyObjectId: 'managedIdentities.copyObjectId',
   copyResourceId: 'managedIdentities.copyResourceId',
   copyTenantId: 'managedIdentities.copyTenantId',
+  copyAsCode: 'managedIdentities.copyAsCode',
   insertCredential: 'managedIdentities.insertCredential',
   setWorkspaceIdentity: 'managedIdentities.setWorkspaceIdentity',
   addFederatedCredential: 'managedIdentities.addFederatedCredential',
@@ -165,6 +166,7 @@ export type FlagName =
   | 'federatable'
   | 'federatedGroup'
   | 'federatedCredential'
+  | 'recreatable'
   | 'refreshable'
   | 'portal'
   | 'properties'

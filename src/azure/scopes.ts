@@ -37,7 +37,12 @@ export function createScopes(connect: Connect): Scopes {
         await Promise.all(childTypesOf(type).map((one) => childrenOf(arm, resource.id, one, signal))),
       );
     },
-    document: (tenantId, id, signal) => documentOf(connect(tenantId).arm, id, signal),
+    async document(tenantId, id, signal) {
+      const { arm } = connect(tenantId);
+      const apiVersion = await versionFor(arm, id, signal);
+      return arm.get({ path: `/${pathOf(id)}`, apiVersion }, signal);
+    },
+    versionOf: (tenantId, id, signal) => versionFor(connect(tenantId).arm, id, signal),
   };
 }
 
@@ -70,14 +75,14 @@ async function childrenOf(
   }
 }
 
-async function documentOf(arm: Arm, id: string, signal: AbortSignal): Promise<unknown> {
-  const apiVersion = await versionFor(arm, id, signal);
-  if (apiVersion === undefined) throw new Failure('badArgument', { field: 'id' });
-  return arm.get({ path: `/${pathOf(id)}`, apiVersion }, signal);
+/** The version to read an ID with: of the containers and known types at once, of any other type from its provider. */
+async function versionFor(arm: Arm, id: string, signal: AbortSignal): Promise<string> {
+  const version = await versionIfAny(arm, id, signal);
+  if (version === undefined) throw new Failure('badArgument', { field: 'id' });
+  return version;
 }
 
-/** The version to read an ID with: of the containers and known types at once, of any other type from its provider. */
-async function versionFor(arm: Arm, id: string, signal: AbortSignal): Promise<string | undefined> {
+async function versionIfAny(arm: Arm, id: string, signal: AbortSignal): Promise<string | undefined> {
   const parsed = parseArmId(id);
   if (parsed === undefined) return undefined;
   if (parsed.provider === undefined) {

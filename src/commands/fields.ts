@@ -42,6 +42,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.copyObjectId]: identities,
   [Command.copyResourceId]: identities,
   [Command.copyTenantId]: identities,
+  [Command.copyAsCode]: ['id', 'identityId', 'format', 'outputs'],
   [Command.insertCredential]: [
     'identityId',
     'identifier',

@@ -8,6 +8,7 @@ import { addFederatedCredential } from './federation/addFederatedCredential';
 import { deleteFederatedCredential } from './federation/deleteFederatedCredential';
 import { copyDetail } from './federation/copyDetail';
 import { copyId } from './copyId';
+import { copyAsCode } from './recreate/copyAsCode';
 import { attachToResource } from './attach/attach';
 import { detachFromResource } from './attach/detach';
 import { disableSystemAssigned, enableSystemAssigned } from './attach/systemAssigned';
@@ -65,6 +66,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.copyObjectId]: copyId('objectId'),
   [Command.copyResourceId]: copyId('resourceId'),
   [Command.copyTenantId]: copyId('tenantId'),
+  [Command.copyAsCode]: copyAsCode,
   [Command.insertCredential]: insertCredential,
   [Command.setWorkspaceIdentity]: setWorkspaceIdentity,
   [Command.addFederatedCredential]: addFederatedCredential,

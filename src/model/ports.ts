@@ -99,6 +99,8 @@ export interface Scopes {
   children(tenantId: string, resource: Resource, signal: AbortSignal): Promise<Listing<Resource>>;
   /** The whole ARM document behind an ID, as data to show. */
   document(tenantId: string, id: string, signal: AbortSignal): Promise<unknown>;
+  /** The version that ARM reads an ID with: a request only for a type that is not known here. */
+  versionOf(tenantId: string, id: string, signal: AbortSignal): Promise<string>;
 }
 
 /** What can stand against an assignment, or against the caller. */

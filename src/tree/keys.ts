@@ -101,6 +101,7 @@ export const allFlags: readonly FlagName[] = [
   'federatable',
   'federatedGroup',
   'federatedCredential',
+  'recreatable',
   'refreshable',
   'portal',
   'properties',
@@ -121,6 +122,7 @@ function flagsOf(node: Node): FlagName[] {
         node.identity.kind,
         'assignable',
         ...(node.identity.kind === 'userAssigned' ? (['federatable'] as const) : (['carrier'] as const)),
+        'recreatable',
         'refreshable',
         'portal',
         'properties',
@@ -135,14 +137,14 @@ function flagsOf(node: Node): FlagName[] {
       return ['assignable', 'refreshable'];
     case 'roleAssignment':
       return node.group === undefined
-        ? ['roleAssignment', 'removable', 'roleDefinition', 'refreshable', 'portal']
+        ? ['roleAssignment', 'removable', 'roleDefinition', 'recreatable', 'refreshable', 'portal']
         : ['roleAssignment', 'roleDefinition', 'portal'];
     case 'federatedCredentials':
       return ['federatable', 'federatedGroup', 'refreshable'];
     case 'federatedCredential':
-      return ['federatedCredential', 'properties'];
+      return ['federatedCredential', 'recreatable', 'properties'];
     case 'user':
-      return ['carrier', 'resource', 'portal', 'properties'];
+      return ['carrier', 'resource', 'recreatable', 'portal', 'properties'];
     case 'orphans':
       return ['refreshable', 'orphans'];
     case 'orphan':

@@ -31,6 +31,7 @@ export type BadArgumentReason =
   | 'tags'
   | 'onlyUserAssigned'
   | 'oneAtATime'
+  | 'recreatable'
   | 'unknownField'
   | 'noClient'
   | 'file'
@@ -153,6 +154,10 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t('the resource ID of a user-assigned identity is wanted');
     case 'oneAtATime':
       return t('one identity at a time is wanted');
+    case 'recreatable':
+      return t(
+        'the ID of an identity, a role assignment, a federated credential or a resource with an identity is wanted',
+      );
     case 'unknownField':
       return values['allowed'] === undefined
         ? t('this command takes no values')

@@ -10,6 +10,7 @@ import { isolationSayings } from './sayings/isolation';
 import { orphanSayings } from './sayings/orphans';
 import { permissionSayings } from './sayings/permission';
 import { placeSayings } from './sayings/place';
+import { recreateSayings } from './sayings/recreate';
 import { tagSayings } from './sayings/tags';
 import { updateSayings } from './sayings/updateIdentity';
 
@@ -24,6 +25,7 @@ export const sayings = {
   ...orphanSayings,
   ...permissionSayings,
   ...placeSayings,
+  ...recreateSayings,
   ...tagSayings,
   ...updateSayings,
 } as const;

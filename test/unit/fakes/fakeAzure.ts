@@ -160,6 +160,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
       traffic.call(['children', resource.id], signal, () =>
         listing(world.children.filter(below(resource.id))),
       ),
+    versionOf: () => Promise.resolve('2020-01-01'),
     document: (tenantId, id, signal) =>
       traffic.call(['document', tenantId, id], signal, () => {
         const document = world.documents[idKey(id)];

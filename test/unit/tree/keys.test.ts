@@ -48,15 +48,15 @@ describe('the flags of a node', () => {
   it('are ordered words in one text', () => {
     assert.equal(
       contextValue({ kind: 'identity', identity, tenantId }),
-      'identity;userAssigned;assignable;federatable;refreshable;portal;properties',
+      'identity;userAssigned;assignable;federatable;recreatable;refreshable;portal;properties',
     );
   });
 
-  it('let an assignment through a group not be removed', () => {
+  it('let an assignment through a group not be removed or copied as the identity’s own', () => {
     const assignment = anAssignment(identity, aRole(), storageScope(aSubscription()));
     const node: Node = { kind: 'roleAssignment', identity, tenantId, assignment };
     assert.match(contextValue(node), /\bremovable\b/);
-    assert.doesNotMatch(contextValue({ ...node, group: 'g' }), /\bremovable\b/);
+    assert.doesNotMatch(contextValue({ ...node, group: 'g' }), /\b(removable|recreatable)\b/);
   });
 
   it('offer no copy of an ID that could not be read', () => {
