@@ -38,23 +38,41 @@ export const languageIds = [
 ] as const;
 /** Languages that activate nothing by themselves: the editor opens files of its own in them in every window. */
 export const quietLanguageIds: readonly string[] = ['json', 'jsonc'];
-/** Every trigger word of every language holds one of these, in lower case: what is loaded at activation looks for no more. A test keeps it so. */
-export const wakeWords = [
-  'azure',
-  'managedidentity',
-  'az login',
-  'az account',
-  'connect-az',
-  'windows.net',
-  'azconfig.io',
-  '169.254.169.254',
-  'identity_endpoint',
-  'msi_endpoint',
-  'website_disable_msi',
-  'accountkey=',
-  'sharedaccesskey',
-  'microsoft.',
-] as const;
+/** One of these, whatever its case, stands wherever a trigger of a language does: what is loaded at activation looks for no more. A test keeps it so. */
+export const wakeWords: readonly RegExp[] = [
+  /azure/,
+  /managedidentity/,
+  /managed_identity_/,
+  /az[ \t]+login/,
+  /-azaccount/,
+  /get-access-token/,
+  /169\.254\.169\.254/,
+  /identity_endpoint/,
+  /msi_endpoint/,
+  /website_disable_msi/,
+  /microsoft\./,
+  /aadpodidbinding/,
+  /\/\.default/,
+  /gettokensync/,
+  /clientsecretcredential/,
+  /usernamepasswordcredential/,
+  /keycredential/,
+  // Marks of secrets, in whatever language.
+  /(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/,
+  /accountkey\s*=/,
+  /sharedaccesskey\s*=/,
+  /;\s*secret\s*=/,
+  /[?&]sig=/,
+  /(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?):\/\//,
+  /[sr]k_live_/,
+  /\bsg\.[\w-]{22}\./,
+  /gh[pousr]_\w{36}/,
+  /github_pat_/,
+  /xox[bpars]-\d/,
+  /aiza[\w-]{35}/,
+  /sk-(?:proj|svcacct|ant)-/,
+  /glpat-/,
+];
 
 export const codeActionKind = 'refactor.rewrite.managedIdentity';
 

@@ -5,7 +5,7 @@ import type { Look } from './diagnose';
 import { createGrammars } from './grammars';
 import type { LoadGrammar } from './grammars';
 import type { Language, ParsedFile, Plan, RuleContext } from './language';
-import { languageFor, languages } from './languages';
+import { isWorthParsing, languageFor, languages } from './languages';
 import type { ManifestPlan, ManifestText } from './manifests/manifest';
 import { planPackages } from './manifests/planPackages';
 import { free, parseFile } from './parseFile';
@@ -16,7 +16,6 @@ import type { Source, Unparsed } from './source';
 import type { Edit } from './text';
 import { createTrees } from './trees';
 import type { Effort } from './kept';
-import { hasTrigger } from './triggers';
 
 export interface Syntax {
   readonly languages: readonly Language[];
@@ -98,7 +97,7 @@ export function createSyntax(ports: SyntaxPorts): Syntax {
     languageFor,
     prepare: (languageId, text) => {
       const language = languageFor(languageId);
-      if (!language || !hasTrigger(text, language.triggers)) return;
+      if (!language || !isWorthParsing(language, text)) return;
       grammars.load(language.grammarFor(languageId)).catch(() => undefined);
     },
     open: trees.open,

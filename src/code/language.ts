@@ -148,8 +148,8 @@ export interface Language {
   readonly codeEnd?: RegExp;
   /** It reads the lines of a file itself: the tree is that of an empty text. */
   readonly readsLines?: true;
-  /** Words one of which, whatever its case, stands in every file worth parsing. */
-  readonly triggers: readonly string[];
+  /** One of them, whatever its case, stands in every file that its own rules and offers are about; see `LanguageRule`. */
+  readonly triggers: readonly RegExp[];
 
   /** What the rules notice, in file order. Looks only at `within` when given (the ranges an edit changed). */
   findings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[];

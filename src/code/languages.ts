@@ -13,6 +13,8 @@ import { python } from './python/language';
 import { rust } from './rust/language';
 import { javascript, typescript } from './typescript/language';
 import { vue } from './vue/language';
+import { sharedTriggers } from './sharedRules';
+import { triggerPattern } from './triggers';
 import { withTemplates } from './declarations/arm/language';
 import { bicep } from './declarations/bicep/language';
 import { terraform } from './declarations/terraform/language';
@@ -40,6 +42,18 @@ export const languages: readonly Language[] = [
   withTemplates(jsonSettings),
   dockerfile,
 ];
+
+const patterns: ReadonlyMap<Language, RegExp> = new Map(
+  languages.map((language) => [
+    language,
+    triggerPattern([...language.triggers, ...sharedTriggers(language)]),
+  ]),
+);
+
+/** Whether anything stands in a text that makes it worth parsing as this language. */
+export function isWorthParsing(language: Language, text: string): boolean {
+  return patterns.get(language)?.test(text) === true;
+}
 
 /** The language that serves an editor language ID; `undefined` for those nobody serves. */
 export function languageFor(languageId: string): Language | undefined {

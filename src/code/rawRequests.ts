@@ -15,6 +15,13 @@ export interface RawRequest extends Span {
 
 type Host = 'appService' | 'machine' | 'old';
 
+/** One of these stands in every file that asks an identity endpoint for a token. */
+export const rawRequestTriggers: readonly RegExp[] = [
+  /169\.254\.169\.254/,
+  /IDENTITY_ENDPOINT/,
+  /MSI_ENDPOINT/,
+];
+
 const oldNames = /\bMSI_(?:ENDPOINT|SECRET)\b/g;
 const parameter =
   /(?<![\w-])(resource|api-version|client_?id|object_id|principal_id|ms?i_res_id)(['"]?\s*[=:]>?\s*['"]?)([^&'"\s;,})]*)/gi;

@@ -3,11 +3,56 @@
 import { clientIdNotRead } from './clientIdNotRead';
 import { idFindings } from './knownIds';
 import { rawRequestLiterals } from './rawRequestLiterals';
-import { rawHostOf } from './rawRequests';
+import { rawHostOf, rawRequestTriggers } from './rawRequests';
 import { literalSecrets } from './secrets/literalSecrets';
-import { secretCredentials } from './secrets/secretCredentials';
-import type { Finding, Language, ParsedFile, RuleContext } from './language';
+import { secretCredentials, secretCredentialTriggers } from './secrets/secretCredentials';
+import { secretTriggers } from './secrets/secretKind';
+import type { CredentialSite, Finding, Language, ParsedFile, RuleContext } from './language';
 import type { Span } from './text';
+
+interface SharedRule {
+  /** As those of a `LanguageRule`; none where the credentials that it looks at bring their own. */
+  readonly triggers: readonly RegExp[];
+  /** Scripts and declarations have no such thing, or look at more than one literal for it. */
+  readonly isOfCode?: true;
+  find(look: SharedLook): Finding[];
+}
+
+interface SharedLook {
+  readonly language: Language;
+  readonly file: ParsedFile;
+  readonly context: RuleContext;
+  readonly sites: readonly CredentialSite[];
+  /** The stretches to look for literals in; everywhere without them. */
+  readonly literals: readonly Span[] | undefined;
+}
+
+const rules: readonly SharedRule[] = [
+  {
+    triggers: secretTriggers,
+    find: ({ language, file, literals }) => literalSecrets(language, file, literals),
+  },
+  {
+    triggers: secretCredentialTriggers,
+    isOfCode: true,
+    find: ({ sites, file }) => secretCredentials(sites, file.text),
+  },
+  { triggers: [], find: ({ sites, context }) => idFindings(sites, context.known) },
+  { triggers: [], find: ({ sites, file, context }) => clientIdNotRead(sites, file, context) },
+  {
+    triggers: rawRequestTriggers,
+    isOfCode: true,
+    find: ({ language, file, context, literals }) => rawRequestLiterals(language, file, context, literals),
+  },
+];
+
+const rulesFor = ({ isPicky }: Language): readonly SharedRule[] =>
+  isPicky ? rules.filter(({ isOfCode }) => isOfCode !== true) : rules;
+
+/** What wakes the shared rules in a language. */
+export function sharedTriggers(language: Language): readonly RegExp[] {
+  return rulesFor(language).flatMap(({ triggers }) => triggers);
+}
 
 /** What the shared rules notice in a file, or in the stretches of it that changed. */
 export function sharedFindings(
@@ -18,14 +63,7 @@ export function sharedFindings(
 ): Finding[] {
   const sites = language.credentials(file, within);
   const literals = within && wholeLiterals(language, file, within);
-  return [
-    ...literalSecrets(language, file, literals),
-    ...secretCredentials(sites, file.text),
-    ...idFindings(sites, context.known),
-    ...clientIdNotRead(sites, file, context),
-    // Scripts and settings look at whole requests.
-    ...(language.isPicky ? [] : rawRequestLiterals(language, file, context, literals)),
-  ];
+  return rulesFor(language).flatMap(({ find }) => find({ language, file, context, sites, literals }));
 }
 
 /** What the shared rules read outside the stretches they look at, as a text to compare: see `Language.importsText`. */

@@ -7,7 +7,7 @@ import type { Grammars } from './grammars';
 import { currentOf, forget, freeBroken, install, treesOf } from './kept';
 import type { Effort, Kept } from './kept';
 import type { Finding, ParsedFile } from './language';
-import { languageFor } from './languages';
+import { isWorthParsing, languageFor } from './languages';
 import { isTooLarge } from './parse';
 import type { ParseOptions } from './parse';
 import { free, parseFile } from './parseFile';
@@ -16,7 +16,6 @@ import type { Edit } from './text';
 import { edit, track } from './tracked';
 import type { Scan, Tracked } from './tracked';
 import { treeEdits } from './treeEdits';
-import { hasTrigger } from './triggers';
 
 /** A kept tree of a 5,000-line file takes about 10 MB, so that no more than this many are kept. */
 export const maxKeptTrees = 8;
@@ -111,7 +110,7 @@ export function createTrees(grammars: Grammars, now?: () => number): Trees {
     if (!language) return 'unsupported';
     const { text } = entry.source;
     if (isTooLarge(text)) return 'tooLarge';
-    if (!hasTrigger(text, language.triggers)) return 'noTrigger';
+    if (!isWorthParsing(language, text)) return 'noTrigger';
     const possible = treesOf(entry).length > 0 ? effort : 'whole';
     if (entry.failed === 'whole' || entry.failed === possible) return 'unfinished';
     if (entry.isStuck && possible === 'quick') return 'unfinished';

@@ -1,11 +1,21 @@
-/** The case-blind scan for trigger words: it decides whether a file is parsed, and nothing else. */
+/** The case-blind scan for what is worth parsing: it decides whether a file is parsed, and nothing else. */
 
-/** Whether one of `triggers` stands anywhere in `text`, whatever its case. */
-export function hasTrigger(text: string, triggers: readonly string[]): boolean {
-  const pattern = new RegExp(triggers.map(escape).join('|'), 'i');
-  return triggers.length > 0 && pattern.test(text);
+/** What the hosts of Azure's services end in where it is not a name of their own, in all clouds. */
+export const cloudHosts = /(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/;
+
+/** The one pattern that stands in every text that holds one of `triggers`, whose own flags mean nothing. */
+export function triggerPattern(triggers: readonly RegExp[]): RegExp {
+  const sources = [
+    ...new Set(triggers.map(({ source }) => (isWord(source) ? source.toLowerCase() : source))),
+  ];
+  // A word that holds another adds nothing but time.
+  const needed = sources.filter(
+    (source) =>
+      !sources.some((other) => other !== source && isWord(other) && isWord(source) && source.includes(other)),
+  );
+  return needed.length === 0 ? /(?!)/ : new RegExp(needed.join('|'), 'i');
 }
 
-function escape(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+function isWord(source: string): boolean {
+  return /^\w+$/.test(source);
 }

@@ -1,8 +1,17 @@
 /** Stands in for the editor features until a document has something to say to them: only then is their chunk loaded. */
 
-import { CodeActionKind, commands, languages, window, workspace, type TextDocument } from 'vscode';
+import {
+  CodeActionKind,
+  commands,
+  languages,
+  Range,
+  window,
+  workspace,
+  type TextDocument,
+  type TextDocumentContentChangeEvent,
+} from 'vscode';
 import type { Disposable } from '../access/connection';
-import { hasTrigger } from '../code/triggers';
+import { triggerPattern } from '../code/triggers';
 import type { CodeReader, CredentialEditor } from '../commands/deps';
 import { toFailure } from '../model/failure';
 import type { Log } from '../model/ports';
@@ -44,21 +53,24 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
     );
     return loading;
   };
-  const wakesUp = (document: TextDocument): boolean =>
-    languageIds.some((id) => id === document.languageId) && hasTrigger(document.getText(), wakeWords);
+  const wake = triggerPattern(wakeWords);
+  const wakesUp = (document: TextDocument, range?: Range): boolean =>
+    languageIds.some((id) => id === document.languageId) && wake.test(document.getText(range));
   const prepare = (): void => {
     load().catch((error: unknown) => {
       options.log.error(`The languages could not be loaded: ${toFailure(error).message}`);
     });
   };
-  const look = (document: TextDocument): void => {
-    if (loading === undefined && wakesUp(document)) prepare();
+  const look = (document: TextDocument, range?: Range): void => {
+    if (loading === undefined && wakesUp(document, range)) prepare();
   };
   for (const { document } of window.visibleTextEditors) look(document);
 
   const parts = [
-    workspace.onDidChangeTextDocument(({ document }) => {
-      look(document);
+    // Nothing of what was there before wakes anything, so that only the lines that were written are looked at.
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const [change, ...others] = contentChanges;
+      if (change) look(document, others.length === 0 ? linesOf(change) : undefined);
     }),
     window.onDidChangeVisibleTextEditors((editors) => {
       for (const { document } of editors) look(document);
@@ -101,4 +113,10 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
       for (const part of parts) part.dispose();
     },
   };
+}
+
+/** The lines that a change left behind, whole. */
+function linesOf({ range, text }: Pick<TextDocumentContentChangeEvent, 'range' | 'text'>): Range {
+  const { line } = range.start;
+  return new Range(line, 0, line + text.split('\n').length, 0);
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { extensionId } from '../../src/names';
-import { offersAt, ourDiagnostics, showFile } from './editors';
+import { offersAt, ourDiagnostics, showFile, showText } from './editors';
 import { waitFor } from './waitFor';
 
 /** Long enough for a chunk to load that somebody asked for by mistake. */
@@ -41,10 +41,22 @@ describe('the extension in its host', () => {
     assert.deepEqual(loadedChunks(), ['extension.js']);
   });
 
-  it('loads the languages, and nothing else, for a file with a credential', async () => {
+  it('loads the languages, and nothing else, once a secret is typed somewhere in such a file', async () => {
+    const editor = await showText('csharp', 'class A\n{\n  string text = "|";\n}\n');
+    await editor.edit((edit) => {
+      edit.insert(editor.selection.active, 'Server=orders.database.windows.net;');
+    });
+    await editor.edit((edit) => {
+      edit.insert(editor.selection.active, 'Password=N0tThat!One');
+    });
+    await waitFor('a diagnostic', () => ourDiagnostics(editor.document).length > 0);
+    await sleep(settle);
+    assert.deepEqual(loadedChunks(), ['extension.js', 'syntax.js']);
+  });
+
+  it('has something to say of a file with a credential', async () => {
     const { document } = await showFile('storefront/src/orderStore.ts');
     await waitFor('a diagnostic', () => ourDiagnostics(document).length > 0);
-    await sleep(settle);
     assert.deepEqual(loadedChunks(), ['extension.js', 'syntax.js']);
   });
 

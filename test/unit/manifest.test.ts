@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { languages } from '../../src/code/languages';
+import { sharedTriggers } from '../../src/code/sharedRules';
 import * as names from '../../src/names';
 import { allFlags } from '../../src/tree/keys';
 
@@ -201,15 +202,38 @@ describe('the manifest', () => {
 });
 
 describe('the words that wake the languages', () => {
-  it('stand in every trigger word', () => {
-    for (const { displayName, triggers } of languages) {
-      assert.ok(triggers.length > 0, displayName);
-      for (const trigger of triggers) {
+  it('stand in every trigger', () => {
+    for (const language of languages) {
+      assert.ok(language.triggers.length > 0, language.displayName);
+      for (const { source } of [...language.triggers, ...sharedTriggers(language)]) {
         assert.ok(
-          names.wakeWords.some((word) => trigger.toLowerCase().includes(word)),
-          `${displayName}: ${trigger}`,
+          names.wakeWords.some((word) => isCertainIn(word.source, source.toLowerCase())),
+          `${language.displayName}: ${source}`,
         );
       }
     }
   });
+
+  /** Whether whatever fits a pattern holds something that fits its part: one outside of groups, that has to be there. */
+  function isCertainIn(part: string, pattern: string): boolean {
+    const at = pattern.indexOf(part);
+    const before = pattern
+      .slice(0, at)
+      .replace(/\\./g, '')
+      .replace(/\[[^\]]*\]/g, '');
+    const depth = before.split('(').length - before.split(')').length;
+    return (
+      at !== -1 &&
+      depth === 0 &&
+      !/^[*?{]/.test(pattern.slice(at + part.length)) &&
+      !/\|/.test(topLevel(pattern))
+    );
+  }
+
+  function topLevel(pattern: string): string {
+    const inner = /\([^()]*\)/g;
+    let left = pattern.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+    while (inner.test(left)) left = left.replace(inner, '');
+    return left;
+  }
 });

@@ -8,15 +8,14 @@ import { insertCpp } from './insert';
 import { readShortcuts } from './names';
 import { cppNeeds } from './needs';
 import { replaceCpp } from './replace';
-import { cppFindings } from './rules';
+import { cppRules } from './rules';
 import { stringAt } from './strings';
 
 export const cpp: Language = {
   languageIds: ['cpp'],
   displayName: 'C++',
   grammarFor: () => 'cpp',
-  triggers: ['azure'],
-  findings: cppFindings,
+  ...cppRules,
   credentials: credentialSites,
   stringAt,
   importsText: (file) =>

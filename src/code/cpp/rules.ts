@@ -3,8 +3,8 @@
 import { isUserAssignedId } from '../../model/armId';
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Finding, ParsedFile, RuleContext } from '../language';
-import { tidyFindings } from '../findings';
 import { ancestors, spanOf, touches } from '../nodes';
+import { ruled } from '../rule';
 import type { Edit, Span } from '../text';
 import { tokens } from '../words';
 import { connectionFindings } from './connectionStrings';
@@ -15,8 +15,13 @@ import { includeEdits } from './includes';
 import { nameAt, targetOf } from './names';
 import { literalOf } from './strings';
 
+/** A word of every file that includes something of the SDK, or names its namespace. */
+const sdk = [/azure/];
+
+export const cppRules = ruled([{ triggers: sdk, findings: cppFindings }]);
+
 /** All findings of the file, or those that touch `within`. */
-export function cppFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+function cppFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   const isNear = (node: Span): boolean => !within || within.some((span) => touches(span, node));
   let isSaid = false;
   const made = creations(file).flatMap((creation) => {
@@ -28,7 +33,7 @@ export function cppFindings(file: ParsedFile, context: RuleContext, within?: rea
     return found;
   });
   const others = [...unknownMembers(file), ...wrongFactories(file), ...connectionFindings(file)];
-  return tidyFindings([...made, ...others.filter(isNear)]);
+  return [...made, ...others.filter(isNear)];
 }
 
 function missing(

@@ -8,7 +8,7 @@ import { insertCsharp } from './insert';
 import { csharpNeeds } from './needs';
 import { mendConstructor } from './obsoleteConstructor';
 import { replaceCsharp } from './replace';
-import { csharpFindings } from './rules';
+import { csharpRules } from './rules';
 import { stringAt } from './strings';
 import { readUsings } from './usings';
 
@@ -16,8 +16,7 @@ export const csharp: Language = {
   languageIds: ['csharp'],
   displayName: 'C#',
   grammarFor: () => 'c-sharp',
-  triggers: ['azure', 'ManagedIdentity'],
-  findings: csharpFindings,
+  ...csharpRules,
   credentials: credentialSites,
   stringAt,
   importsText: (file) =>

@@ -1,7 +1,8 @@
 /** What the rules notice in a C# file. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { tidyFindings } from '../findings';
+import { ruled } from '../rule';
+import { secretTriggers } from '../secrets/secretKind';
 import type { Finding, ParsedFile, RuleContext } from '../language';
 import { namedChildren, spanOf, touches } from '../nodes';
 import type { Span } from '../text';
@@ -16,13 +17,23 @@ import { productionTest } from './productionTest';
 import { tokenHandling } from './tokenHandling';
 import { typeIn } from './usings';
 
-/** All findings of the file, or those that touch `within`. */
-export function csharpFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+/** A file of a project with global usings need not name the SDK's namespace. */
+const sdk = [/azure/, /ManagedIdentity/];
+
+export const csharpRules = ruled([
+  { triggers: sdk, findings: credentialFindings },
+  { triggers: sdk, findings: removedTypes },
+  { triggers: [/\/\.default/], findings: tokenHandling },
+  { triggers: secretTriggers, findings: connectionFindings },
+]);
+
+/** What is wrong with the credentials of the file, or with those that touch `within`. */
+function credentialFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   let isSaid = false;
   const creations = credentialCreations(file).filter(
     ({ node }) => !within || within.some((span) => touches(span, spanOf(node))),
   );
-  const findings = creations.flatMap((creation) => {
+  return creations.flatMap((creation) => {
     if (creation.name === 'ManagedIdentityCredential') return constructorFindings(file, creation, context);
     // One finding at full severity is all that will be shown, and looking around a creation is what takes time.
     if (creation.name !== 'DefaultAzureCredential' || isSaid) return [];
@@ -30,8 +41,6 @@ export function csharpFindings(file: ParsedFile, context: RuleContext, within?: 
     isSaid = found.some(({ weak }) => weak !== true);
     return found;
   });
-  const others = [...removedTypes(file), ...tokenHandling(file), ...connectionFindings(file)];
-  return tidyFindings([...findings, ...others]);
 }
 
 function defaultCredential(file: ParsedFile, creation: Creation, context: RuleContext): Finding[] {

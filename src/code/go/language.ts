@@ -7,15 +7,14 @@ import { readImports } from './imports';
 import { insertGo } from './insert';
 import { goNeeds } from './needs';
 import { replaceGo } from './replace';
-import { goFindings } from './rules';
+import { goRules } from './rules';
 import { stringAt } from './strings';
 
 export const go: Language = {
   languageIds: ['go'],
   displayName: 'Go',
   grammarFor: () => 'go',
-  triggers: ['azure', '169.254.169.254'],
-  findings: goFindings,
+  ...goRules,
   credentials: credentialSites,
   stringAt,
   importsText: (file) =>

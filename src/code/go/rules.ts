@@ -1,7 +1,7 @@
 /** What the rules notice in a Go file. */
 
-import type { Finding, ParsedFile, RuleContext } from '../language';
-import { tidyFindings } from '../findings';
+import type { Finding, Language, ParsedFile, RuleContext } from '../language';
+import { ruled } from '../rule';
 import { spanOf, touches } from '../nodes';
 import type { Span } from '../text';
 import { connectionFindings } from './connectionStrings';
@@ -12,8 +12,32 @@ import { obsoleteFindings } from './obsolete';
 import { literalOf } from './strings';
 import { tokenHandling } from './tokenHandling';
 
-/** All findings of the file, or those that touch `within`. */
-export function goFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+/** A word of every file that imports something of the SDK. */
+const sdk = [/azure/];
+
+export const goRules = ruled([
+  { triggers: sdk, findings: near(credentialFindings) },
+  {
+    triggers: [/AZURE_TOKEN_CREDENTIAL/],
+    findings: near((file, _context, within) => misspelt(file, within)),
+  },
+  {
+    triggers: sdk,
+    findings: near((file, _context, within) =>
+      isTestFile(file.path) ? [] : connectionFindings(file, within),
+    ),
+  },
+  { triggers: sdk, findings: near((file, _context, within) => tokenHandling(file, within)) },
+]);
+
+/** What a look in `within` finds there, and nothing that it passed on its way. */
+function near(look: Language['findings']): Language['findings'] {
+  return (file, context, within) =>
+    look(file, context, within).filter((finding) => !within || within.some((span) => touches(span, finding)));
+}
+
+/** What is wrong with the credentials of the file, those of the SDK's older forms among them. */
+function credentialFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   let isSaid = false;
   const obsolete = obsoleteFindings(file, within);
   const isObsolete = ({ node }: PackageCall): boolean =>
@@ -27,14 +51,7 @@ export function goFindings(file: ParsedFile, context: RuleContext, within?: read
     isSaid = found.length > 0;
     return found;
   });
-  const tidy = tidyFindings([
-    ...ofCredentials,
-    ...obsolete,
-    ...misspelt(file, within),
-    ...(isTestFile(file.path) ? [] : connectionFindings(file, within)),
-    ...tokenHandling(file, within),
-  ]);
-  return within ? tidy.filter((finding) => within.some((span) => touches(span, finding))) : tidy;
+  return [...ofCredentials, ...obsolete];
 }
 
 function missingIdentifier(file: ParsedFile, call: PackageCall, context: RuleContext): Finding[] {

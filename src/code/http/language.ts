@@ -3,10 +3,11 @@
 import type { CredentialSite, Finding, Language, ParsedFile, RuleContext } from '../language';
 import { lineEnd } from '../lines';
 import { touches } from '../nodes';
-import { rawHostOf, rawRequestFindings } from '../rawRequests';
+import { rawHostOf, rawRequestFindings, rawRequestTriggers } from '../rawRequests';
 import { rawParameters } from '../scripts/identity';
 import type { Edit, Span } from '../text';
 import { lineEndOf } from '../text';
+import { cloudHosts } from '../triggers';
 import { environment, idsInAddress, insertHttp, replaceHttp } from './insert';
 import { httpRequests } from './requests';
 import type { HttpRequest } from './requests';
@@ -65,7 +66,7 @@ export const http: Language = {
   // A grammar without syntax errors: what is read is read by lines.
   grammarFor: () => 'properties',
   readsLines: true,
-  triggers: ['IDENTITY_ENDPOINT', 'MSI_ENDPOINT', '169.254.169.254', 'windows.net'],
+  triggers: [...rawRequestTriggers, cloudHosts],
   findings,
   credentials: sites,
   stringAt: (file, offset) => {

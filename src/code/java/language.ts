@@ -8,15 +8,14 @@ import { insertJava } from './insert';
 import { clientForm } from './client';
 import { javaNeeds } from './needs';
 import { replaceJava } from './replace';
-import { javaFindings } from './rules';
+import { javaRules } from './rules';
 import { stringAt } from './strings';
 
 export const java: Language = {
   languageIds: ['java'],
   displayName: 'Java',
   grammarFor: () => 'java',
-  triggers: ['azure', 'windows.net', 'accountkey=', 'sharedaccesskey'],
-  findings: javaFindings,
+  ...javaRules,
   credentials: credentialSites,
   stringAt,
   importsText: (file) => {

@@ -1,10 +1,10 @@
 /** What the rules notice in a Java file. */
 
 import { isUserAssignedId } from '../../model/armId';
-import { tidyFindings } from '../findings';
-import type { Finding, ParsedFile, RuleContext } from '../language';
+import type { Finding, Language, ParsedFile, RuleContext } from '../language';
 import { spanOf, touches } from '../nodes';
 import { perTree } from '../query';
+import { ruled } from '../rule';
 import type { Span } from '../text';
 import { connectionFindings } from './connectionStrings';
 import { chainsOf, credentialChains, isBuilt, isDefault, isManaged, selectorCalls } from './credentials';
@@ -13,8 +13,26 @@ import { isLocalOnly } from './environmentTest';
 import { stringValue } from './strings';
 import { tokenFindings } from './tokenHandling';
 
-/** All findings of the file, or those that touch `within`. */
-export function javaFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+/** A word of every file that imports something of the SDK. */
+const sdk = [/azure/];
+
+export const javaRules = ruled([
+  { triggers: sdk, findings: credentialFindings },
+  { triggers: sdk, findings: near(removedClasses) },
+  { triggers: sdk, findings: near(connectionFindings) },
+  // A token that a credential has just given needs no import.
+  { triggers: [...sdk, /getTokenSync/], findings: near(tokenFindings) },
+]);
+
+/** What a look at the whole file finds, once per tree; or what of it touches `within`. */
+function near(look: (file: ParsedFile) => Finding[]): Language['findings'] {
+  const all = perTree(look);
+  return (file, _context, within) =>
+    all(file).filter((finding) => !within || within.some((span) => touches(span, finding)));
+}
+
+/** What is wrong with the credentials of the file, or with those that touch `within`. */
+function credentialFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   let isSaid = false;
   const findings = credentialChains(file).flatMap((chain) => {
     const wrong = selectorFindings(chain);
@@ -26,15 +44,8 @@ export function javaFindings(file: ParsedFile, context: RuleContext, within?: re
     isSaid = found.some(({ weak }) => weak !== true);
     return found;
   });
-  const tidy = tidyFindings([...findings, ...otherFindings(file)]);
-  return within ? tidy.filter((finding) => within.some((span) => touches(span, finding))) : tidy;
+  return within ? findings.filter((finding) => within.some((span) => touches(span, finding))) : findings;
 }
-
-const otherFindings = perTree((file) => [
-  ...removedClasses(file),
-  ...connectionFindings(file),
-  ...tokenFindings(file),
-]);
 
 /** JA01: `build()` throws for two IDs, even an empty one. And a resource ID that is handed over as a client ID. */
 function selectorFindings(chain: Chain): Finding[] {

@@ -6,26 +6,13 @@ import { siteOf } from '../scripts/login';
 import { replaceLogin } from '../scripts/replace';
 import { powershellStringAt } from './commands';
 import { powershellDialect } from './dialect';
-import { powershellFindings, powershellLogins, tokenVariables } from './rules';
+import { powershellLogins, powershellRules, tokenVariables } from './rules';
 
 export const powershell: Language = {
   languageIds: ['powershell'],
   displayName: 'PowerShell',
   grammarFor: () => 'powershell',
-  triggers: [
-    'Connect-AzAccount',
-    'az login',
-    'az account get-access-token',
-    'IDENTITY_ENDPOINT',
-    'MSI_ENDPOINT',
-    '169.254.169.254',
-    'WEBSITE_DISABLE_MSI',
-    'AZURE_TOKEN_CREDENTIAL',
-    'AccountKey=',
-    'SharedAccessKey',
-    'windows.net',
-  ],
-  findings: powershellFindings,
+  ...powershellRules,
   credentials: (file, within) => powershellLogins(file, within).map(siteOf),
   stringAt: powershellStringAt,
   importsText: (file) => tokenVariables(file).join(),

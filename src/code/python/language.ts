@@ -8,7 +8,7 @@ import { insertPython } from './insert';
 import { mendPython } from './mend';
 import { pythonNeeds } from './needs';
 import { replacePython } from './replace';
-import { pythonFindings } from './rules';
+import { pythonRules } from './rules';
 import { withOwnDependencies } from './scriptBlock';
 import { stringAt } from './strings';
 
@@ -16,8 +16,7 @@ export const python: Language = {
   languageIds: ['python'],
   displayName: 'Python',
   grammarFor: () => 'python',
-  triggers: ['azure'],
-  findings: pythonFindings,
+  ...pythonRules,
   credentials: credentialSites,
   stringAt,
   importsText: (file) =>

@@ -1,7 +1,8 @@
 /** What the rules notice in a Python file, and which of it can be mended without choosing an identity. */
 
 import type { Finding, ParsedFile, RuleContext } from '../language';
-import { tidyFindings } from '../findings';
+import { ruled } from '../rule';
+import { secretTriggers } from '../secrets/secretKind';
 import { spanOf, touches } from '../nodes';
 import type { Span } from '../text';
 import { tokens } from '../words';
@@ -15,13 +16,23 @@ import { mixedKinds } from './mixedKinds';
 import { tokenHandling } from './tokenHandling';
 import { twoIdentifiers } from './twoIdentifiers';
 
-/** All findings of the file, or those that touch `within`. */
-export function pythonFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+/** A word of every file that has something of the SDK, or of what came before it. */
+const sdk = [/azure/];
+
+export const pythonRules = ruled([
+  { triggers: sdk, findings: credentialFindings },
+  { triggers: sdk, findings: removedConstructors },
+  { triggers: [/\/\.default/], findings: tokenHandling },
+  { triggers: [...sdk, ...secretTriggers], findings: connectionFindings },
+]);
+
+/** What is wrong with the credentials of the file, or with those that touch `within`. */
+function credentialFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   let isSaid = false;
   const calls = credentialCalls(file).filter(
     ({ node }) => !within || within.some((span) => touches(span, spanOf(node))),
   );
-  const findings = calls.flatMap((call) => {
+  return calls.flatMap((call) => {
     const ignored = [...ignoredArguments(call), ...twoIdentifiers(call), ...mixedKinds(file, call)];
     if (ignored.length > 0) return ignored;
     if (call.name === 'ManagedIdentityCredential') return missingIdentifier(call, context);
@@ -31,8 +42,6 @@ export function pythonFindings(file: ParsedFile, context: RuleContext, within?: 
     isSaid = found.some(({ weak }) => weak !== true);
     return found;
   });
-  const others = [...removedConstructors(file), ...tokenHandling(file), ...connectionFindings(file)];
-  return tidyFindings([...findings, ...others]);
 }
 
 function missingIdentifier(call: CredentialCall, context: RuleContext): Finding[] {

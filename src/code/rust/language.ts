@@ -7,15 +7,14 @@ import { readUses } from './imports';
 import { insertRust } from './insert';
 import { rustNeeds } from './needs';
 import { replaceRust } from './replace';
-import { rustFindings } from './rules';
+import { rustRules } from './rules';
 import { stringAt } from './strings';
 
 export const rust: Language = {
   languageIds: ['rust'],
   displayName: 'Rust',
   grammarFor: () => 'rust',
-  triggers: ['azure'],
-  findings: rustFindings,
+  ...rustRules,
   credentials: credentialSites,
   stringAt,
   importsText: (file) =>

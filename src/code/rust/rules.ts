@@ -3,8 +3,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isUserAssignedId } from '../../model/armId';
 import type { Finding, ParsedFile, RuleContext } from '../language';
-import { tidyFindings } from '../findings';
 import { ancestors, spanOf, touches } from '../nodes';
+import { ruled } from '../rule';
 import type { Span } from '../text';
 import { tokens } from '../words';
 import { accountKeys } from './accountKeys';
@@ -14,8 +14,13 @@ import { isLocalOnly } from './environmentTest';
 import { isTest, isTestPath } from './failure';
 import { readUses, targetOf } from './imports';
 
+/** A word of every file that uses something of the SDK. */
+const sdk = [/azure/];
+
+export const rustRules = ruled([{ triggers: sdk, findings: rustFindings }]);
+
 /** All findings of the file, or those that touch `within`. */
-export function rustFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+function rustFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   const isNear = (node: Span): boolean => !within || within.some((span) => touches(span, node));
   let isSaid = false;
   const findings = credentialCalls(file).flatMap((call) => {
@@ -32,7 +37,7 @@ export function rustFindings(file: ParsedFile, context: RuleContext, within?: re
     return found;
   });
   const others = [...loggedTokens(file), ...accountKeys(file)];
-  return tidyFindings([...findings, ...others.filter(isNear)]);
+  return [...findings, ...others.filter(isNear)];
 }
 
 /** Types and functions that were taken out on the way to 1.0, with what took their place. */

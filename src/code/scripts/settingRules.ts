@@ -4,6 +4,8 @@ import type { Finding, ParsedFile } from '../language';
 import { touches } from '../nodes';
 import type { Span } from '../text';
 
+export const settingTriggers: readonly RegExp[] = [/WEBSITE_DISABLE_MSI/, /AZURE_TOKEN_CREDENTIAL/];
+
 /** `WEBSITE_DISABLE_MSI` that is given a true value: an argument, an assignment, an entry of a table or of JSON. */
 const disabled =
   /\bWEBSITE_DISABLE_MSI\b(?:\}?['"]?\s*[=:]\s*|['"]\s*,\s*['"]?(?:slotSetting['"]?\s*[=:]\s*\w+\s*,\s*['"]?)?value['"]?\s*[=:]\s*)\$?(['"]?)(true|1)\b\1/gi;

@@ -4,11 +4,10 @@ import type { Finding, Language, ParsedFile } from '../language';
 import type { Span } from '../text';
 import { mergedSpans } from '../treeEdits';
 import { canReadSecret } from './keyVaultRead';
-import { secretKind } from './secretKind';
+import { secretKind, secretMarks } from './secretKind';
 
-/** What stands in every text worth a look: cheaper than asking the tree about each literal of a file. */
-const marks =
-  /accountkey=|sharedaccesskey=|[?&]sig=|;\s*secret=|password\s*=|pwd\s*=|(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?):\/\/|sk_live_|rk_live_|\bSG\.|gh[pousr]_|github_pat_|xox[bpars]-|AIza|sk-(?:proj|svcacct|ant)-|glpat-/gi;
+/** Where a look may pay: cheaper than asking the tree about each literal of a file. */
+const marks = new RegExp(secretMarks.map(({ source }) => source).join('|'), 'gi');
 /** A mark is no longer, but for blanks in it. */
 const longestMark = 40;
 

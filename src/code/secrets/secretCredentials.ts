@@ -16,6 +16,11 @@ const variants: ReadonlyMap<string, string> = new Map([
   ['AzureSASCredential', 'sas'],
 ]);
 
+/** A project with global usings has such a credential in files that name no package. */
+export const secretCredentialTriggers: readonly RegExp[] = [...variants.keys()].map(
+  (name) => new RegExp(name),
+);
+
 /** The account of the local emulators, whose key everybody has. */
 const emulator = 'devstoreaccount1';
 

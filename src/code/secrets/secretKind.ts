@@ -1,5 +1,7 @@
 /** Tells what kind of secret a text holds, if any: shapes of connection strings, signatures and keys, never guesses. */
 
+import { cloudHosts } from '../triggers';
+
 export type SecretKind = 'connectionString' | 'sas' | 'sqlPassword' | 'vault';
 
 /** Keys that everybody has: those of the local emulators (Azurite, Cosmos DB), from their public documentation. */
@@ -21,9 +23,9 @@ const keyed = /(?:^|;)\s*(?:AccountKey|SharedAccessKey|Secret)\s*=\s*([^;]*)/i;
 const named = /(?:^|;)\s*(?:AccountName|AccountEndpoint|Endpoint|HostName)\s*=/i;
 const signature = /[?&]sig=([^&\s"']{20,})/i;
 const password = /(?:^|[;,])\s*(?:Password|Pwd)\s*=\s*([^;,]*)/i;
-const azureSql = /\.database\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/i;
-const redis =
-  /\.redis(?:enterprise)?\.cache\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)|\.redis\.azure\.net/i;
+const azureSql = new RegExp(`\\.database\\.${cloudHosts.source}`, 'i');
+const redis = new RegExp(`\\.redis(?:enterprise)?\\.cache\\.${cloudHosts.source}`, 'i');
+const managedRedis = /\.redis\.azure\.net/i;
 const otherDatabase =
   /\.(?:mysql|mariadb|postgres|mongocluster\.cosmos|mongo\.cosmos)\.[a-z.]*azure\.(?:com|cn|us)/i;
 /** The name and password of an address; a user may be empty, as Redis has it. */
@@ -33,6 +35,29 @@ const local = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[\w-
 /** Keys of other services that carry their own mark; those of payment services for tests are meant to be shown. */
 const marked =
   /^(?:sk_live_[0-9A-Za-z]{24,}|rk_live_[0-9A-Za-z]{24,}|SG\.[\w-]{22}\.[\w-]{43}|gh[pousr]_[0-9A-Za-z]{36}|github_pat_\w{82}|xox[bpars]-\d+-[\w-]{20,}|AIza[\w-]{35}|sk-(?:proj|svcacct|ant)-[\w-]{40,}|glpat-[\w-]{20})$/;
+
+/** What stands in a secret itself, or right in front of it. */
+const ownMarks: readonly RegExp[] = [
+  /accountkey\s*=/i,
+  /sharedaccesskey\s*=/i,
+  /;\s*secret\s*=/i,
+  /[?&]sig=/i,
+  /(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?):\/\//i,
+  /[sr]k_live_/i,
+  /\bSG\.[\w-]{22}\./i,
+  /gh[pousr]_\w{36}/i,
+  /github_pat_/i,
+  /xox[bpars]-\d/i,
+  /AIza[\w-]{35}/i,
+  /sk-(?:proj|svcacct|ant)-/i,
+  /glpat-/i,
+];
+
+/** One of these stands in every text that `secretKind` takes for a secret. */
+export const secretMarks: readonly RegExp[] = [...ownMarks, /(?:password|pwd)\s*=/i];
+
+/** One of these stands in every file with such a text: a password counts only beside the host it is for. */
+export const secretTriggers: readonly RegExp[] = [...ownMarks, azureSql, redis, managedRedis, otherDatabase];
 
 /**
  * `undefined` for a text without a secret, with one of the emulators, or with one that is put in later. `vault`: of
@@ -51,7 +76,7 @@ export function secretKind(text: string): SecretKind | undefined {
   const word = password.exec(text)?.[1];
   if (word === undefined || isOpen(word)) return undefined;
   if (azureSql.test(text)) return 'sqlPassword';
-  return redis.test(text) || otherDatabase.test(text) ? 'vault' : undefined;
+  return redis.test(text) || managedRedis.test(text) || otherDatabase.test(text) ? 'vault' : undefined;
 }
 
 function isOpen(value: string): boolean {

@@ -5,19 +5,12 @@ import { insertSettings } from './insert';
 import { readJson } from './jsonSettings';
 import { readDockerfile, readDotenv, readProperties } from './lineSettings';
 import { replaceSetting } from './replace';
-import { settingsFindings } from './rules';
+import { settingsFindings, settingTriggers } from './rules';
 import type { ReadSettings } from './setting';
 import { settingSites } from './sites';
 
-/** Words of values that are secrets, wherever they stand. */
-const secrets = ['AccountKey=', 'SharedAccessKey', 'database.windows.net', '.azure.com', 'cache.windows.net'];
-const variables = [
-  'AZURE_CLIENT_',
-  'AZURE_TOKEN_CREDENTIAL',
-  'WEBSITE_DISABLE_MSI',
-  'ManagedIdentity',
-  'AzureWebJobs',
-];
+/** What names an identity, or a connection that can have one. */
+const named = [/AZURE_CLIENT_ID/, /MANAGED_IDENTITY_/, /ManagedIdentity/, /AzureWebJobs/];
 
 const spring = { credential: 'client-id', client: 'client-id' };
 
@@ -26,14 +19,13 @@ function settingsLanguage(
   languageIds: readonly string[],
   grammar: Grammar,
   read: ReadSettings,
-  triggers: readonly string[],
 ): Language {
   return {
     languageIds,
     displayName,
     grammarFor: () => grammar,
     ...(grammar === 'properties' && { readsLines: true }),
-    triggers,
+    triggers: [...named, ...settingTriggers],
     findings: (file, _context, within) => settingsFindings(read, file, within),
     credentials: (file, within) => settingSites(read, file, within),
     stringAt: (file, offset) =>
@@ -50,22 +42,12 @@ function settingsLanguage(
 }
 
 // The lines of these are read by hand: there is no syntax that an edit could break.
-export const dotenv = settingsLanguage('.env', ['dotenv'], 'properties', readDotenv, [
-  ...variables,
-  ...secrets,
-]);
+export const dotenv = settingsLanguage('.env', ['dotenv'], 'properties', readDotenv);
 export const properties = settingsLanguage(
   '.properties',
   ['properties', 'spring-boot-properties'],
   'properties',
   readProperties,
-  ['spring.cloud.azure', ...secrets],
 );
-export const dockerfile = settingsLanguage('Dockerfile', ['dockerfile'], 'properties', readDockerfile, [
-  ...variables,
-  ...secrets,
-]);
-export const jsonSettings = settingsLanguage('JSON', ['json', 'jsonc'], 'json', readJson, [
-  ...variables,
-  ...secrets,
-]);
+export const dockerfile = settingsLanguage('Dockerfile', ['dockerfile'], 'properties', readDockerfile);
+export const jsonSettings = settingsLanguage('JSON', ['json', 'jsonc'], 'json', readJson);

@@ -4,7 +4,7 @@ import { tidyFindings } from '../findings';
 import type { Finding, ParsedFile } from '../language';
 import { touches } from '../nodes';
 import { misspeltFinding } from '../scripts/settingRules';
-import { secretKind } from '../secrets/secretKind';
+import { secretKind, secretMarks, secretTriggers } from '../secrets/secretKind';
 import type { Edit, Span } from '../text';
 import { plainText } from '../text';
 import { connectionSettings, endpointsOf, sqlWithoutPassword } from './connections';
@@ -12,17 +12,27 @@ import { isOpenValue, isTemplate, settingNamed } from './setting';
 import type { ReadSettings, Setting, SettingsFile } from './setting';
 import { entries, renamed } from './write';
 
+interface SettingRule {
+  /** As those of a `LanguageRule`. */
+  readonly triggers: readonly RegExp[];
+  find(setting: Setting, settings: SettingsFile, file: ParsedFile): Finding[];
+}
+
+const rules: readonly SettingRule[] = [
+  { triggers: [...secretTriggers, /AZURE_CLIENT_SECRET/, /AzureAd/, /spring\.cloud\.azure/], find: secret },
+  { triggers: [/WEBSITE_DISABLE_MSI/], find: msiDisabled },
+  { triggers: [/AZURE_TOKEN_CREDENTIAL/], find: tokenCredentials },
+  { triggers: [/ManagedIdentityResourceId/], find: twoIdentifiers },
+  { triggers: [/spring\.cloud\.azure/], find: springClientId },
+];
+
+export const settingTriggers: readonly RegExp[] = rules.flatMap(({ triggers }) => triggers);
+
 export function settingsFindings(read: ReadSettings, file: ParsedFile, within?: readonly Span[]): Finding[] {
   const found = read(file);
   const findings = found.settings.flatMap((setting) => {
     if (within && !within.some((span) => touches(span, setting))) return [];
-    return [
-      ...secret(file, found, setting),
-      ...msiDisabled(setting),
-      ...tokenCredentials(found, setting),
-      ...twoIdentifiers(found, setting),
-      ...springClientId(file, found, setting),
-    ];
+    return rules.flatMap(({ find }) => find(setting, found, file));
   });
   return tidyFindings(findings);
 }
@@ -52,7 +62,7 @@ const corrections: Readonly<Record<string, string>> = {
   environment: 'EnvironmentCredential',
 };
 
-function tokenCredentials(settings: SettingsFile, setting: Setting): Finding[] {
+function tokenCredentials(setting: Setting, settings: SettingsFile): Finding[] {
   const key = setting.key;
   if (key === 'azure_token_credential' && settings.kind !== 'configuration') {
     const { nameAt } = setting;
@@ -71,7 +81,7 @@ function tokenCredentials(settings: SettingsFile, setting: Setting): Finding[] {
 }
 
 /** One connection, two IDs: the client factory refuses that. */
-function twoIdentifiers(settings: SettingsFile, setting: Setting): Finding[] {
+function twoIdentifiers(setting: Setting, settings: SettingsFile): Finding[] {
   const prefix = /^(.+):managedidentityresourceid$/.exec(setting.key)?.[1];
   if (prefix === undefined || setting.value.value === '') return [];
   const other = settingNamed(settings, `${prefix}:clientId`);
@@ -81,7 +91,7 @@ function twoIdentifiers(settings: SettingsFile, setting: Setting): Finding[] {
 }
 
 /** Learn's prose names this property; the property table, and Spring, have `client-id` with a switch beside it. */
-function springClientId(file: ParsedFile, settings: SettingsFile, setting: Setting): Finding[] {
+function springClientId(setting: Setting, settings: SettingsFile, file: ParsedFile): Finding[] {
   const match = /^(spring\.cloud\.azure\..*credential\.)managed-?identity-?client-?id$/i.exec(setting.name);
   if (settings.kind !== 'spring' || !match) return [];
   const prefix = match[1] ?? '';
@@ -105,10 +115,9 @@ function rewritten(
 }
 
 /** What every secret that is looked for has in its name or its value: one look instead of many. */
-const suspicious =
-  /secret|password|pwd|key=|[?&]sig=|:\/\/[^/]*@|^(?:[sr]k[_-]|SG\.|gh[pousr]_|github_pat_|xox|AIza|glpat-)/i;
+const suspicious = new RegExp(['secret|password', ...secretMarks.map(({ source }) => source)].join('|'), 'i');
 
-function secret(file: ParsedFile, settings: SettingsFile, setting: Setting): Finding[] {
+function secret(setting: Setting, settings: SettingsFile, file: ParsedFile): Finding[] {
   const { key, name, value } = setting;
   if (!suspicious.test(name) && !suspicious.test(value.value)) return [];
   if (isOpenValue(value.value)) return [];

@@ -6,25 +6,13 @@ import { siteOf } from '../scripts/login';
 import { replaceLogin } from '../scripts/replace';
 import { shellStringAt } from './commands';
 import { shellDialect } from './dialect';
-import { shellFindings, shellLogins, tokenVariables } from './rules';
+import { shellLogins, shellRules, tokenVariables } from './rules';
 
 export const shell: Language = {
   languageIds: ['shellscript'],
   displayName: 'Shell',
   grammarFor: () => 'bash',
-  triggers: [
-    'az login',
-    'az account get-access-token',
-    'IDENTITY_ENDPOINT',
-    'MSI_ENDPOINT',
-    '169.254.169.254',
-    'WEBSITE_DISABLE_MSI',
-    'AZURE_TOKEN_CREDENTIAL',
-    'AccountKey=',
-    'SharedAccessKey',
-    'windows.net',
-  ],
-  findings: shellFindings,
+  ...shellRules,
   credentials: (file, within) => shellLogins(file, within).map(siteOf),
   stringAt: shellStringAt,
   importsText: (file) => tokenVariables(file).join(),

@@ -1,16 +1,17 @@
 /** What the rules notice in a shell script. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { tidyFindings } from '../findings';
-import type { Finding, ParsedFile, RuleContext } from '../language';
+import type { ParsedFile } from '../language';
 import { ancestors } from '../nodes';
 import { perTree } from '../query';
+import { rawRequestTriggers } from '../rawRequests';
+import { ruled } from '../rule';
 import type { Command } from '../scripts/command';
 import { loginOf } from '../scripts/login';
 import type { Login } from '../scripts/login';
 import { loginFindings } from '../scripts/loginRules';
 import { mayAskForTokens, rawFindings, requestCommands } from '../scripts/rawRules';
-import { settingFindings } from '../scripts/settingRules';
+import { settingFindings, settingTriggers } from '../scripts/settingRules';
 import { tokenFindings } from '../scripts/tokenRules';
 import type { TokenUse } from '../scripts/tokenRules';
 import type { Span } from '../text';
@@ -23,17 +24,31 @@ export function shellLogins(file: ParsedFile, within?: readonly Span[]): Login[]
   return shellCommands(file, azLogins, within).flatMap((command) => loginOf(command) ?? []);
 }
 
-export function shellFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
-  const variables = tokenVariables(file);
-  const uses = variables.length > 0 ? shellCommands(file, users, within).map(useOf) : [];
-  const requests = mayAskForTokens(file) ? shellCommands(file, requestCommands, within) : [];
-  return tidyFindings([
-    ...shellLogins(file, within).flatMap((login) => loginFindings(login, context)),
-    ...rawFindings(file, requests, context),
-    ...settingFindings(file, within),
-    ...tokenFindings(uses, variables),
-  ]);
-}
+export const shellRules = ruled([
+  {
+    triggers: [/az[ \t]+login/],
+    findings: (file, context, within) =>
+      shellLogins(file, within).flatMap((login) => loginFindings(login, context)),
+  },
+  {
+    triggers: rawRequestTriggers,
+    findings: (file, context, within) =>
+      mayAskForTokens(file) ? rawFindings(file, shellCommands(file, requestCommands, within), context) : [],
+  },
+  {
+    triggers: settingTriggers,
+    findings: (file, _context, within) => settingFindings(file, within),
+  },
+  {
+    triggers: [/get-access-token/, ...rawRequestTriggers],
+    findings: (file, _context, within) => {
+      const variables = tokenVariables(file);
+      return variables.length > 0
+        ? tokenFindings(shellCommands(file, users, within).map(useOf), variables)
+        : [];
+    },
+  },
+]);
 
 /** The variables that are given a token: by the Azure CLI, or out of an answer of an identity endpoint. */
 export const tokenVariables: (file: ParsedFile) => readonly string[] = perTree(({ text, tree }) => {

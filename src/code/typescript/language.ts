@@ -6,7 +6,7 @@ import { ancestors, nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
 import { isAzureModule, moduleStatements, textOf } from './modules';
 import { needsOf } from './needs';
-import { findings, mendingEdits } from './rules';
+import { mendingEdits, typescriptRules } from './rules';
 import { stringAt } from './strings';
 import { insert, replace } from './write';
 
@@ -26,18 +26,7 @@ export const javascript: Language = {
 
 function shared(): Omit<Language, 'languageIds' | 'displayName' | 'grammarFor'> {
   return {
-    triggers: [
-      '@azure/',
-      'ms-rest-azure',
-      'AzureOpenAI',
-      'AccountKey=',
-      'SharedAccessKey',
-      'database.windows.net',
-      'IDENTITY_ENDPOINT',
-      'MSI_ENDPOINT',
-      '169.254.169.254',
-    ],
-    findings,
+    ...typescriptRules,
     credentials: credentialSites,
     stringAt,
     importsAzure,

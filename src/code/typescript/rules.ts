@@ -1,8 +1,8 @@
 /** The rules over one TypeScript or JavaScript file, and the repairs of those that need no choice. */
 
 import type { Finding, ParsedFile, RuleContext } from '../language';
-import { tidyFindings } from '../findings';
 import { touches } from '../nodes';
+import { ruled } from '../rule';
 import type { Edit, Span } from '../text';
 import { credentialConstructions } from './credentials';
 import { handoverFindings } from './handovers';
@@ -14,9 +14,26 @@ import { mendStringIsClientId, stringIsClientId } from './rules/stringIsClientId
 import { tokenHandling } from './rules/tokenHandling';
 import { twoIdentifiers } from './rules/twoIdentifiers';
 
-/** What the rules notice in the file, or only in the constructions that reach into `within`. */
-export function findings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
-  const found = credentialConstructions(file, within).flatMap((made) =>
+/** The packages that credentials and clients come from, as they are imported. */
+const sdk = [/@azure\//, /AzureOpenAI/];
+
+export const typescriptRules = ruled([
+  { triggers: sdk, findings: credentialFindings },
+  {
+    triggers: [/\/\.default/],
+    findings: (file, _context, within) =>
+      tokenHandling(file).filter((one) => !within || within.some((span) => touches(span, one))),
+  },
+  { triggers: sdk, findings: (file, _context, within) => handoverFindings(file, within) },
+  {
+    triggers: [/@azure\/ms-rest-nodeauth/, /ms-rest-azure/],
+    findings: (file, _context, within) => retiredConstructions(file, within).map(obsoleteConstructor),
+  },
+]);
+
+/** What is wrong with the credentials of the file, or with those that reach into `within`. */
+function credentialFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
+  return credentialConstructions(file, within).flatMap((made) =>
     [
       defaultCredential(file, made, context),
       missingIdentifier(file, made, context),
@@ -25,13 +42,6 @@ export function findings(file: ParsedFile, context: RuleContext, within?: readon
       ignoredArgument(file, made),
     ].filter((finding) => finding !== undefined),
   );
-  const tokens = tokenHandling(file).filter((one) => !within || within.some((span) => touches(span, one)));
-  return tidyFindings([
-    ...found,
-    ...tokens,
-    ...handoverFindings(file, within),
-    ...retiredConstructions(file, within).map(obsoleteConstructor),
-  ]);
 }
 
 /** The edits that repair a finding whose `fix` is `mend`; none when the file no longer says what was found. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { isTooLarge, parse } from '../../../src/code/parse';
 import { createQuery } from '../../../src/code/query';
-import { hasTrigger } from '../../../src/code/triggers';
+import { cloudHosts, triggerPattern } from '../../../src/code/triggers';
 import { largeTypeScript } from './largeFile';
 import { grammars } from './parseText';
 
@@ -64,11 +64,14 @@ describe('parsing', () => {
     tree.delete();
   });
 
-  it('looks for trigger words whatever their case, as they are written', () => {
-    assert.equal(hasTrigger("require('@AZURE/Identity')", ['@azure/']), true);
-    assert.equal(hasTrigger('azure.identity', ['azure/', 'x']), false);
-    assert.equal(hasTrigger('anything', []), false);
-    assert.equal(hasTrigger('a+b', ['a+']), true);
-    assert.equal(hasTrigger('aab', ['a+']), false);
+  it('looks for triggers whatever their case, and for each of them once', () => {
+    const isFound = (text: string, ...triggers: readonly RegExp[]): boolean =>
+      triggerPattern(triggers).test(text);
+    assert.equal(isFound("require('@AZURE/Identity')", /@azure\//), true);
+    assert.equal(isFound('azure.identity', /azure\//, /x/), false);
+    assert.equal(isFound('anything'), false);
+    assert.equal(isFound('db.DATABASE.WINDOWS.NET', cloudHosts), true);
+    const { source } = triggerPattern([/azure/, /AZURE_TOKEN/, /Azure/, /@azure\//, /(?:azure|x)y/]);
+    assert.equal(source, 'azure|@azure\\/|(?:azure|x)y');
   });
 });

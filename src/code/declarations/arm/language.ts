@@ -13,7 +13,7 @@ export function withTemplates(settings: Language): Language {
   return {
     ...settings,
     languageIds: [...settings.languageIds, 'arm-template'],
-    triggers: [...settings.triggers, 'schema.management.azure'],
+    triggers: [...settings.triggers, /schema\.management\.azure/],
     findings: (file, context, within) =>
       isTemplate(file) ? inside(templateFindings(file), within) : settings.findings(file, context, within),
     credentials: (file, within) =>

@@ -10,7 +10,7 @@ export const bicep: Language = {
   languageIds: ['bicep'],
   displayName: 'Bicep',
   grammarFor: () => 'bicep',
-  triggers: ['microsoft.', 'azure'],
+  triggers: [/microsoft\./, /azure/, /WEBSITE_DISABLE_MSI/],
   findings: (file, _context, within) => inside(bicepFindings(file), within),
   credentials: (file, within) => inside(bicepSites(file), within),
   importsAzure: ({ text }) => /'Microsoft\./i.test(text),

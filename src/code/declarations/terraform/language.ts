@@ -10,7 +10,7 @@ export const terraform: Language = {
   languageIds: ['terraform'],
   displayName: 'Terraform',
   grammarFor: () => 'terraform',
-  triggers: ['azurerm', 'azure'],
+  triggers: [/azure/, /WEBSITE_DISABLE_MSI/],
   findings: (file, _context, within) => inside(terraformFindings(file), within),
   credentials: (file, within) => inside(terraformSites(file), within),
   importsAzure: ({ text }) => text.includes('azurerm'),

@@ -17,7 +17,7 @@ export const yaml: Language = {
   languageIds: ['yaml', 'dockercompose', 'github-actions-workflow', 'spring-boot-properties-yaml'],
   displayName: 'YAML',
   grammarFor: () => 'yaml',
-  triggers: ['azure', 'website_disable_msi'],
+  triggers: [/azure/, /WEBSITE_DISABLE_MSI/, /aadpodidbinding/],
   findings: (file, _context, within) => inside(findings(file), within),
   credentials: (file, within) => inside(sites(file), within),
   importsAzure: (file) => sites(file).length > 0,

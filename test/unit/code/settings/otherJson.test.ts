@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { jsonSettings } from '../../../../src/code/settings/language';
-import { hasTrigger } from '../../../../src/code/triggers';
+import { isWorthParsing, languageFor } from '../../../../src/code/languages';
 import { requestFor } from '../applied';
 import { parseText } from '../parseText';
 
@@ -30,11 +30,13 @@ describe('other JSON', () => {
   }
 
   it('is not even parsed without a word of ours', () => {
+    const json = languageFor('json');
+    assert.ok(json);
     for (const text of [
       '{ "name": "azure" }',
       '{ "a": "Microsoft.Storage/storageAccounts" }',
       '{ "url": "https://x.blob.core.windows.net" }',
     ])
-      assert.equal(hasTrigger(text, jsonSettings.triggers), false, text);
+      assert.equal(isWorthParsing(json, text), false, text);
   });
 });

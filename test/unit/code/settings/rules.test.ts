@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import type { Finding, Language } from '../../../../src/code/language';
 import { dockerfile, dotenv, jsonSettings, properties } from '../../../../src/code/settings/language';
-import { sharedFindings } from '../../../../src/code/sharedRules';
+import { sharedFindings, sharedTriggers } from '../../../../src/code/sharedRules';
 import { tidyFindings } from '../../../../src/code/findings';
-import { hasTrigger } from '../../../../src/code/triggers';
+import { triggerPattern } from '../../../../src/code/triggers';
 import type { CredentialRequest } from '../../../../src/code/request';
 import { applyEdits } from '../../../../src/code/text';
 import { applied, ids, requestFor } from '../applied';
@@ -36,7 +36,7 @@ async function look(
   const [language, id] = languages[name] ?? [jsonSettings, 'json'];
   const options = { path: `/workspace/${name}`, indent: '  ' };
   const file = await parseText(language, id, text, options);
-  const findings = hasTrigger(text, language.triggers)
+  const findings = triggerPattern([...language.triggers, ...sharedTriggers(language)]).test(text)
     ? tidyFindings([...language.findings(file, context), ...sharedFindings(language, file, context)])
     : [];
   return {
