@@ -88,6 +88,7 @@ export const Command = {
   createIdentity: 'managedIdentities.createIdentity',
   updateIdentity: 'managedIdentities.updateIdentity',
   assignRole: 'managedIdentities.assignRole',
+  assignCosmosRole: 'managedIdentities.assignCosmosRole',
   assignMissingRoles: 'managedIdentities.assignMissingRoles',
   removeRoleAssignment: 'managedIdentities.removeRoleAssignment',
   removeOrphans: 'managedIdentities.removeOrphans',

@@ -5,7 +5,7 @@ export type ManagementTask =
 
 const identity = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
-/** Operations of Microsoft.ManagedIdentity and Microsoft.Authorization, named as their providers name them. */
+/** Operations of Microsoft.ManagedIdentity, Microsoft.Authorization and services with access of their own, named as their providers name them. */
 export const Operation = {
   writeIdentity: `${identity}/write`,
   /** Of the provider, in a subscription that has none yet. */
@@ -18,6 +18,7 @@ export const Operation = {
   deleteFederated: `${identity}/federatedIdentityCredentials/delete`,
   writeAssignment: 'Microsoft.Authorization/roleAssignments/write',
   deleteAssignment: 'Microsoft.Authorization/roleAssignments/delete',
+  writeCosmosAssignment: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/write',
 } as const;
 
 export const managementTasks: readonly {

@@ -1,119 +1,28 @@
 /** All that the window knows of Azure: read once, shared, forgotten on refresh, and always with this window's own writes. */
 
 import { idKey, isGuid, isUserAssignedId, parseArmId, resourceTypeOf, sameId } from '../model/armId';
-import type { FederatedCredential } from '../model/federation';
-import type {
-  IdentityUser,
-  LocatedUserAssigned,
-  ManagedIdentity,
-  SystemAssignedIdentity,
-  UserAssignedIdentity,
-} from '../model/identity';
-import type { Carrier } from '../model/identityBlocksPort';
+import type { IdentityUser, SystemAssignedIdentity } from '../model/identity';
 import { listing } from '../model/listing';
-import type { Listing } from '../model/listing';
 import type { Azure, Clock } from '../model/ports';
-import type { RoleAssignment, RoleDefinition } from '../model/role';
-import type { Subscription } from '../model/tenancy';
+import type { RoleAssignment } from '../model/role';
 import { createChanges } from './changes';
-import type { Change } from './changes';
+import { createCosmosAccess } from './cosmos/cosmosAccess';
 import { createCredentialLists } from './federation/credentialLists';
 import { createIdentityAccess } from './identityAccess';
-import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
 import { createIdentityIndex } from './identityIndex';
-import type { IdentityIndex } from './identityIndex';
 import { systemAssignedLists, userAssignedLists } from './identityLists';
 import { createOrphans } from './orphans/findOrphans';
-import type { Orphans } from './orphans/findOrphans';
 import { createIdentitySearch } from './identitySearch';
-import type { FoundIdentity } from './identitySearch';
 import { createOwnIdentities } from './ownIdentities';
 import { recordCarrier, systemIdentityOf, withOwners } from './ownCarriers';
 import { createOwnWrites } from './ownWrites';
 import { createRoleDefinitions } from './roleDefinitions';
 import { createRoots } from './roots';
-import type { SubscriptionFilter, SubscriptionInTenant } from './roots';
+import type { SubscriptionFilter } from './roots';
 import { createTargetFacts } from './targetFacts';
+import type { Store } from './storePort';
 
-/**
- * Every read shares a request with callers that ask for the same at the same time, can be cancelled by each of them,
- * and throws `Failure` when nothing could be read. A thrown failure is asked for again by the next caller; a problem
- * inside a list stays until `invalidate`.
- */
-export interface Store {
-  /** The chosen subscriptions by name. A tenant that refuses is a problem whose `where` is its ID. */
-  roots(signal: AbortSignal): Promise<Listing<SubscriptionInTenant>>;
-  /** The entries of the setting, `tenantId/subscriptionId`, that choose among this account's; none means all. */
-  chosen(signal: AbortSignal): Promise<readonly string[]>;
-  /** Every subscription of every tenant, chosen or not. */
-  subscriptions(signal: AbortSignal): Promise<Listing<SubscriptionInTenant>>;
-  /** What is loaded so far, at most 500 more with each `loadMore`; `next` is there while there is more. */
-  userAssigned(subscription: Subscription, signal: AbortSignal): Promise<Listing<UserAssignedIdentity>>;
-  systemAssigned(subscription: Subscription, signal: AbortSignal): Promise<Listing<SystemAssignedIdentity>>;
-  loadMore(subscription: Subscription, kind: ManagedIdentity['kind'], signal: AbortSignal): Promise<void>;
-  /** Direct assignments everywhere, those this window made or removed counted as they will be. */
-  roleAssignments(
-    identity: ManagedIdentity,
-    tenantId: string,
-    signal: AbortSignal,
-  ): Promise<Listing<AssignmentView>>;
-  /** What reaches the identity through groups, over the chosen subscriptions of the tenant. */
-  throughGroups(
-    identity: ManagedIdentity,
-    tenantId: string,
-    signal: AbortSignal,
-    onProgress?: Progress,
-  ): Promise<Listing<AssignmentView>>;
-  usedBy(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<Listing<IdentityUser>>;
-  /** For a system-assigned identity a request of its own, once; `undefined` when Azure does not say. */
-  clientIdOf(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<string | undefined>;
-  guards(
-    assignmentScope: string,
-    tenantId: string,
-    principalId: string,
-    signal: AbortSignal,
-  ): Promise<GuardsFound>;
-  /** Roles that can be assigned at a scope, and those that could not be read. */
-  assignableRoles(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<RoleDefinition>>;
-  /** The roles alone, to look some of them up. */
-  roleDefinitions(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]>;
-  /** Over all tenants, chosen or not: closest first. */
-  find(text: string, signal: AbortSignal): Promise<Listing<FoundIdentity>>;
-  /** Throws `badArgument` for an ID without a subscription, `notFound` when no tenant has that subscription. */
-  identityById(id: string, signal: AbortSignal): Promise<FoundIdentity>;
-  /** The tenant whose token reads the subscription; throws `notFound`. */
-  tenantOf(subscriptionId: string, signal: AbortSignal): Promise<string>;
-  federatedCredentials(
-    identity: UserAssignedIdentity,
-    tenantId: string,
-    signal: AbortSignal,
-  ): Promise<Listing<FederatedCredential>>;
-  recordFederated(identityId: string, credential: FederatedCredential): void;
-  recordUnfederated(identityId: string, credentialId: string): void;
-  /** Takes note of what became of a resource's identities: every list shows it at once. */
-  recordCarried(tenantId: string, before: Carrier, after: Carrier): void;
-  recordAssigned(identityId: string, assignment: RoleAssignment): void;
-  recordRemoved(identityId: string, assignmentId: string): void;
-  /** Takes note of an identity that this window made or changed, as Azure answered: every list shows it so at once. */
-  recordWritten(own: LocatedUserAssigned): void;
-  /** The same of one that this window deleted: no list shows it any more. */
-  recordDeleted(own: LocatedUserAssigned): void;
-  /** Takes note that an orphaned assignment is not there any more. */
-  recordOrphanRemoved(assignmentId: string): void;
-  /**
-   * Forgets what was read of an identity, with the list that shows it, of a subscription (by ARM ID) or a tenant (by GUID
-   * or ID); everything without a key.
-   */
-  invalidate(key?: string): void;
-  /** Forgets which assignments are orphaned, and nothing else. */
-  refreshOrphans(): void;
-  /** Tells what to draw anew; `undefined` means everything. */
-  onDidChange(listener: (change: Change | undefined) => void): { dispose(): void };
-  /** Identities seen so far, by any of their IDs. */
-  readonly index: IdentityIndex;
-  /** Role assignments that nobody holds any more. */
-  readonly orphans: Orphans;
-}
+export type { Store } from './storePort';
 
 export function createStore(needs: {
   readonly azure: Azure;
@@ -134,6 +43,7 @@ export function createStore(needs: {
   const roles = createRoleDefinitions(azure);
   const facts = createTargetFacts(azure);
   const access = createIdentityAccess(azure, ownWrites, users, { roles, facts });
+  const cosmos = createCosmosAccess(azure);
   const orphans = createOrphans(azure, clock, { roles, facts });
   const search = createIdentitySearch(azure, roots, index);
   const federated = createCredentialLists(azure);
@@ -142,6 +52,7 @@ export function createStore(needs: {
   return {
     index,
     orphans,
+    cosmos,
     async roots(signal) {
       const found = await roots.chosen(signal);
       const whole = found.problems.length === 0 && (await roots.filter(signal)).length === 0;
@@ -246,6 +157,10 @@ export function createStore(needs: {
       changes.fire({ subscriptionId });
       changes.fire({ orphans: true });
     },
+    recordCosmosChange(accountId, identityId) {
+      cosmos.drop(accountId);
+      if (identityId !== undefined) changes.fire({ identityId });
+    },
     recordOrphanRemoved(assignmentId) {
       orphans.recordRemoved(assignmentId);
       changes.fire({ orphans: true });
@@ -257,12 +172,23 @@ export function createStore(needs: {
         roots.drop(tenantId);
         changes.fire(undefined);
       } else if (key === undefined || subscriptionId === undefined) {
-        for (const part of [roots, userAssigned, systemAssigned, access, search, roles, federated, orphans])
+        for (const part of [
+          roots,
+          userAssigned,
+          systemAssigned,
+          access,
+          search,
+          roles,
+          federated,
+          orphans,
+          cosmos,
+        ])
           part.drop();
         index.forget();
         changes.fire(undefined);
       } else {
         access.drop(key);
+        cosmos.drop();
         federated.drop(key);
         search.drop(key);
         if (resourceTypeOf(key) !== undefined) {

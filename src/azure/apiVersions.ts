@@ -27,6 +27,7 @@ const ofTypes: Readonly<Record<string, string>> = {
   'microsoft.storage/storageaccounts': '2023-01-01',
   'microsoft.keyvault/vaults': '2023-07-01',
   'microsoft.servicebus/namespaces': '2021-11-01',
+  'microsoft.documentdb/databaseaccounts': '2023-04-15',
   'microsoft.eventhub/namespaces': '2021-11-01',
   'microsoft.web/sites': '2022-03-01',
   'microsoft.app/containerapps': '2024-03-01',

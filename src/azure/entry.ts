@@ -5,6 +5,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { Cloud } from '../model/account';
 import type { Azure, Clock, Log } from '../model/ports';
 import { createConnect } from './connection';
+import { createCosmosRoles } from './cosmosRoles';
 import { createFederatedCredentials } from './federatedCredentials';
 import { createGuards } from './guards';
 import { createIdentityBlocks } from './identityBlocks';
@@ -54,6 +55,7 @@ export function createAzure(options: AzureOptions): Azure {
     guards: createGuards(connect),
     federatedCredentials: createFederatedCredentials(connect, clock),
     identityBlocks: createIdentityBlocks(connect, clock),
+    cosmosRoles: createCosmosRoles(connect, clock),
     orphanSearch: createOrphanSearch(connect),
   };
 }

@@ -67,6 +67,13 @@ export function candidatesQuery(types: readonly string[]): string {
 | order by id asc`;
 }
 
+/** Cosmos DB accounts that may have roles of their own; what else they can do tells whether they have. */
+export const cosmosAccountsQuery = `resources
+| where type =~ 'microsoft.documentdb/databaseaccounts'
+| where kind =~ 'GlobalDocumentDB'
+| project id, name, kind, capabilities = properties.capabilities
+| order by id asc`;
+
 /** Identities of both kinds with a text in their name or in any of their IDs. A system-assigned one has no client ID here. */
 export function findQuery(part: string): string {
   const literal = kqlString(part);

@@ -33,6 +33,8 @@ const byServiceCode = new Map<string, FailureCode>([
   ['locationnotavailableforresourcegroup', 'badArgument'],
   ['invalidresourcename', 'badArgument'],
   ['invalidresourcegroup', 'badArgument'],
+  // Cosmos DB, while another change of the account goes on.
+  ['preconditionfailed', 'conflict'],
   ['ratelimiting', 'throttled'],
   // Resource Graph, of subscriptions that the caller may not read.
   ['novalidsubscriptionsinqueryrequest', 'forbidden'],

@@ -1,6 +1,7 @@
 /** Reads the fields of an argument object: each is checked as data, and a failure names the field. */
 
 import { isGuid, isUserAssignedId, lastSegment, parseArmId, resourceTypeOf } from '../model/armId';
+import { isCosmosOwn } from '../model/cosmosPlaces';
 import { Failure } from '../model/failure';
 import { scopeOf } from '../model/scope';
 import type { Scope } from '../model/scope';
@@ -118,10 +119,17 @@ export function scopeArgument(values: Arguments, field: string): Scope | undefin
 
 /** The GUID of a role, from a GUID or a full ID. */
 export function roleGuid(value: string, field: string): string {
-  const isId = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+\/*$/i.test(value);
+  const isId =
+    /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+\/*$/i.test(value) ||
+    isCosmosOwn({ id: value });
   const guid = isId ? lastSegment(value) : value;
   if (!isGuid(guid)) throw badArgument(field, 'guidOrId', value);
   return guid.toLowerCase();
+}
+
+/** The same, or the full ID of an assignment of one of Cosmos DB's own roles. */
+export function heldRoleId(value: string, field: string): string {
+  return isCosmosOwn({ id: value }) ? armId(value, field) : roleAssignmentId(value, field);
 }
 
 /** The full ID of a role assignment: its scope is in it, so a GUID alone is not enough. */

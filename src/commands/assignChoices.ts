@@ -15,6 +15,7 @@ import { isBroad } from '../model/scope';
 import { turn } from '../model/turn';
 import type { LocatedIdentity, NamedScope, Review, ReviewedRole, RoleChoices } from '../ui/ports';
 import type { CommandDeps } from './deps';
+import { cosmosChoices, cosmosReview } from './cosmos/cosmosChoices';
 import { factsOf } from './namedScope';
 import { sharedTenant } from './tenants';
 
@@ -30,9 +31,10 @@ export async function roleChoices(
   signal: AbortSignal,
 ): Promise<RoleChoices> {
   const { id, resourceType } = at.scope;
-  const [{ items: definitions, problems }, held] = await Promise.all([
+  const [{ items: definitions, problems }, held, ofCosmos] = await Promise.all([
     connection.store.assignableRoles(sharedTenant(identities), id, signal),
     heldBy(connection, identities, signal),
+    cosmosChoices(connection, identities, at, signal),
   ]);
   const parentType = parentTypeOf(id, resourceType);
   // Reading the operations of some 900 roles, ranking and drawing them are each a good part of what the host may be held
@@ -50,10 +52,10 @@ export async function roleChoices(
   const choices = (ranked: readonly RankedRole[]) =>
     ranked.map(({ role }) => ({ role, held: heldByAll(role, identities, held, id) }));
   return {
-    fits: choices(fits),
+    fits: [...ofCosmos.items, ...choices(fits)],
     jobFunction: choices(jobFunction),
     privileged: choices(privileged),
-    problems,
+    problems: [...problems, ...ofCosmos.problems],
   };
 }
 
@@ -72,13 +74,16 @@ export async function reviewOf(
 ): Promise<Review> {
   const { identities, at, roles, description, condition } = answers;
   const tenantId = sharedTenant(identities);
-  const [definitions, held, facts] = await Promise.all([
+  const [definitions, held, facts, ofCosmos] = await Promise.all([
     connection.store.roleDefinitions(tenantId, at.scope.id, signal),
     heldBy(connection, identities, signal),
     factsOf(connection, tenantId, at.scope, signal),
+    cosmosReview(connection, identities, at, roles, signal),
   ]);
   const without = roles.filter((role) => noEffect({ roleGuid: role.guid }, facts, role) !== undefined);
-  const additions = roles.map((role) => additionsOf(role, at.scope.id, held, definitions, operationsOf));
+  const additions = roles.map((role) =>
+    ofCosmos.has(role) ? undefined : additionsOf(role, at.scope.id, held, definitions, operationsOf),
+  );
   return {
     identities: identities.map(({ identity }) => identity),
     at,
@@ -86,6 +91,8 @@ export async function reviewOf(
     uncounted: additions.some((adds) => adds?.undecided === true),
     noEffect: without.map(({ roleName }) => roleName),
     roles: roles.map((role, place): ReviewedRole => {
+      const own = ofCosmos.get(role);
+      if (own !== undefined) return own.reviewed;
       const adds = additions[place];
       return {
         role,
@@ -98,17 +105,18 @@ export async function reviewOf(
     ...(description !== undefined && { description }),
     ...(condition !== undefined && { condition }),
     requests: identities.flatMap((located, place) =>
-      roles
-        .filter((role) => !heldByAll(role, [located], [held[place]], at.scope.id))
-        .map((role) =>
-          connection.azure.roleAssignments.createRequest({
-            scope: at.scope.id,
-            principalId: located.identity.principalId,
-            roleGuid: role.guid,
-            ...(description !== undefined && { description }),
-            ...(condition !== undefined && { condition }),
-          }),
-        ),
+      roles.flatMap((role) => {
+        const own = ofCosmos.get(role);
+        if (own !== undefined) return own.request(located) ?? [];
+        if (heldByAll(role, [located], [held[place]], at.scope.id)) return [];
+        return connection.azure.roleAssignments.createRequest({
+          scope: at.scope.id,
+          principalId: located.identity.principalId,
+          roleGuid: role.guid,
+          ...(description !== undefined && { description }),
+          ...(condition !== undefined && { condition }),
+        });
+      }),
     ),
   };
 }

@@ -1,6 +1,6 @@
 /** Assigns one or more roles to one or more identities at one place. */
 
-import { assignRoles } from '../access/assignRoles';
+import { assignAtPlace } from '../access/assignAtPlace';
 import type { AssignOutcome } from '../access/assignRoles';
 import type { Connection } from '../access/connection';
 import { needsConfirmation } from '../access/privileged';
@@ -14,6 +14,7 @@ import { askAssignment } from './assignSteps';
 import type { AssignAnswers } from './assignSteps';
 import { connect } from './connect';
 import type { Arguments, CommandDeps, Gesture } from './deps';
+import { cosmosRole } from './cosmos/cosmosChoices';
 import { factsOf, namedScope } from './namedScope';
 import { plainError } from './plainError';
 import type { PlainError } from './plainError';
@@ -84,6 +85,7 @@ async function rolesBy(
       guids.map(
         async (guid) =>
           known.find((role) => sameId(role.guid, guid)) ??
+          (await cosmosRole(store, tenantId, at, guid, signal)) ??
           (await azure.roleDefinitions.get(tenantId, at.scope.id, guid, signal)),
       ),
     );
@@ -136,20 +138,22 @@ export async function assign(
   const request = {
     identities,
     scope: at.scope.id,
-    roleGuids: roles.map(({ guid }) => guid),
+    roles,
     ...(description !== undefined && { description }),
     ...(condition !== undefined && { condition }),
   };
   // The answer to a write has no role name, and the tree shows the assignment before it is read again.
   const recording = {
     roleAssignments: store.roleAssignments,
+    cosmos: store.cosmos,
+    recordCosmosChange: store.recordCosmosChange,
     recordAssigned: (id: string, made: RoleAssignment) => {
       store.recordAssigned(id, named(made));
     },
   };
   const outcomes = await ui.busy(
     { doing: 'assign', count: identities.length * roles.length },
-    (signal, report) => assignRoles({ azure, store: recording, clock, log }, request, signal, report),
+    (signal, report) => assignAtPlace({ azure, store: recording, clock, log }, request, signal, report),
   );
   rememberScope(deps.memory, sample, sharedTenant(identities), at);
   const first = identities[0]?.identity;

@@ -3,6 +3,7 @@
 import type { Connection } from '../access/connection';
 import { Operation } from '../access/managementTasks';
 import { idKey, sameId } from '../model/armId';
+import { cosmosPlaceOf } from '../model/cosmosPlaces';
 import { listing } from '../model/listing';
 import type { RoleDefinition } from '../model/role';
 import type { Picked } from '../ui/listPicker';
@@ -138,11 +139,16 @@ async function isPermitted(
 ): Promise<boolean> {
   if (at === undefined || permitted.has(idKey(at.scope.id))) return true;
   const { id } = at.scope;
+  // Its own roles are given by whoever manages the account.
+  const cosmos = cosmosPlaceOf(id);
   // A pasted ID can be one of anywhere.
   await deps.ui.busyInView((signal) => checkTenant(connection, identities, at.scope, signal));
   const intent = {
     tenantId: sharedTenant(identities),
     needs: [{ action: Operation.writeAssignment, scope: id }],
+    ...(cosmos !== undefined && {
+      orElse: [{ action: Operation.writeCosmosAssignment, scope: cosmos.accountId }],
+    }),
     message: ['permission.assign', at.name] as const,
   };
   if (!(await mayGoOn(deps, connection, intent))) return false;

@@ -29,6 +29,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
     'condition',
     'confirm',
   ],
+  [Command.assignCosmosRole]: [...identities, 'accountId', 'roleDefinitionId', 'scope'],
   [Command.assignMissingRoles]: ['identityId', 'files'],
   [Command.removeRoleAssignment]: [...identities, 'roleAssignmentId', 'roleAssignmentIds', 'confirm'],
   [Command.removeOrphans]: ['roleAssignmentId', 'roleAssignmentIds', 'confirm'],

@@ -1,12 +1,14 @@
 /** The role assignments that a removal is about: of nodes, of an identity to choose from, or named by their IDs. */
 
 import type { Connection } from '../access/connection';
-import { isGuid } from '../model/armId';
+import { isGuid, sameId } from '../model/armId';
+import { cosmosAccountOf, isCosmosOwn } from '../model/cosmosPlaces';
 import { Failure, isCancelled } from '../model/failure';
 import { listing } from '../model/listing';
 import type { Listing } from '../model/listing';
+import type { RoleAssignment } from '../model/role';
 import { scopeOf } from '../model/scope';
-import type { RoleAssignmentNode } from '../tree/nodes';
+import type { CosmosRoleNode, RoleAssignmentNode } from '../tree/nodes';
 import type { HeldRole, LocatedIdentity } from '../ui/ports';
 import { badArgument } from './arguments';
 import type { CommandDeps } from './deps';
@@ -16,16 +18,20 @@ import { readingTenant } from './tenants';
 
 /** One assignment to remove, with the names to ask with. */
 export interface Removal extends Omit<HeldRole, 'identity'> {
+  /** What it is, where that is known already. */
+  readonly assignment?: RoleAssignment;
   readonly tenantId: string;
   readonly identityId?: string;
   readonly identityName?: string;
 }
 
-export function removalOfNode({ assignment, identity, tenantId, target }: RoleAssignmentNode): Removal {
+export function removalOfNode(node: RoleAssignmentNode | CosmosRoleNode): Removal {
+  const { assignment, identity, tenantId } = node;
   return {
     assignmentId: assignment.id,
+    assignment,
     roleName: assignment.roleName ?? assignment.roleGuid,
-    at: placeOf(assignment.scope, target),
+    at: placeOf(assignment.scope, node.kind === 'roleAssignment' ? node.target : undefined),
     tenantId,
     identityId: identity.id,
     identityName: identity.name,
@@ -55,6 +61,7 @@ export async function heldRolesOf(
 export async function removalById(deps: CommandDeps, connection: Connection, id: string): Promise<Removal> {
   const tenantId = await readingTenant(deps, connection, id);
   return deps.ui.busyInView(async (signal) => {
+    if (isCosmosOwn({ id })) return cosmosRemoval(connection, tenantId, id, signal);
     const read = await connection.azure.roleAssignments.get(tenantId, id, signal);
     const { scope, principalId, roleGuid: role } = read;
     if (read.principalType === 'Group') throw badArgument('roleAssignmentId', 'heldByGroup', principalId);
@@ -73,6 +80,27 @@ export async function removalById(deps: CommandDeps, connection: Connection, id:
       ...(identity !== undefined && { identityId: identity.id, identityName: identity.name }),
     };
   });
+}
+
+/** Throws `notFound` when the account has no such assignment. */
+async function cosmosRemoval(
+  connection: Connection,
+  tenantId: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<Removal> {
+  const { items } = await connection.store.cosmos.inAccount(tenantId, cosmosAccountOf(id), signal);
+  const assignment = items.find((each) => sameId(each.id, id));
+  if (assignment === undefined) throw new Failure('notFound', { resource: id });
+  const identity = await holderOf(connection, assignment.principalId, signal);
+  return {
+    assignmentId: assignment.id,
+    assignment,
+    roleName: assignment.roleName ?? assignment.roleGuid,
+    at: placeOf(assignment.scope),
+    tenantId,
+    ...(identity !== undefined && { identityId: identity.id, identityName: identity.name }),
+  };
 }
 
 /** What the role of an assignment is called; its GUID where that cannot be read. Throws `cancelled` only. */

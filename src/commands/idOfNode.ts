@@ -1,6 +1,7 @@
 /** The ARM ID that a node stands for, to show it in the portal or as a document, and whose token reads it. */
 
 import type { Connection } from '../access/connection';
+import { cosmosAccountOf } from '../model/cosmosPlaces';
 import type { Node } from '../tree/nodes';
 import { armIdOf, valuesOf } from './arguments';
 import type { CommandDeps, CommandInput } from './deps';
@@ -41,6 +42,7 @@ export function locatedNode(node: Node): Located | undefined {
     case 'identifier':
     case 'roleAssignments':
     case 'throughGroups':
+    case 'cosmosRoles':
     case 'usedBy':
     case 'federatedCredentials':
       return { id: node.identity.id, tenantId: node.tenantId };
@@ -48,6 +50,8 @@ export function locatedNode(node: Node): Located | undefined {
       return { id: node.assignment.scope, tenantId: node.tenantId, page: 'users' };
     case 'federatedCredential':
       return { id: node.credential.id, tenantId: node.tenantId };
+    case 'cosmosRole':
+      return { id: cosmosAccountOf(node.assignment.id), tenantId: node.tenantId };
     case 'orphan':
       return { id: node.orphan.assignment.scope, tenantId: node.orphan.tenantId, page: 'users' };
     case 'user':

@@ -12,6 +12,8 @@ import type { CommandDeps } from './deps';
 export interface Intent {
   readonly tenantId: string;
   readonly needs: readonly Need[];
+  /** What is enough instead, where it is allowed. */
+  readonly orElse?: readonly Need[];
   /** Says what does not seem to be allowed, and where. */
   readonly message: Said;
 }
@@ -23,11 +25,14 @@ export interface Intent {
 export async function mayGoOn(
   deps: Pick<CommandDeps, 'ui' | 'operationsOf'>,
   connection: Connection,
-  { tenantId, needs, message }: Intent,
+  { tenantId, needs, orElse = [], message }: Intent,
 ): Promise<boolean> {
   const { ui } = deps;
-  const { missing } = await ui.busyInView((signal) => mayI(connection.azure.guards, tenantId, needs, signal));
+  const asked = (these: readonly Need[]) =>
+    ui.busyInView((signal) => mayI(connection.azure.guards, tenantId, these, signal));
+  const { missing } = await asked(needs);
   if (missing.length === 0) return true;
+  if (orElse.length > 0 && (await asked(orElse)).missing.length === 0) return true;
   const request = await requestFor(deps, connection, tenantId, missing);
   const answer = await ui.choose(
     {

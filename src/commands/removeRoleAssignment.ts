@@ -1,11 +1,11 @@
 /** Removes role assignments at their own scope, after a question that names it; the notification undoes it. */
 
 import type { Connection } from '../access/connection';
-import { removeAssignments, restoreAssignments } from '../access/removeAssignments';
-import type { RemoveOutcome } from '../access/removeAssignments';
+import type { RemovedAssignment, RemoveOutcome } from '../access/removeAssignments';
+import { removeHeld, restoreHeld } from '../access/removeHeld';
 import { lastSegment, sameId } from '../model/armId';
-import type { Node, RoleAssignmentNode } from '../tree/nodes';
-import { isConfirmed, roleAssignmentId, textsOf, valuesOf } from './arguments';
+import type { CosmosRoleNode, Node, RoleAssignmentNode } from '../tree/nodes';
+import { heldRoleId, isConfirmed, textsOf, valuesOf } from './arguments';
 import { connect } from './connect';
 import type { CommandDeps, CommandInput, Gesture } from './deps';
 import { heldRolesOf, removalById, removalOfNode } from './heldRoles';
@@ -16,9 +16,7 @@ export const removeRoleAssignment: Gesture = (deps) => async (input) => {
   const { ui } = deps;
   const values = valuesOf(input);
   const field = values['roleAssignmentIds'] === undefined ? 'roleAssignmentId' : 'roleAssignmentIds';
-  const ids = textsOf(values, 'roleAssignmentId', 'roleAssignmentIds')?.map((id) =>
-    roleAssignmentId(id, field),
-  );
+  const ids = textsOf(values, 'roleAssignmentId', 'roleAssignmentIds')?.map((id) => heldRoleId(id, field));
 
   const connection = await connect(deps);
   const removals = await removalsOf(deps, connection, input, ids);
@@ -51,17 +49,17 @@ async function removalsOf(
 function directOf(
   { ui }: CommandDeps,
   { sample }: Connection,
-  nodes: readonly RoleAssignmentNode[],
+  nodes: readonly (RoleAssignmentNode | CosmosRoleNode)[],
 ): readonly Removal[] {
-  for (const { group, assignment } of nodes) {
-    if (group !== undefined) {
-      ui.tell(
-        { news: 'heldThroughGroup', roleName: assignment.roleName ?? assignment.roleGuid, group },
-        sample,
-      );
-    }
-  }
-  return nodes.filter(({ group }) => group === undefined).map(removalOfNode);
+  return nodes.flatMap((node) => {
+    if (node.kind === 'cosmosRole' || node.group === undefined) return [removalOfNode(node)];
+    const { group, assignment } = node;
+    ui.tell(
+      { news: 'heldThroughGroup', roleName: assignment.roleName ?? assignment.roleGuid, group },
+      sample,
+    );
+    return [];
+  });
 }
 
 /** Asks which of an identity's assignments, and for the identity first when none is named. */
@@ -104,7 +102,7 @@ async function remove(
   const { ui, clock, log } = deps;
   const { azure, store, sample } = connection;
   const outcomes = await ui.busy({ doing: 'remove', count: removals.length }, (signal, report) =>
-    removeAssignments({ azure, store, clock, log }, removals, signal, report),
+    removeHeld({ azure, store, clock, log }, removals, signal, report),
   );
   const failed = outcomes.flatMap((outcome) =>
     'error' in outcome && outcome.error.code !== 'cancelled'
@@ -135,10 +133,10 @@ async function undo(
   { ui, clock, log }: CommandDeps,
   { azure, store, sample }: Connection,
   removals: readonly Removal[],
-  removed: Parameters<typeof restoreAssignments>[1],
+  removed: readonly RemovedAssignment[],
 ): Promise<void> {
   const outcomes = await ui.busy({ doing: 'restore', count: removed.length }, (signal) =>
-    restoreAssignments({ azure, store, clock, log }, removed, signal),
+    restoreHeld({ azure, store, clock, log }, removed, signal),
   );
   const names = removed.map(({ assignmentId }) => namesOf(removals, assignmentId));
   const failed = outcomes.flatMap((outcome, place) => {
@@ -158,6 +156,6 @@ function idOf(outcome: RemoveOutcome): string {
   return 'gone' in outcome ? outcome.gone.assignmentId : outcome.of.assignmentId;
 }
 
-function isAssignment(node: Node): node is RoleAssignmentNode {
-  return node.kind === 'roleAssignment';
+function isAssignment(node: Node): node is RoleAssignmentNode | CosmosRoleNode {
+  return node.kind === 'roleAssignment' || node.kind === 'cosmosRole';
 }

@@ -7,6 +7,7 @@ import { assignRole } from './assignRole';
 import { addFederatedCredential } from './federation/addFederatedCredential';
 import { deleteFederatedCredential } from './federation/deleteFederatedCredential';
 import { copyDetail } from './federation/copyDetail';
+import { assignCosmosRole } from './cosmos/assignCosmosRole';
 import { copyId } from './copyId';
 import { copyAsCode } from './recreate/copyAsCode';
 import { attachToResource } from './attach/attach';
@@ -53,6 +54,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.createIdentity]: createIdentity,
   [Command.updateIdentity]: updateIdentity,
   [Command.assignRole]: assignRole,
+  [Command.assignCosmosRole]: assignCosmosRole,
   [Command.assignMissingRoles]: assignMissingRoles,
   [Command.removeRoleAssignment]: removeRoleAssignment,
   [Command.removeOrphans]: removeOrphans,

@@ -20,6 +20,8 @@ export const childTypes: readonly ChildType[] = [
   child('Microsoft.ServiceBus/namespaces', 'topics'),
   child('Microsoft.ServiceBus/namespaces/topics', 'subscriptions'),
   child('Microsoft.EventHub/namespaces', 'eventhubs'),
+  child('Microsoft.DocumentDB/databaseAccounts', 'sqlDatabases'),
+  child('Microsoft.DocumentDB/databaseAccounts/sqlDatabases', 'containers'),
 ];
 
 /** The lists below a resource of this type; none for most. */

@@ -41,7 +41,7 @@ export type FailureCode =
 /**
  * What an `incomplete` list lacks: items beyond a limit, items that could not be read (as many as `values.count` says),
  * all system-assigned identities, all clusters whose nodes use the identity, the names of things, which are still known
- * by their IDs, or principals that were too many to be asked about (as many as `values.count` says).
+ * by their IDs, or what was too much to be asked about (as many as `values.count` says).
  */
 export type Missing = 'more' | 'unreadable' | 'systemAssigned' | 'clusterNodes' | 'names' | 'unasked';
 

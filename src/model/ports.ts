@@ -8,6 +8,7 @@ import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssigne
 import type { IdentityBlocks } from './identityBlocksPort';
 import type { IdentityWrites } from './identityWrites';
 import type { Listing } from './listing';
+import type { CosmosRoles } from './cosmosRoles';
 import type { OrphanSearch } from './orphanSearch';
 import type { PlannedRequest } from './plannedRequest';
 import type { Provisioning } from './provisioning';
@@ -128,6 +129,7 @@ export interface Azure {
   readonly guards: Guards;
   readonly federatedCredentials: FederatedCredentials;
   readonly identityBlocks: IdentityBlocks;
+  readonly cosmosRoles: CosmosRoles;
   readonly orphanSearch: OrphanSearch;
 }
 

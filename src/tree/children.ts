@@ -55,6 +55,7 @@ async function readChildren(
     case 'identity':
     case 'roleAssignments':
     case 'throughGroups':
+    case 'cosmosRoles':
     case 'usedBy':
       return identityChildren(store, parent, signal, onProgress);
     case 'roleAssignment':

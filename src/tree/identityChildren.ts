@@ -6,6 +6,7 @@ import { emptyUnlessProblems, problemNodes } from './endings';
 import { nodeKey } from './keys';
 import type {
   AssignmentDetailNode,
+  CosmosRolesNode,
   IdentifierKind,
   IdentityNode,
   Node,
@@ -20,7 +21,7 @@ export type OnProgress = (done: number, total: number) => void;
 
 export async function identityChildren(
   store: Store,
-  parent: IdentityNode | RoleAssignmentsNode | ThroughGroupsNode | UsedByNode,
+  parent: IdentityNode | RoleAssignmentsNode | ThroughGroupsNode | CosmosRolesNode | UsedByNode,
   signal: AbortSignal,
   onProgress?: OnProgress,
 ): Promise<Node[]> {
@@ -31,6 +32,8 @@ export async function identityChildren(
       return assignments(store, parent, signal);
     case 'throughGroups':
       return throughGroups(store, parent, signal, onProgress);
+    case 'cosmosRoles':
+      return cosmosRoles(store, parent, signal, onProgress);
     case 'usedBy':
       return users(store, parent, signal);
   }
@@ -89,6 +92,7 @@ async function assignments(store: Store, parent: RoleAssignmentsNode, signal: Ab
     ...emptyUnlessProblems(found, 'roleAssignments', parent),
     ...problemNodes(found, parent),
     { kind: 'throughGroups', identity, tenantId },
+    { kind: 'cosmosRoles', identity, tenantId },
     { kind: 'note', note: 'entraRolesNotShown', parentKey: key },
   ];
 }
@@ -111,6 +115,21 @@ async function throughGroups(
       group: assignment.principalId,
     })),
     ...emptyUnlessProblems(found, 'throughGroups', parent),
+    ...problemNodes(found, parent),
+  ];
+}
+
+async function cosmosRoles(
+  store: Store,
+  parent: CosmosRolesNode,
+  signal: AbortSignal,
+  onProgress?: OnProgress,
+): Promise<Node[]> {
+  const { identity, tenantId } = parent;
+  const found = await store.cosmos.ofPrincipal(tenantId, identity.principalId, signal, onProgress);
+  return [
+    ...found.items.map((assignment): Node => ({ kind: 'cosmosRole', identity, tenantId, assignment })),
+    ...emptyUnlessProblems(found, 'cosmosRoles', parent),
     ...problemNodes(found, parent),
   ];
 }

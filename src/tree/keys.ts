@@ -23,11 +23,14 @@ export function nodeKey(node: Node): string {
       return `${node.identifier}:${node.identity.kind}:${idKey(node.identity.id)}`;
     case 'roleAssignments':
     case 'throughGroups':
+    case 'cosmosRoles':
     case 'usedBy':
     case 'federatedCredentials':
       return `${node.kind}:${node.identity.kind}:${idKey(node.identity.id)}`;
     case 'roleAssignment':
       return `assignment:${node.identity.principalId}:${idKey(node.assignment.id)}:${node.group ?? ''}`;
+    case 'cosmosRole':
+      return `cosmosRole:${node.identity.principalId}:${idKey(node.assignment.id)}`;
     case 'assignmentDetail':
       return `detail:${idKey(node.assignment.id)}:${detailKey(node.detail)}`;
     case 'user':
@@ -131,8 +134,11 @@ function flagsOf(node: Node): FlagName[] {
       return node.value === undefined ? [] : [node.identifier];
     case 'systemAssignedGroup':
     case 'throughGroups':
+    case 'cosmosRoles':
     case 'usedBy':
       return ['refreshable'];
+    case 'cosmosRole':
+      return ['removable', 'refreshable', 'portal'];
     case 'roleAssignments':
       return ['assignable', 'refreshable'];
     case 'roleAssignment':

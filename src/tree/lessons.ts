@@ -34,6 +34,7 @@ const counted: Partial<Record<Node['kind'], Node['kind']>> = {
   usedBy: 'user',
   federatedCredentials: 'federatedCredential',
   orphans: 'orphan',
+  cosmosRoles: 'cosmosRole',
   systemAssignedGroup: 'identity',
 };
 

@@ -93,6 +93,21 @@ export interface ThroughGroupsNode {
   readonly tenantId: string;
 }
 
+/** Cosmos DB's own roles, read when it is opened: an account at a time. */
+export interface CosmosRolesNode {
+  readonly kind: 'cosmosRoles';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+}
+
+export interface CosmosRoleNode {
+  readonly kind: 'cosmosRole';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+  /** `scope` is Resource Manager's ID of the account, database or container. */
+  readonly assignment: RoleAssignment;
+}
+
 export interface UsedByNode {
   readonly kind: 'usedBy';
   readonly identity: ManagedIdentity;
@@ -152,6 +167,7 @@ export interface EmptyNode {
     | 'roleAssignments'
     | 'throughGroups'
     | 'usedBy'
+    | 'cosmosRoles'
     | 'federatedCredentials'
     | 'orphans';
   readonly parentKey: string;
@@ -190,6 +206,8 @@ export type Node =
   | RoleAssignmentNode
   | AssignmentDetailNode
   | ThroughGroupsNode
+  | CosmosRolesNode
+  | CosmosRoleNode
   | UsedByNode
   | UserNode
   | FederatedCredentialsNode

@@ -11,6 +11,7 @@ import type { AccountOfferNode, ActionNode, EmptyNode, LoadMoreNode, Node, UserN
 import { renderAssignment, renderDetail } from './renderAssignment';
 import { renderCredential, renderCredentialDetail } from './renderFederation';
 import { renderIdentifier, renderIdentity } from './renderIdentity';
+import { renderCosmosRole } from './renderCosmosRole';
 import { renderDoubtfulOrphans, renderOrphan } from './renderOrphans';
 import { renderSubscription, renderTenantProblem } from './renderSubscription';
 
@@ -93,6 +94,17 @@ function lookOf(node: Node, context: RenderContext): Look {
         l10n.t('What this identity may do because a group it belongs to may.'),
         context.learnt(node),
       );
+    case 'cosmosRoles':
+      return group(
+        l10n.t('Cosmos DB data roles'),
+        'globe',
+        l10n.t(
+          'Cosmos DB has roles of its own for the data in its accounts. They are not part of Azure role-based access control, and are read account by account.',
+        ),
+        context.learnt(node),
+      );
+    case 'cosmosRole':
+      return renderCosmosRole(node);
     case 'usedBy':
       return group(
         l10n.t('Used by'),
@@ -252,6 +264,8 @@ function emptyText(node: EmptyNode): string {
       return l10n.t('Nothing through groups');
     case 'orphans':
       return l10n.t('No role assignment is known to be orphaned');
+    case 'cosmosRoles':
+      return l10n.t('No Cosmos DB data roles');
     case 'usedBy':
       return l10n.t('No resource uses this identity');
     case 'federatedCredentials':

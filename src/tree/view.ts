@@ -68,7 +68,9 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
       const text =
         kind === 'orphans'
           ? l10n.t('Asking about {0} of {1} principals…', done + 1, total)
-          : l10n.t('Reading {0} of {1} subscriptions…', done + 1, total);
+          : kind === 'cosmosRoles'
+            ? l10n.t('Reading {0} of {1} Cosmos DB accounts…', done + 1, total)
+            : l10n.t('Reading {0} of {1} subscriptions…', done + 1, total);
       view.message = done < total ? text : headline();
     },
   });

@@ -23,6 +23,9 @@ export type BadArgumentReason =
   | 'severalTenants'
   | 'heldByGroup'
   | 'notOrphaned'
+  | 'cosmosAccount'
+  | 'cosmosScope'
+  | 'cosmosRole'
   | 'otherTenant'
   | 'otherSubscription'
   | 'identityName'
@@ -106,6 +109,14 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t(
         'a group holds this assignment; remove the role from the group, or the identity from the group',
       );
+    case 'cosmosAccount':
+      return t('the resource ID of a Cosmos DB account is wanted');
+    case 'cosmosScope':
+      return t(
+        'the account, a database or a container in it is wanted, by its resource ID or as /, /dbs/… or /dbs/…/colls/…',
+      );
+    case 'cosmosRole':
+      return t('a role of the same Cosmos DB account is wanted, by its GUID or its full ID');
     case 'notOrphaned':
       return t('its principal is still there, so it is not orphaned; remove it as a role assignment');
     case 'environmentVariable':

@@ -196,7 +196,7 @@ function missingReason(t: Translate, { values }: FailureDetails): string {
     case 'clusterNodes':
       return t('clusters whose nodes use the identity are left out');
     case 'unasked':
-      return t('{0} principals were too many to ask about at once', values?.['count'] ?? t('some'));
+      return t('{0} more were too many to ask about at once', values?.['count'] ?? t('some'));
     case 'names':
       return t('names are not known, so IDs stand for them');
     default:

@@ -1,5 +1,6 @@
 /** The picker of roles: one list, searchable by name, description and action; what fits the place first, what is dangerous last. */
 
+import { isCosmosOwn } from '../model/cosmosPlaces';
 import { listing } from '../model/listing';
 import type { RoleDefinition } from '../model/role';
 import type { ListEntry, ListLine, ListPicker, Picked } from './listPicker';
@@ -54,6 +55,7 @@ export function rolePicker(list: ListPicker, words: Words): Pickers['roles'] {
     function line({ role, held }: RoleChoice, mark: string | undefined): ListLine<RoleDefinition> {
       const marks = [
         ...(mark === undefined ? [] : [`$(warning) ${mark}`]),
+        ...(isCosmosOwn(role) ? [t('opens the data: a role of Cosmos DB itself')] : []),
         ...(role.type === 'CustomRole' ? [t('custom role')] : []),
         ...(held ? [t('already assigned here')] : []),
       ];

@@ -44,6 +44,8 @@ function words(): Readonly<Record<string, string>> {
     'microsoft.sql/servers': l10n.t('SQL server'),
     'microsoft.sql/servers/databases': l10n.t('SQL database'),
     'microsoft.documentdb/databaseaccounts': l10n.t('Cosmos DB account'),
+    'microsoft.documentdb/databaseaccounts/sqldatabases': l10n.t('Cosmos DB database'),
+    'microsoft.documentdb/databaseaccounts/sqldatabases/containers': l10n.t('Cosmos DB container'),
     'microsoft.appconfiguration/configurationstores': l10n.t('App Configuration store'),
     'microsoft.containerregistry/registries': l10n.t('Container registry'),
     'microsoft.app/containerapps': l10n.t('Container app'),

@@ -7,6 +7,7 @@ import { detachSayings } from './sayings/detach';
 import { formSayings } from './sayings/form';
 import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
+import { cosmosSayings } from './sayings/cosmos';
 import { orphanSayings } from './sayings/orphans';
 import { permissionSayings } from './sayings/permission';
 import { placeSayings } from './sayings/place';
@@ -22,6 +23,7 @@ export const sayings = {
   ...formSayings,
   ...identityKindSayings,
   ...isolationSayings,
+  ...cosmosSayings,
   ...orphanSayings,
   ...permissionSayings,
   ...placeSayings,

@@ -62,6 +62,18 @@ for (const { name, data, caller } of tenants) {
       assert.deepEqual(keyed(list), byKey(expected.map((item) => assignmentSeen(item, whole))));
     });
 
+    it('give every Cosmos DB account of the NoSQL interface', async () => {
+      const others = ['cosmos-reviews', 'cosmos-carriers'];
+      const expected = whole.resources.filter(
+        (one) =>
+          textAt(one, 'type').toLowerCase() === 'microsoft.documentdb/databaseaccounts' &&
+          textAt(one, 'kind') === 'GlobalDocumentDB' &&
+          !others.includes(textAt(one, 'name')),
+      );
+      const list = await azure.cosmosRoles.accounts(tenantId, never());
+      assert.deepEqual(ids(list), expected.map((one) => idKey(textAt(one, 'id'))).sort());
+    });
+
     it('give every carrier of each user-assigned identity', async () => {
       for (const item of whole.resources.filter(isUserAssigned)) {
         const identity = await azure.identities.get(tenantId, textAt(item, 'id'), never());

@@ -7,6 +7,7 @@ import {
   assignmentsOfQuery,
   candidatesQuery,
   clustersQuery,
+  cosmosAccountsQuery,
   findQuery,
   strangersQuery,
   systemAssignedQuery,
@@ -30,6 +31,7 @@ interface Subject {
 const subjects: readonly Subject[] = [
   { name: 'assignments of a principal', queries: (whole) => principalsOf(whole).map(assignmentsOfQuery) },
   { name: 'assignments of strangers', queries: () => [strangersQuery] },
+  { name: 'Cosmos DB accounts', queries: () => [cosmosAccountsQuery] },
   { name: 'users of an identity', queries: (whole) => identityIdsOf(whole).map(usersOfQuery) },
   { name: 'system-assigned identities', queries: () => [systemAssignedQuery] },
   { name: 'candidates', queries: (whole) => [candidatesQuery(hostTypesIn(whole))] },

@@ -1,6 +1,7 @@
 /** The sample tenant the product shows, put together. */
 
 import { sampleCallers, sampleTenantDomain, sampleTenantId, sampleTenantName } from '../signIn';
+import { cosmosData } from './cosmosData';
 import { denyAssignments, locks } from './denials';
 import { customRoleScopes, identitiesInGroups, roleAssignments } from './grants';
 import { hosts } from './hosts';
@@ -22,7 +23,7 @@ export function contoso(): SampleData {
     managementGroups,
     subscriptions,
     resourceGroups,
-    resources: [...identities, ...hosts, ...services, ...outOfOrder],
+    resources: [...identities, ...hosts, ...services, ...cosmosData, ...outOfOrder],
     federatedCredentials,
     roleDefinitions: [...builtInRoles, customRole(customRoleScopes)],
     principals,

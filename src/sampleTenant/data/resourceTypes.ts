@@ -104,6 +104,7 @@ const compute = [
   '2025-04-01',
   '2025-11-01',
 ];
+const cosmos = ['2021-10-15', '2023-04-15', '2024-05-15', '2024-11-15', '2025-04-15'];
 const appConfiguration = ['2022-05-01', '2023-03-01', '2024-05-01'];
 const identity = ['2018-11-30', '2023-01-31', '2024-11-30', '2025-05-31-preview', '2026-04-30', '2026-05-31'];
 const access = ['2018-01-01-preview', '2018-07-01', '2020-10-01', '2022-04-01'];
@@ -177,27 +178,12 @@ export const resourceTypes: readonly ResourceType[] = [
   tracked('Microsoft.Sql/servers', ['2021-11-01', '2023-08-01']),
   tracked('Microsoft.Sql/servers/databases', ['2021-11-01', '2023-08-01']),
   tracked('Microsoft.DBforPostgreSQL/flexibleServers', ['2022-12-01', '2024-08-01']),
-  tracked('Microsoft.DocumentDB/databaseAccounts', [
-    '2021-10-15',
-    '2023-04-15',
-    '2024-05-15',
-    '2024-11-15',
-    '2025-04-15',
-  ]),
-  untracked('Microsoft.DocumentDB/databaseAccounts/sqlDatabases', [
-    '2021-10-15',
-    '2023-04-15',
-    '2024-05-15',
-    '2024-11-15',
-    '2025-04-15',
-  ]),
-  untracked('Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers', [
-    '2021-10-15',
-    '2023-04-15',
-    '2024-05-15',
-    '2024-11-15',
-    '2025-04-15',
-  ]),
+  tracked('Microsoft.DocumentDB/databaseAccounts', cosmos),
+  untracked('Microsoft.DocumentDB/databaseAccounts/sqlDatabases', cosmos),
+  untracked('Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers', cosmos),
+  untracked('Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions', cosmos),
+  untracked('Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments', cosmos),
+  untracked('Microsoft.DocumentDB/locations', cosmos),
   { ...tracked('Microsoft.AppConfiguration/configurationStores', appConfiguration), longRunning: 'result' },
   untracked('Microsoft.AppConfiguration/locations', appConfiguration),
   tracked('Microsoft.Search/searchServices', ['2022-09-01', '2023-11-01', '2025-05-01']),

@@ -97,7 +97,6 @@ export const cosmos = resource(orders, 'Microsoft.DocumentDB/databaseAccounts', 
     disableLocalAuth: true,
   },
 });
-const cosmosDatabase = child(cosmos, 'sqlDatabases', 'orders');
 export const configuration = resource(
   platform,
   'Microsoft.AppConfiguration/configurationStores',
@@ -158,7 +157,6 @@ export const services: readonly SampleResource[] = [
     sqlDatabase,
     postgres,
     cosmos,
-    cosmosDatabase,
     configuration,
     containerRegistry,
     abacRegistry,

@@ -1,6 +1,7 @@
 /** All routes, in the order in which they are tried: the generic ones for resources last. */
 
 import type { Route } from '../call';
+import { cosmosRoleRoutes } from './cosmosRoles';
 import { denyAssignmentRoutes } from './denyAssignments';
 import { federatedCredentialRoutes } from './federatedCredentials';
 import { lockRoutes } from './locks';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...systemAssignedIdentityRoutes,
   ...federatedCredentialRoutes,
   ...userAssignedIdentityRoutes,
+  ...cosmosRoleRoutes,
   ...providerRoutes,
   ...operationRoutes,
   ...resourceRoutes,

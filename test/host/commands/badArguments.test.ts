@@ -30,6 +30,8 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['assignRole', { identityId: id, scope, roleDefinitionIds: [role.reader, 1] }, 'roleDefinitionIds'],
   ['assignRole', { identityId: id, scope, roleDefinitionId: role.reader, condition: {} }, 'condition'],
   ['removeRoleAssignment', { roleAssignmentId: guid }, 'roleAssignmentId'],
+  ['assignCosmosRole', { identityId: id, accountId: scope, scope: '/' }, 'accountId'],
+  ['assignCosmosRole', { identityId: id, scope: '/dbs/orders' }, 'accountId'],
   ['removeOrphans', { roleAssignmentIds: [guid] }, 'roleAssignmentIds'],
   ['removeOrphans', { roleAssignmentId: scope, confirm: 'x' }, 'roleAssignmentId'],
   ['viewRoleDefinition', { roleDefinitionId: 'Owner' }, 'roleDefinitionId'],

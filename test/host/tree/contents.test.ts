@@ -123,8 +123,8 @@ describe('the tree over the sample tenant', () => {
       );
     }
     assert.deepEqual(
-      shown.slice(-2).map(([label]) => label),
-      ['Through groups', 'Entra app roles are not shown here'],
+      shown.slice(-3).map(([label]) => label),
+      ['Through groups', 'Cosmos DB data roles', 'Entra app roles are not shown here'],
     );
     const reader = roles.get('Reader');
     assert.equal(reader?.contextValue, 'roleAssignment;removable;roleDefinition;refreshable;portal');
@@ -148,6 +148,26 @@ describe('the tree over the sample tenant', () => {
     );
     assert.ok(groups.has('App Configuration Data Reader'), [...groups.keys()].join(', '));
     for (const item of groups.values()) assert.doesNotMatch(item.contextValue ?? '', /removable/);
+  });
+
+  it('shows the roles that Cosmos DB has itself with their database or container, to be removed', async () => {
+    const path = ['Contoso Prod', 'id-orders-worker', 'Role assignments', 'Cosmos DB data roles'] as const;
+    const roles = await view.items(await view.at(...path));
+    assert.deepEqual(
+      [...roles].map(([label, item]) => [label, item.description, item.contextValue]),
+      [
+        [
+          'Cosmos DB Built-in Data Reader',
+          'cosmos-orders / orders / invoices',
+          'removable;refreshable;portal',
+        ],
+        ['Contoso Orders Appender', 'cosmos-orders / orders', 'removable;refreshable;portal'],
+      ],
+    );
+    assert.deepEqual(
+      await labels('Contoso Prod', 'id-old-invoices', 'Role assignments', 'Cosmos DB data roles'),
+      ['No Cosmos DB data roles'],
+    );
   });
 
   it('shows what stands against an assignment', async () => {

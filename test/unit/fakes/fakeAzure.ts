@@ -9,6 +9,7 @@ import type { RoleAssignment } from '../../../src/model/role';
 import { anAssignment } from './builders';
 import { fakeIdentityBlocks } from './fakeIdentityBlocks';
 import { fakeIdentityWrites, fakeProvisioning } from './fakeIdentityWrites';
+import { fakeCosmosRoles } from './fakeCosmosRoles';
 import { createTraffic } from './traffic';
 import type { Traffic } from './traffic';
 import { emptyWorld } from './world';
@@ -238,6 +239,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
           return found;
         }),
     },
+    cosmosRoles: fakeCosmosRoles(world, traffic),
     orphanSearch: {
       candidates: (tenantId, signal) =>
         traffic.call(['strangers', tenantId], signal, () =>

@@ -1,5 +1,6 @@
 /** What the fake Azure is made of. */
 
+import type { CosmosAccount } from '../../../src/model/cosmosRoles';
 import type { FederatedCredential } from '../../../src/model/federation';
 import type { IdentityBlock } from '../../../src/model/identityBlock';
 import type { IdentityUser, ManagedIdentity } from '../../../src/model/identity';
@@ -45,6 +46,8 @@ export interface World {
   federated: { readonly identityId: string; readonly credential: FederatedCredential }[];
   /** Identity blocks of resources that can be changed, by ID. */
   blocks: Record<string, IdentityBlock>;
+  /** Cosmos DB accounts, the roles below them, and who holds one. */
+  cosmos: { accounts: CosmosAccount[]; roles: RoleDefinition[]; assignments: RoleAssignment[] };
   /** Object IDs that the directory does not know any more. */
   gone: string[];
 }
@@ -70,6 +73,7 @@ export function emptyWorld(): World {
     documents: {},
     federated: [],
     blocks: {},
+    cosmos: { accounts: [], roles: [], assignments: [] },
     gone: [],
   };
 }

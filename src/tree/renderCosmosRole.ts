@@ -1,0 +1,30 @@
+/** Draws one of Cosmos DB's own roles with the account, database or container that it opens. */
+
+import { l10n } from 'vscode';
+import { resourceTypeOf } from '../model/armId';
+import { nestedName } from '../model/resourceName';
+import { facts } from '../ui/markdown';
+import { resourceIcon, resourceTypeName } from '../ui/resourceNames';
+import type { CosmosRoleNode } from './nodes';
+import type { Look } from './render';
+
+export function renderCosmosRole({ assignment }: CosmosRoleNode): Look {
+  const role = assignment.roleName ?? l10n.t('Unknown role {0}', assignment.roleGuid);
+  const type = resourceTypeOf(assignment.scope) ?? '';
+  return {
+    label: role,
+    description: nestedName(assignment.scope),
+    icon: resourceIcon(type),
+    tooltip: () =>
+      facts(
+        role,
+        [
+          [l10n.t('Where'), resourceTypeName(type)],
+          [l10n.t('Scope'), assignment.scope],
+          [l10n.t('Role ID'), assignment.roleGuid],
+          [l10n.t('Assignment'), assignment.id],
+        ],
+        [l10n.t('A role of Cosmos DB itself: it opens data, and nothing of the account around it.')],
+      ),
+  };
+}
