@@ -13,6 +13,8 @@ export interface RequestedRole {
   readonly actions: readonly string[];
   /** Absent when no single built-in role allows them all. */
   readonly role?: RoleDefinition;
+  /** The version that a resource at the scope is read with, for the Bicep that grants it; absent when nobody can say. */
+  readonly apiVersion?: string;
 }
 
 export interface AccessRequest {

@@ -3,7 +3,7 @@
 import { accessRequest, type RequestedRole } from '../access/accessRequest';
 import type { Connection } from '../access/connection';
 import { mayI, type Need } from '../access/mayI';
-import { lastSegment } from '../model/armId';
+import { lastSegment, resourceTypeOf } from '../model/armId';
 import { isCancelled } from '../model/failure';
 import type { RoleDefinition } from '../model/role';
 import type { Said } from '../ui/said';
@@ -52,7 +52,7 @@ export async function mayGoOn(
 /** Names for each scope the smallest role that has what is missing there. */
 export async function requestFor(
   { ui, operationsOf }: Pick<CommandDeps, 'ui' | 'operationsOf'>,
-  { store, account }: Connection,
+  { azure, store, account }: Connection,
   tenantId: string,
   missing: readonly Need[],
 ): Promise<ReturnType<typeof accessRequest>> {
@@ -66,7 +66,26 @@ export async function requestFor(
       return [];
     }
   });
-  return accessRequest(account.label, missing, definitions, operationsOf);
+  const request = accessRequest(account.label, missing, definitions, operationsOf);
+  const roles = await ui.busyInView((signal) =>
+    Promise.all(request.roles.map((one) => withVersion(azure, tenantId, one, signal))),
+  );
+  return { ...request, roles };
+}
+
+async function withVersion(
+  { scopes }: Connection['azure'],
+  tenantId: string,
+  requested: RequestedRole,
+  signal: AbortSignal,
+): Promise<RequestedRole> {
+  if (requested.role === undefined || resourceTypeOf(requested.scope) === undefined) return requested;
+  try {
+    return { ...requested, apiVersion: await scopes.versionOf(tenantId, requested.scope, signal) };
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return requested;
+  }
 }
 
 /** Opens the request and copies it. */

@@ -1,7 +1,9 @@
-/** A request to the owner of a place, ready to send: what is asked for in words, and the command that grants it. */
+/** A request to the owner of a place, ready to send: what is asked for in words, and the command or the Bicep that grants it. */
 
 import type { AccessRequest, RequestedRole } from '../access/accessRequest';
-import { shellQuoted } from '../model/shellText';
+import { accessGrant } from '../code/recreate/accessGrant';
+import type { RoleDefinition } from '../model/role';
+import { posixWord } from '../model/shellText';
 import { inlineCode } from './inlineCode';
 import type { Translate } from './words';
 
@@ -21,7 +23,8 @@ export function accessRequestDocument(t: Translate, { account, roles }: AccessRe
   ].join('\n');
 }
 
-function sectionOf(t: Translate, account: string, { scope, actions, role }: RequestedRole): string[] {
+function sectionOf(t: Translate, account: string, requested: RequestedRole): string[] {
+  const { scope, actions, role } = requested;
   const needed = [t('Needed there:'), '', ...actions.map((action) => `- ${inlineCode(action)}`), ''];
   if (role === undefined)
     return [
@@ -41,8 +44,24 @@ function sectionOf(t: Translate, account: string, { scope, actions, role }: Requ
     '',
     ...needed,
     '```bash',
-    `az role assignment create --assignee ${shellQuoted(assignee)} --role ${shellQuoted(role.guid)} --scope ${shellQuoted(scope)}`,
+    `az role assignment create --assignee ${posixWord(assignee)} --role ${posixWord(role.guid)} --scope ${posixWord(scope)}`,
     '```',
     '',
+    ...bicepOf(t, assignee, role, requested),
   ];
+}
+
+/** Nothing for a resource whose version is not known. */
+function bicepOf(
+  t: Translate,
+  assignee: string,
+  { guid, roleName }: RoleDefinition,
+  { scope, apiVersion }: RequestedRole,
+): string[] {
+  const lookUp = `az ad user show --id ${posixWord(assignee)} --query id --output tsv`;
+  const bicep = accessGrant(
+    { scope, roleGuid: guid, roleName, ...(apiVersion !== undefined && { apiVersion }) },
+    t('Object ID of who asks: {0}', lookUp),
+  );
+  return bicep === undefined ? [] : [t('The same as Bicep:'), '', '```bicep', bicep.trimEnd(), '```', ''];
 }

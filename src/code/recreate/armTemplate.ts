@@ -37,13 +37,13 @@ export function armTemplateOf(items: readonly Item[], options: Options): string 
 }
 
 function notes(
-  { place, beyond }: Deployment,
+  { place, parameters, beyond }: Deployment,
   items: readonly Item[],
   { sample }: Options,
 ): readonly string[] {
   return [
     ...headNotes(sample),
-    `Deploy it with: ${deployCommand(place, 'azuredeploy.json')}`,
+    `Deploy it with: ${deployCommand(place, 'azuredeploy.json', parameters)}`,
     ...(beyond.length === 0
       ? []
       : [

@@ -3,19 +3,20 @@
 import { commentText } from '../../model/shellText';
 import { bicepKey, bicepText } from '../declarations/bicep/literal';
 import { commandsOf } from './azureCli';
-import type { Declaration } from './declare';
+import type { Declaration, Parameter } from './declare';
 import { deploymentOf, type Nested } from './deployment';
 import { deployCommand, headNotes, templateSchema } from './head';
 import type { Item, Options } from './items';
 import { object, text, type Entry, type Value } from './value';
 
-export function bicepOf(items: readonly Item[], options: Options): string {
-  const deployment = deploymentOf(items, options.outputs);
+/** @param principal a parameter in place of the principal of every assignment. */
+export function bicepOf(items: readonly Item[], options: Options, principal?: Parameter): string {
+  const deployment = deploymentOf(items, options.outputs, principal);
   const { place, parameters, declarations, nested, outputs, beyond } = deployment;
   const blocks = [
     [
       ...headNotes(options.sample).map(comment),
-      comment(`Deploy it with: ${deployCommand(place, 'main.bicep')}`),
+      comment(`Deploy it with: ${deployCommand(place, 'main.bicep', parameters)}`),
       `targetScope = '${place.level}'`,
     ],
     ...parameters.map(({ name, type, description }) => [

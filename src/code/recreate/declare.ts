@@ -39,15 +39,24 @@ export interface Declaration {
   readonly comments: readonly string[];
 }
 
+/** What has to be given when the text is used. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: 'object' | 'string';
+  readonly description: string;
+}
+
 /** What is known while the items are gone through. */
 export interface Building {
   readonly place: Place;
+  /** Stands for the principal of every assignment, where who gets the roles is to be said when the text is used. */
+  readonly principal?: Parameter;
   readonly symbols: Set<string>;
   /** What the text makes or refers to in the main place, by ID. */
   readonly known: Map<string, Target>;
   /** The one made last of each identity, since Azure takes one at a time. */
   readonly lastCredential: Map<string, Value>;
-  readonly parameters: { name: string; type: 'object' | 'string'; description: string }[];
+  readonly parameters: Parameter[];
   readonly outputs: (readonly [name: string, value: Value])[];
 }
 
@@ -132,15 +141,15 @@ function assignment(building: Building, item: AssignmentItem): readonly Declarat
   const on = here && isResource ? existing(building, scope, item.apiVersion ?? '') : undefined;
   const holder = identityId === undefined ? undefined : building.known.get(idKey(identityId));
   const isNew = holder?.declared === true;
+  const given: Expression =
+    building.principal === undefined ? text(principalId) : { is: 'parameter', name: building.principal.name };
   const at = !here ? text(scope) : on === undefined ? placeExpression(located.place) : idOf(on.target);
   // A name has to be known before anything is made, and a new principal is not: the old one tells the new assignment
   // from one that was left behind, which Azure would refuse to change.
   const name = isNew
     ? call('guid', at, idOf(holder), text(roleGuid), text(principalId))
-    : call('guid', at, text(principalId), text(roleGuid));
-  const principal: Value = isNew
-    ? { is: 'read', of: holder, path: ['properties', 'principalId'] }
-    : text(principalId);
+    : call('guid', at, given, text(roleGuid));
+  const principal: Value = isNew ? { is: 'read', of: holder, path: ['properties', 'principalId'] } : given;
   const target: Target = {
     symbol: freeSymbol(`${roleName ?? 'role'} on ${calledHere(located)}`, building.symbols),
     type: 'Microsoft.Authorization/roleAssignments',

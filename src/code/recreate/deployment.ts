@@ -3,19 +3,13 @@
 import { createHash } from 'node:crypto';
 import { idKey } from '../../model/armId';
 import { declare } from './declare';
-import type { Building, Declaration } from './declare';
+import type { Building, Declaration, Parameter } from './declare';
 import { inOrder } from './items';
 import type { Item } from './items';
 import { locatedAt, placeId, reaches, samePlace } from './places';
 import type { Place } from './places';
 import { freeSymbol, reservedSymbols } from './symbols';
 import { memberOf, text, type Entry, type Target, type Value } from './value';
-
-export interface Parameter {
-  readonly name: string;
-  readonly type: 'object' | 'string';
-  readonly description: string;
-}
 
 /** What goes to another place than the rest: a deployment within the deployment, whose expressions the outer one reads. */
 export interface Nested {
@@ -35,18 +29,22 @@ export interface Deployment {
   readonly beyond: readonly Item[];
 }
 
-/** @param items what refers to an identity of the same list takes its new IDs, where that identity is the first of the list. */
-export function deploymentOf(items: readonly Item[], outputs: boolean): Deployment {
+/**
+ * @param items what refers to an identity of the same list takes its new IDs, where that identity is in the main place.
+ * @param principal a parameter in place of the principal of every assignment.
+ */
+export function deploymentOf(items: readonly Item[], outputs: boolean, principal?: Parameter): Deployment {
   const ordered = inOrder(items);
   const place = mainPlace(ordered);
   const fits = (item: Item): boolean => reaches(place, placeOf(item)) && isDeclarable(item, ordered);
   const building: Building = {
     place,
-    symbols: new Set(reservedSymbols),
+    symbols: new Set(principal === undefined ? reservedSymbols : [...reservedSymbols, principal.name]),
     known: new Map(),
     lastCredential: new Map(),
-    parameters: [],
+    parameters: principal === undefined ? [] : [principal],
     outputs: [],
+    ...(principal !== undefined && { principal }),
   };
   const written = ordered.filter(fits).map((item) => ({ at: placeOf(item), parts: declare(building, item) }));
   const here = written.filter(({ at }) => samePlace(at, place)).flatMap(({ parts }) => parts);

@@ -2,14 +2,15 @@
 
 import { posixWord } from '../../model/shellText';
 import { sampleNote } from '../sampleNote';
+import type { Parameter } from './declare';
 import type { Level, Place } from './places';
 
 export function headNotes(sample: boolean): readonly string[] {
   return sample ? [sampleNote] : [];
 }
 
-/** The command that deploys a template to a place. */
-export function deployCommand(place: Place, file: string): string {
+/** The command that deploys a template to a place, with what is to be filled in within angle brackets. */
+export function deployCommand(place: Place, file: string, parameters: readonly Parameter[]): string {
   const { level, subscriptionId = '', resourceGroup = '', managementGroup = '' } = place;
   const where = {
     resourceGroup: `group create --subscription ${posixWord(subscriptionId)} --resource-group ${posixWord(resourceGroup)}`,
@@ -17,7 +18,11 @@ export function deployCommand(place: Place, file: string): string {
     managementGroup: `mg create --management-group-id ${posixWord(managementGroup)} --location <region>`,
     tenant: 'tenant create --location <region>',
   }[level];
-  return `az deployment ${where} --template-file ${file}`;
+  const given = parameters.map(
+    ({ name, type }) => ` ${name}=${type === 'object' ? '@<file>.json' : '<value>'}`,
+  );
+  const values = given.length === 0 ? '' : ` --parameters${given.join('')}`;
+  return `az deployment ${where} --template-file ${file}${values}`;
 }
 
 export function templateSchema(level: Level): string {

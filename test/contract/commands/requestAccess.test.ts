@@ -29,6 +29,13 @@ describe('a request for access', () => {
     ]);
   });
 
+  it('knows the version of a resource, which its Bicep needs', async () => {
+    const made = sampleDesk({}, { caller: 'reader' });
+    const scope = (await identityNamed(made.rig.azure.identities, 'id-orders-api')).id;
+    await requestAccess(made.deps)({ from: 'arguments', values: { action, scope } });
+    assert.match(made.ui.documents.requests[0]?.roles[0]?.apiVersion ?? '', /^\d{4}-\d\d-\d\d$/);
+  });
+
   it('asks for the task when no operation is given', async () => {
     const made = sampleDesk({ choice: ['Create managed identities'] });
     const scope = await groupOf(made);
