@@ -43,6 +43,7 @@ export function activate(context: ExtensionContext): void {
   const { version } = context.extension.packageJSON as { readonly version: string };
   const channel = createLogChannel([`${context.extension.id} ${version}`]);
   const { log } = channel;
+  const storage = context.globalStorageUri.toString();
 
   const session = createSession({
     sources: [vscodeAccounts(), ...lazySources(async () => (await loadAzure()).commandLineSources(log))],
@@ -93,7 +94,7 @@ export function activate(context: ExtensionContext): void {
     attempt: async (name, work) => (await commands()).attempt(name, work),
     log,
   });
-  const deps = { session, tree, settings, clock, log, identities, roles, suffixes, memory, channel };
+  const deps = { session, tree, settings, clock, log, identities, roles, suffixes, memory, channel, storage };
   const registered = registerCommands(async (name, args) => (await commands()).run(name, args));
 
   const following = [

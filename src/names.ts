@@ -87,6 +87,7 @@ export const Command = {
   findIdentity: 'managedIdentities.findIdentity',
   createIdentity: 'managedIdentities.createIdentity',
   updateIdentity: 'managedIdentities.updateIdentity',
+  deleteIdentity: 'managedIdentities.deleteIdentity',
   assignRole: 'managedIdentities.assignRole',
   assignCosmosRole: 'managedIdentities.assignCosmosRole',
   assignMissingRoles: 'managedIdentities.assignMissingRoles',
@@ -171,6 +172,7 @@ export type FlagName =
   | 'tenant'
   | 'identity'
   | 'userAssigned'
+  | 'deletable'
   | 'systemAssigned'
   | 'assignable'
   | 'clientId'

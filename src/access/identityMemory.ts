@@ -26,6 +26,8 @@ export interface IdentityMemory {
   all(): readonly RememberedIdentity[];
   /** The one used last for inserting code: a sample one only while the sample is open, and none but those then. */
   last(): RememberedIdentity | undefined;
+  /** Drops one that is gone, so that nothing offers it any more. */
+  forget(id: string): void;
   /** Keeps an identity, as the one used last when `used`. */
   remember(identity: ManagedIdentity, sample: boolean, used: boolean): void;
 }
@@ -47,6 +49,10 @@ export function createIdentityMemory(
     all: stored,
     recall: (id) => stored().find((one) => idKey(one.id) === idKey(id)),
     last: () => stored().find(({ sample }) => sample === sampleOpen()),
+    forget: (id) => {
+      const others = stored().filter((one) => idKey(one.id) !== idKey(id));
+      if (others.length < stored().length) memory.set(key, others);
+    },
     remember: (identity, sample, used) => {
       const { id, kind, name, clientId, principalId } = identity;
       const fresh: RememberedIdentity = {

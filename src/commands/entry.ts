@@ -26,9 +26,13 @@ export interface Commands {
 }
 
 export function createCommands(
-  given: Omit<CommandDeps, 'ui' | 'operationsOf'> & { readonly channel: LogChannel },
+  given: Omit<CommandDeps, 'ui' | 'operationsOf'> & {
+    readonly channel: LogChannel;
+    /** The address of the folder that the editor gives this extension for good. */
+    readonly storage: string;
+  },
 ): Commands {
-  const { ui, dispose } = createUi(given.channel);
+  const { ui, dispose } = createUi(given.channel, given.storage);
   const deps: CommandDeps = { ...given, ui, operationsOf: createOperations() };
   return {
     run: (name, args) => runner(name, gestureOf(name), deps)(...args),

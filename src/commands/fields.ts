@@ -20,6 +20,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.findIdentity]: ['query'],
   [Command.createIdentity]: ['subscriptionId', 'resourceGroup', 'location', 'name', 'tags', 'isolationScope'],
   [Command.updateIdentity]: ['identityId', 'tags', 'isolationScope'],
+  [Command.deleteIdentity]: ['identityId', 'confirm', 'restoreFile'],
   [Command.assignRole]: [
     ...identities,
     'scope',

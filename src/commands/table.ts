@@ -15,6 +15,7 @@ import { detachFromResource } from './attach/detach';
 import { disableSystemAssigned, enableSystemAssigned } from './attach/systemAssigned';
 import type { Gesture } from './deps';
 import { checkFields } from './fields';
+import { deleteIdentity } from './deletion/deleteIdentity';
 import { findIdentity } from './findIdentity';
 import { insertCredential } from './insertCredential';
 import { createIdentity } from './lifecycle/createIdentity';
@@ -53,6 +54,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.findIdentity]: findIdentity,
   [Command.createIdentity]: createIdentity,
   [Command.updateIdentity]: updateIdentity,
+  [Command.deleteIdentity]: deleteIdentity,
   [Command.assignRole]: assignRole,
   [Command.assignCosmosRole]: assignCosmosRole,
   [Command.assignMissingRoles]: assignMissingRoles,

@@ -90,6 +90,7 @@ export const allFlags: readonly FlagName[] = [
   'tenant',
   'identity',
   'userAssigned',
+  'deletable',
   'systemAssigned',
   'assignable',
   'clientId',
@@ -123,6 +124,7 @@ function flagsOf(node: Node): FlagName[] {
       return [
         'identity',
         node.identity.kind,
+        ...(node.identity.kind === 'userAssigned' ? (['deletable'] as const) : []),
         'assignable',
         ...(node.identity.kind === 'userAssigned' ? (['federatable'] as const) : (['carrier'] as const)),
         'recreatable',

@@ -33,11 +33,11 @@ export type BadArgumentReason =
   | 'region'
   | 'tags'
   | 'onlyUserAssigned'
-  | 'oneAtATime'
   | 'recreatable'
   | 'unknownField'
   | 'noClient'
   | 'file'
+  | 'fileToWrite'
   | 'httpsAddress'
   | 'environmentVariable'
   | AttachReason
@@ -137,6 +137,10 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t('the name of a federated credential that the identity has is wanted');
     case 'file':
       return t('the path of a file that is there is wanted');
+    case 'fileToWrite':
+      return t(
+        'a path is wanted, or a URI of a file system of the editor; a relative path needs an open folder',
+      );
     case 'noClient':
       return t(
         'the ID of a storage account, key vault, Service Bus or Event Hubs namespace, Cosmos DB account, App Configuration store, Azure OpenAI account or SQL server, or of something in one, is wanted',
@@ -163,8 +167,6 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       );
     case 'onlyUserAssigned':
       return t('the resource ID of a user-assigned identity is wanted');
-    case 'oneAtATime':
-      return t('one identity at a time is wanted');
     case 'recreatable':
       return t(
         'the ID of an identity, a role assignment, a federated credential or a resource with an identity is wanted',

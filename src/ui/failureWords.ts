@@ -120,6 +120,12 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
         );
       return t('Azure reports a conflict on {0}. If it is being changed, wait a moment and try again.', on);
     case 'locked':
+      if (details.values?.['lock'] !== undefined)
+        return t(
+          'The lock "{0}" protects {1}. Someone who manages its locks has to remove it first.',
+          details.values['lock'],
+          on,
+        );
       return t('A lock protects {0}. Someone who manages its locks has to remove it first.', on);
     case 'readOnly':
       return t(

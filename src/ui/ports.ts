@@ -245,6 +245,7 @@ export interface Ui {
   copy(text: string): Promise<void>;
   openExternal(url: string): Promise<void>;
   readonly documents: Documents;
+  readonly files: Files;
   readonly log: LogView;
 }
 
@@ -263,6 +264,22 @@ export interface Documents {
   showAccessRequest(request: AccessRequest, sample: boolean): Promise<string>;
   /** A text of ours; the end of `name` says what it is written in, such as `request.http`. */
   showText(name: string, text: string, sample: boolean): Promise<void>;
+}
+
+/** Files of the person's. An address is a URI as text. */
+export interface Files {
+  /** The folder for what is kept unless the person chooses another: in the extension's own storage. */
+  readonly keptFolder: string;
+  /** The address of a path or URI that an argument holds. Throws `badArgument` that names the field. */
+  address(pathOrUri: string, field: string): string;
+  exists(address: string): Promise<boolean>;
+  /** Writes it whole, with the folders above it; what was there is gone. */
+  write(address: string, text: string): Promise<void>;
+  /** Asks for a place, this one proposed; the dialog asks before it gives one that is there. `undefined` when left. */
+  choose(address: string): Promise<string | undefined>;
+  open(address: string): Promise<void>;
+  /** As people write it. */
+  shown(address: string): string;
 }
 
 export interface LogView {

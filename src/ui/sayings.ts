@@ -4,6 +4,7 @@ import { federationSayings } from './sayings/federation';
 import { createSayings } from './sayings/createIdentity';
 import { attachSayings } from './sayings/attach';
 import { detachSayings } from './sayings/detach';
+import { deletionSayings } from './sayings/deleteIdentity';
 import { formSayings } from './sayings/form';
 import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
@@ -18,6 +19,7 @@ import { updateSayings } from './sayings/updateIdentity';
 export const sayings = {
   ...federationSayings,
   ...createSayings,
+  ...deletionSayings,
   ...attachSayings,
   ...detachSayings,
   ...formSayings,

@@ -6,6 +6,7 @@ import { createChoose, createConfirm } from './confirm';
 import { createDocuments } from './documents';
 import { editorWords } from './editorWords';
 import { createFailureWords } from './failures';
+import { createFiles } from './files';
 import { failureReason } from './failureWords';
 import { createTextBox } from './inputBox';
 import type { LogChannel } from './log';
@@ -28,7 +29,8 @@ export interface EditorUi {
   dispose(): void;
 }
 
-export function createUi(channel: LogChannel): EditorUi {
+/** @param storage the address of the folder that the editor gives this extension for good. */
+export function createUi(channel: LogChannel, storage: string): EditorUi {
   const words = editorWords;
   const showLog = () => {
     channel.view.show();
@@ -71,6 +73,7 @@ export function createUi(channel: LogChannel): EditorUi {
         await commands.executeCommand('vscode.open', url);
       },
       documents: documents.documents,
+      files: createFiles(storage),
       log: channel.view,
     },
     dispose: () => {

@@ -1,5 +1,6 @@
 /** Measures the longest block of the extension host while commands work on a tree of 10,000 identities. */
 
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Connection, SessionState } from '../../src/access/connection';
@@ -60,6 +61,7 @@ export async function treeFigures(): Promise<Figure[]> {
     clock,
     log: channel.log,
     channel,
+    storage: vscode.Uri.file(tmpdir()).toString(),
     memory,
     identities: createIdentityMemory(memory),
     roles: createRoleMemory(memory),

@@ -62,6 +62,8 @@ export const sample = {
   dev: organisation.dev.subscriptionId,
   ordersApi: identities.ordersApi.id,
   ordersWorker: identities.ordersWorker.id,
+  /** In a group that a lock keeps from losing anything. */
+  lockedIdentity: identities.oldInvoices.id,
   /** Has a system-assigned identity. */
   appOrders: hosts.appOrders.id,
   vmReports: hosts.vmReports.id,

@@ -14,6 +14,7 @@ import type { Carrier } from '../../model/identityBlocksPort';
 import { bounded } from '../../model/bounded';
 import { Failure, isCancelled } from '../../model/failure';
 import type { FederatedCredential } from '../../model/federation';
+import type { UserAssignedIdentity } from '../../model/identity';
 import type { Azure } from '../../model/ports';
 
 /** What is to be copied, and the tenant whose token reads it. */
@@ -99,7 +100,10 @@ async function identityItem(
 ): Promise<IdentityItem> {
   const identity = await azure.identities.get(tenantId, id, signal);
   if (identity.kind !== 'userAssigned') throw new Failure('notFound', { resource: id });
-  const { location, tags, isolationScope } = identity;
+  return itemOfIdentity(identity);
+}
+
+export function itemOfIdentity({ id, location, tags, isolationScope }: UserAssignedIdentity): IdentityItem {
   return {
     kind: 'identity',
     id,
@@ -186,20 +190,24 @@ async function attachmentItem(
   signal: AbortSignal,
 ): Promise<AttachmentItem> {
   const carrier = await azure.identityBlocks.read(tenantId, id, signal);
-  const { block, apiVersion, kind, location } = carrier;
+  const { block, location } = carrier;
   const isDeclared = format === 'bicep' || format === 'armTemplate';
   const document = isDeclared ? await azure.scopes.document(tenantId, id, signal) : undefined;
-  const isMeant = (each: string): boolean => identityId !== undefined && sameId(each, identityId);
   const isThere = identityId === undefined ? block.system !== undefined : isAttached(block, identityId);
   if (!isThere) throw notThere(carrier, identityId);
+  return itemOfCarrier(carrier, identityId, document === undefined ? { location } : membersOf(document));
+}
+
+/** @param identityId the one to attach; the resource's own when absent. */
+export function itemOfCarrier(
+  { id, apiVersion, kind, block }: Carrier,
+  identityId: string | undefined,
+  members: Readonly<Record<string, unknown>>,
+): AttachmentItem {
+  const isMeant = (each: string): boolean => identityId !== undefined && sameId(each, identityId);
   return {
     kind: 'attachment',
-    resource: {
-      id,
-      apiVersion,
-      members: document === undefined ? { location } : membersOf(document),
-      ...(kind !== undefined && { kind }),
-    },
+    resource: { id, apiVersion, members, ...(kind !== undefined && { kind }) },
     attach: {
       systemAssigned: identityId === undefined,
       userAssigned: identityId === undefined ? [] : [identityId],

@@ -46,8 +46,11 @@ export const updateIdentity: Gesture =
       ...(isolationScope !== undefined && { isolationScope }),
     };
     const connection = await connect(deps);
-    const [named, more] = (await namedUserAssigned(deps, connection, input)) ?? [];
-    if (more !== undefined) throw badArgument('identityIds', 'oneAtATime');
+    const [named, ...more] = (await namedUserAssigned(deps, connection, input)) ?? [];
+    if (more.length > 0) {
+      deps.ui.tell({ news: 'said', text: ['update.oneAtATime'], tone: 'note' }, connection.sample);
+      return undefined;
+    }
     const seen = named === undefined ? undefined : await read(deps, connection, named);
     // A call that names one of them leaves the other as it is.
     const asksAll = tags === undefined && isolationScope === undefined;

@@ -5,6 +5,8 @@ import type { Translate } from '../words';
 export const updateSayings = {
   'update.purpose': (t: Translate) => t('Update managed identity'),
   'update.purposeOf': (t: Translate, name: string) => t('Update {0}', name),
+  'update.oneAtATime': (t: Translate) =>
+    t('Update one identity at a time: each has tags of its own, which would be lost.'),
   'update.mayNot': (t: Translate, name: string) => t('You do not seem to be allowed to change {0}.', name),
   'update.go': (t: Translate) => t('Update this identity'),
   'update.added': (t: Translate) => t('new'),

@@ -44,9 +44,15 @@ export interface Script {
   /** Aborts the work of this kind as soon as it begins. */
   stop?: Activity['doing'];
   signIn?: boolean;
+  /** Addresses given in the dialog that asks where a file goes, in order; leaves when there are no more. */
+  save?: string[];
+  /** Writing files fails. */
+  unwritable?: boolean;
 }
 
 export interface FakeUi extends Ui {
+  /** What was written to files, by their addresses. */
+  readonly written: Map<string, string>;
   /** Every picker shown: its kind, and its step as `2 of 3`. */
   readonly asked: string[];
   readonly questions: Question[];
@@ -119,8 +125,11 @@ export function createFakeUi(script: Script = {}): FakeUi {
     });
   }
 
+  const written = new Map<string, string>();
+
   return {
     asked,
+    written,
     questions,
     reviews,
     plans,
@@ -228,6 +237,22 @@ export function createFakeUi(script: Script = {}): FakeUi {
         properties.push(document);
         return Promise.resolve();
       },
+    },
+    files: {
+      keptFolder: 'file:///kept',
+      address: (pathOrUri) => (pathOrUri.startsWith('/') ? `file://${pathOrUri}` : pathOrUri),
+      exists: (address) => Promise.resolve(written.has(address)),
+      write: (address, text) => {
+        if (script.unwritable === true) return Promise.reject(new Error('The disk is full'));
+        written.set(address, text);
+        return Promise.resolve();
+      },
+      choose: () => Promise.resolve(script.save?.shift()),
+      open: (address) => {
+        opened.push(address);
+        return Promise.resolve();
+      },
+      shown: (address) => address.replace(/^file:\/\//, ''),
     },
     log: { show: () => undefined, copy: () => Promise.resolve() },
   };

@@ -148,6 +148,7 @@ describe('the identity that offers name', () => {
     last: () => known,
     all: () => [known],
     remember: () => undefined,
+    forget: () => undefined,
   };
 
   it('is the workspace’s, else the one used last', () => {

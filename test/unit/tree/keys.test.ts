@@ -48,7 +48,7 @@ describe('the flags of a node', () => {
   it('are ordered words in one text', () => {
     assert.equal(
       contextValue({ kind: 'identity', identity, tenantId }),
-      'identity;userAssigned;assignable;federatable;recreatable;refreshable;portal;properties',
+      'identity;userAssigned;deletable;assignable;federatable;recreatable;refreshable;portal;properties',
     );
   });
 
