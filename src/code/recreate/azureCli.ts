@@ -30,6 +30,10 @@ export function azureCliOf(items: readonly Item[], { sample }: Options): string 
     ...headNotes(sample).map(comment),
     ...(isScript
       ? [
+          comment(
+            'Role assignments have no fixed names here, since they would have to hold the new principal; run',
+          ),
+          comment('again, the commands find what is there.'),
           'set -euo pipefail',
           comment('Git Bash on Windows would turn IDs into paths.'),
           'export MSYS_NO_PATHCONV=1',

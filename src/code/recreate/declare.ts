@@ -175,18 +175,19 @@ function assignment(building: Building, item: AssignmentItem): readonly Declarat
         ),
       ]),
       ...(isResource && { scope: { path: located.path, ...(on !== undefined && { target: on.target }) } }),
-      comments: commentsOf(item),
+      comments: commentsOf(item, isNew),
     },
   ];
 }
 
-function commentsOf({ roleName, name, identityId }: AssignmentItem): string[] {
+function commentsOf({ roleName, name, identityId }: AssignmentItem, isNew: boolean): string[] {
   return [
     ...(roleName === undefined ? [] : [`Role: ${roleName}`]),
     ...(identityId === undefined || !isUserAssignedId(identityId)
       ? []
       : [`Held by: ${lastSegment(identityId)}`]),
-    ...(name === undefined
+    // The one there is holds for the old principal, so that it does not stand in the way of a new one.
+    ...(name === undefined || isNew
       ? []
       : [`Azure refuses a second one while the assignment ${name} is there: use that name to take it over`]),
   ];

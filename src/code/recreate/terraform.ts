@@ -180,7 +180,7 @@ function assignment(building: Building, item: AssignmentItem): readonly string[]
   const seed = assignmentSeed(terraformPart(scope), `\${${holder ?? ''}.principal_id}`, roleGuid);
   return [
     ...(roleName === undefined ? [] : [comment(`Role: ${roleName}`)]),
-    ...(name === undefined || name === ownName
+    ...(name === undefined || name === ownName || holder !== undefined
       ? []
       : [
           comment(

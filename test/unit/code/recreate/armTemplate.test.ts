@@ -101,6 +101,18 @@ describe('an ARM template that makes things anew', () => {
     );
   });
 
+  it('stays in one management group, since none reaches another', () => {
+    const text = textOf('armTemplate', cases['assignments above the subscriptions'] ?? []);
+    const { $schema, resources, metadata } = JSON.parse(text) as Template & {
+      readonly metadata: { readonly comments: readonly string[] };
+    };
+    assert.match($schema, /managementGroupDeploymentTemplate/);
+    assert.equal(resources.length, 1);
+    const commands = metadata.comments.filter((line) => line.startsWith('az role assignment create'));
+    assert.equal(commands.length, 2);
+    assert.match(commands[1] ?? '', / --scope \/ /);
+  });
+
   it('gives out the new system-assigned identity by reading the whole resource', () => {
     const { outputs } = read('a system-assigned identity');
     assert.deepEqual(outputs, {

@@ -98,6 +98,11 @@ export const cases: Readonly<Record<string, readonly Item[]>> = {
     assignment(`${otherGroup}/providers/Microsoft.KeyVault/vaults/kv-shared`, { apiVersion: '2023-07-01' }),
     assignment('/providers/Microsoft.Management/managementGroups/mg-platform'),
   ],
+  'assignments above the subscriptions': [
+    assignment('/providers/Microsoft.Management/managementGroups/mg-platform'),
+    assignment('/providers/Microsoft.Management/managementGroups/mg-workloads'),
+    assignment('/'),
+  ],
   'a federated credential': [credential()],
   'federated credentials of one identity': [
     credential(),
@@ -144,7 +149,7 @@ export const cases: Readonly<Record<string, readonly Item[]>> = {
     attachment('Microsoft.Search/searchServices/search-orders', {
       keep: { systemAssigned: true, userAssigned: [] },
     }),
-    assignment(storageId, blob),
+    assignment(storageId, { ...blob, name: 'a1b2c3d4-0000-4000-8000-000000000000' }),
     assignment(`/subscriptions/${subscriptionId}`),
     assignment('/providers/Microsoft.Management/managementGroups/mg-platform'),
     credential({ name: 'github-dev', subject: 'repo:contoso/orders:environment:dev' }),
