@@ -98,6 +98,7 @@ export const Command = {
   detachFromResource: 'managedIdentities.detachFromResource',
   enableSystemAssigned: 'managedIdentities.enableSystemAssigned',
   disableSystemAssigned: 'managedIdentities.disableSystemAssigned',
+  setAppIdentity: 'managedIdentities.setAppIdentity',
   requestAccess: 'managedIdentities.requestAccess',
   copyClientId: 'managedIdentities.copyClientId',
   copyObjectId: 'managedIdentities.copyObjectId',

@@ -8,6 +8,7 @@ import { createConnect } from './connection';
 import { createCosmosRoles } from './cosmosRoles';
 import { createFederatedCredentials } from './federatedCredentials';
 import { createGuards } from './guards';
+import { createAppIdentities } from './appIdentities';
 import { createIdentityBlocks } from './identityBlocks';
 import { createIdentities } from './identities';
 import { createIdentityWrites } from './identityWrites';
@@ -56,6 +57,7 @@ export function createAzure(options: AzureOptions): Azure {
     federatedCredentials: createFederatedCredentials(connect, clock),
     identityBlocks: createIdentityBlocks(connect, clock),
     cosmosRoles: createCosmosRoles(connect, clock),
+    appIdentities: createAppIdentities(connect),
     orphanSearch: createOrphanSearch(connect),
   };
 }

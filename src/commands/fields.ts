@@ -39,6 +39,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.detachFromResource]: [...identities, 'resourceId', 'systemAssigned', 'all', 'confirm'],
   [Command.enableSystemAssigned]: ['resourceId', 'confirm'],
   [Command.disableSystemAssigned]: ['resourceId', 'confirm'],
+  [Command.setAppIdentity]: ['resourceId', 'identityId', 'settings'],
   [Command.requestAccess]: ['action', 'scope'],
   [Command.copyClientId]: identities,
   [Command.copyObjectId]: identities,

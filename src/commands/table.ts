@@ -10,6 +10,7 @@ import { copyDetail } from './federation/copyDetail';
 import { assignCosmosRole } from './cosmos/assignCosmosRole';
 import { copyId } from './copyId';
 import { copyAsCode } from './recreate/copyAsCode';
+import { setAppIdentity } from './attach/appIdentity';
 import { attachToResource } from './attach/attach';
 import { detachFromResource } from './attach/detach';
 import { disableSystemAssigned, enableSystemAssigned } from './attach/systemAssigned';
@@ -65,6 +66,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.detachFromResource]: detachFromResource,
   [Command.enableSystemAssigned]: enableSystemAssigned,
   [Command.disableSystemAssigned]: disableSystemAssigned,
+  [Command.setAppIdentity]: setAppIdentity,
   [Command.requestAccess]: requestAccess,
   [Command.copyClientId]: copyId('clientId'),
   [Command.copyObjectId]: copyId('objectId'),

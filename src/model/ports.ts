@@ -5,6 +5,7 @@
 
 import type { FederatedCredentials } from './federation';
 import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssignedIdentity } from './identity';
+import type { AppIdentities } from './appIdentityPort';
 import type { IdentityBlocks } from './identityBlocksPort';
 import type { IdentityWrites } from './identityWrites';
 import type { Listing } from './listing';
@@ -130,6 +131,7 @@ export interface Azure {
   readonly federatedCredentials: FederatedCredentials;
   readonly identityBlocks: IdentityBlocks;
   readonly cosmosRoles: CosmosRoles;
+  readonly appIdentities: AppIdentities;
   readonly orphanSearch: OrphanSearch;
 }
 

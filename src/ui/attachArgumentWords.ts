@@ -4,6 +4,10 @@ import type { Translate } from './words';
 
 export type AttachReason =
   | 'userAssignedOnly'
+  | 'notAttached'
+  | 'noAppSettings'
+  | 'settings'
+  | 'settingName'
   | `attach.${'arc' | 'recreate' | 'cluster' | 'unverified' | 'otherTenant' | 'moved' | 'otherRegion'}`;
 
 /** What is wanted instead; `undefined` for a reason that is none of these. */
@@ -11,6 +15,16 @@ export function attachReasonWords(t: Translate, reason: AttachReason | undefined
   switch (reason) {
     case 'userAssignedOnly':
       return t('a user-assigned identity is wanted; a system-assigned one cannot be attached elsewhere');
+    case 'notAttached':
+      return t('the identity is not attached to this app; attach it first');
+    case 'noAppSettings':
+      return t('an App Service or Functions app, or a slot of one, is wanted');
+    case 'settings':
+      return t(
+        'a list of clientId, keyVaultReferences, registry, tokenEndpoint, slotSettings and connection:NAME is wanted, or an object of setting names and texts',
+      );
+    case 'settingName':
+      return t('a name of a setting is wanted: letters, digits, underscores, dots, colons and hyphens');
     case 'attach.arc':
       return t(
         'the resource runs on a cluster that Azure Arc connects, and managed identities are not available there',

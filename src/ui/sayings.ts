@@ -2,6 +2,7 @@
 
 import { federationSayings } from './sayings/federation';
 import { createSayings } from './sayings/createIdentity';
+import { appIdentitySayings } from './sayings/appIdentity';
 import { attachSayings } from './sayings/attach';
 import { detachSayings } from './sayings/detach';
 import { deletionSayings } from './sayings/deleteIdentity';
@@ -20,6 +21,7 @@ export const sayings = {
   ...federationSayings,
   ...createSayings,
   ...deletionSayings,
+  ...appIdentitySayings,
   ...attachSayings,
   ...detachSayings,
   ...formSayings,

@@ -1,30 +1,13 @@
 /** Attaches user-assigned identities to a resource or slot: those that are there already stay, and one request does it all. */
 
-import type { Connection } from '../../access/connection';
-import { listing } from '../../model/listing';
-import type { Node } from '../../tree/nodes';
-import type { Picked } from '../../ui/listPicker';
-import type { LocatedIdentity } from '../../ui/ports';
-import type { Said } from '../../ui/said';
-import type { Step } from '../../ui/step';
+import type { FollowUps } from '../../ui/ports';
 import { assignRole } from '../assignRole';
-import { armIdOf, badArgument, valuesOf } from '../arguments';
 import { connect } from '../connect';
-import type { CommandDeps, CommandInput, Gesture } from '../deps';
-import { runFlow, type FlowStep, type Place } from '../flow';
-import { identitiesOf, namedIdentities } from '../subject';
-import { readingTenant } from '../tenants';
+import type { CommandDeps, Gesture } from '../deps';
+import { askAppIdentity } from './appIdentity';
 import { applyChange, type Telling } from './apply';
-import { askForCarrier, isResourceId, type Target } from './askForCarrier';
-import { changePlan } from './changePlan';
-import { isAppService, nameOf, namesOf, resultOf, type ChangeResult, type Order } from './orders';
-import { prepare } from './prepare';
-
-interface Draft {
-  readonly identities?: readonly LocatedIdentity[];
-  readonly target?: Target;
-  readonly order?: Order;
-}
+import { askAttachment, attachable, targetOf } from './attachSteps';
+import { isAppService, nameOf, namesOf, resultOf, type ChangeResult } from './orders';
 
 /** @returns what became of the resource's identities; `undefined` when the person left. */
 export const attachToResource: Gesture =
@@ -39,145 +22,40 @@ export const attachToResource: Gesture =
     });
     return order === undefined
       ? undefined
-      : resultOf(await applyChange(deps, connection, order, telling(deps)));
+      : resultOf(await applyChange(deps, connection, order, telling(deps, order.tenantId)));
   };
-
-/** The resource that the call is about: its `resourceId`, or what a node of a resource stands for. */
-export async function targetOf(
-  deps: CommandDeps,
-  connection: Connection,
-  input: CommandInput,
-): Promise<Target | undefined> {
-  if (input.from === 'nodes') return targetOfNode(input.nodes[0]);
-  const id = armIdOf(valuesOf(input), 'resourceId');
-  if (id === undefined) return undefined;
-  if (!isResourceId(id)) throw badArgument('resourceId', 'armId', id);
-  return { id, tenantId: await readingTenant(deps, connection, id) };
-}
-
-export function targetOfNode(node: Node): Target | undefined {
-  if (node.kind === 'user') return { id: node.user.id, tenantId: node.tenantId };
-  if (node.kind === 'identity' && node.identity.kind === 'systemAssigned')
-    return { id: node.identity.id, tenantId: node.tenantId };
-  return undefined;
-}
-
-/** The identities that the call names; of a node of a resource none, since they are what is asked for there. */
-async function attachable(
-  deps: CommandDeps,
-  connection: Connection,
-  input: CommandInput,
-): Promise<readonly LocatedIdentity[] | undefined> {
-  if (input.from === 'nodes' && targetOfNode(input.nodes[0]) !== undefined) return undefined;
-  const named = await namedIdentities(deps, connection, input);
-  const other = named?.find(({ identity }) => identity.kind !== 'userAssigned');
-  if (other === undefined) return named;
-  if (input.from === 'nodes') return named?.filter(({ identity }) => identity.kind === 'userAssigned');
-  throw badArgument('identityId', 'userAssignedOnly', other.identity.id);
-}
-
-/** Asks for what is missing, and ends in the last look; a call that lacks nothing is only prepared. */
-export async function askAttachment(
-  deps: CommandDeps,
-  connection: Connection,
-  given: Pick<Draft, 'identities' | 'target'>,
-  { review = false } = {},
-): Promise<Order | undefined> {
-  const permitted = new Set<string>();
-  const complete = given.identities !== undefined && given.target !== undefined;
-  const asking = !complete || review;
-  const stepAt = (draft: Draft, { number, total }: Place): Step => {
-    const [only, second] = draft.identities ?? [];
-    const what: Said =
-      only === undefined || second !== undefined
-        ? ['attach.purpose']
-        : ['attach.purposeOf', only.identity.name];
-    return { purpose: { doing: 'said', what }, number, total, sample: connection.sample };
-  };
-  const identityStep: FlowStep<Draft> = {
-    ask: async (draft, place) => {
-      const picked = await askForIdentities(deps, connection, stepAt(draft, place), place.back);
-      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, identities: picked };
-    },
-  };
-  const targetStep: FlowStep<Draft> = {
-    ask: async (draft, place) => {
-      const { identities = [] } = draft;
-      const picked = await askForCarrier(deps, connection, {
-        step: stepAt(draft, place),
-        back: place.back,
-        ...(identities[0] !== undefined && {
-          tenantId: identities[0].tenantId,
-          homeSubscriptionId: identities[0].identity.subscriptionId,
-        }),
-        identityIds: identities.map(({ identity }) => identity.id),
-      });
-      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, target: picked };
-    },
-  };
-  const reviewStep: FlowStep<Draft> = {
-    ask: async (draft, place) => {
-      const order = await prepared(draft);
-      if (order === undefined) return complete ? 'cancelled' : 'back';
-      const picked = await deps.ui.pick.plan({
-        step: stepAt(draft, place),
-        back: place.back,
-        load: (signal) => changePlan(connection, [order], ['attach.go'], [], signal),
-      });
-      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, order };
-    },
-  };
-  const draft = await runFlow<Draft>(given, [
-    ...(given.identities === undefined ? [identityStep] : []),
-    ...(given.target === undefined ? [targetStep] : []),
-    ...(asking ? [reviewStep] : []),
-  ]);
-  if (draft === undefined) return undefined;
-  return draft.order ?? prepared(draft);
-
-  function prepared({ identities = [], target }: Draft): Promise<Order | undefined> {
-    if (target === undefined) throw badArgument('resourceId', 'armId');
-    const change = { add: identities.map(({ identity }) => identity.id) };
-    return prepare(deps, connection, { target, change, identities, permitted, asking });
-  }
-}
-
-function askForIdentities(
-  { ui, tree }: CommandDeps,
-  { store }: Connection,
-  step: Step,
-  back: boolean,
-): Promise<Picked<readonly LocatedIdentity[]>> {
-  return ui.pick.identity({
-    step,
-    back,
-    several: true,
-    first: identitiesOf(tree.selection).map(({ identity }) => identity.id),
-    load: async (signal) => {
-      const { items, problems } = await store.find('/', signal);
-      return listing(
-        items.filter(({ identity }) => identity.kind === 'userAssigned'),
-        problems,
-      );
-    },
-  });
-}
 
 /** What is said of an attachment, and what usually comes after it. */
-export function telling(deps: CommandDeps): Telling {
+export function telling(deps: CommandDeps, tenantId: string): Telling {
   return {
-    next: ({ made: { add = [] } }) => [
-      {
-        label: ['next.assignRole'],
-        run: async () => {
-          await assignRole(deps)({ from: 'arguments', values: { identityIds: add } });
-        },
-      },
-    ],
     text: ({ made, after }) => {
       const names = namesOf(made.add ?? []);
       if (after.manualUpgrade === true) return ['attach.doneManual', names, nameOf(after)];
       return [isAppService(after) ? 'attach.doneRestarts' : 'attach.done', names, nameOf(after)];
+    },
+    next: ({ made: { add = [] }, after }) => {
+      const [only, second] = add;
+      const next: NonNullable<FollowUps['more']>[number][] = [
+        {
+          label: ['next.assignRole'],
+          run: async () => {
+            await assignRole(deps)({ from: 'arguments', values: { identityIds: add } });
+          },
+        },
+      ];
+      if (isAppService(after) && only !== undefined) {
+        next.unshift({
+          label: ['app.next'],
+          run: async () => {
+            const target = { id: after.id, tenantId };
+            await askAppIdentity(deps, await connect(deps), {
+              target,
+              ...(second === undefined && { identityId: only }),
+            });
+          },
+        });
+      }
+      return next;
     },
   };
 }

@@ -18,7 +18,7 @@ import type { Arguments, CommandDeps, CommandInput } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
 import { identitiesOf } from '../subject';
 import { askForCarrier, type Target } from './askForCarrier';
-import { targetOf } from './attach';
+import { targetOf } from './attachSteps';
 import { changePlan } from './changePlan';
 import type { ToTakeAway } from './detach';
 import { nameOf, resourceOf, type Order } from './orders';

@@ -12,7 +12,8 @@ import { askForKind } from '../identityKind';
 import { nestedName } from '../../model/resourceName';
 import { applyChange, type Telling } from './apply';
 import { askForCarrier, type Target } from './askForCarrier';
-import { askAttachment, targetOf, telling as attachTelling } from './attach';
+import { telling as attachTelling } from './attach';
+import { askAttachment, targetOf } from './attachSteps';
 import { changePlan, note } from './changePlan';
 import { takeAway } from './detach';
 import { isSlot, nameOf, resultOf, type ChangeResult, type Order } from './orders';
@@ -39,7 +40,7 @@ export const enableSystemAssigned: Gesture =
     if (draft.kind === 'userAssigned') {
       const order = await askAttachment(deps, connection, { target: draft.target });
       if (order === undefined) return undefined;
-      return resultOf(await applyChange(deps, connection, order, attachTelling(deps)));
+      return resultOf(await applyChange(deps, connection, order, attachTelling(deps, order.tenantId)));
     }
     const order = orderOf(draft);
     return resultOf(await applyChange(deps, connection, order, enabledTelling(deps)));

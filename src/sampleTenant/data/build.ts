@@ -6,6 +6,7 @@ import type { JsonObject } from '../json';
 import { sampleTenantId } from '../signIn';
 import { resourceGroupId } from '../state';
 import type {
+  SampleSite,
   PrincipalType,
   SampleIdentityBlock,
   SampleResource,
@@ -24,6 +25,7 @@ export interface Extras {
   readonly properties?: JsonObject;
   readonly extendedLocation?: NonNullable<SampleResource['extendedLocation']>;
   readonly failsWith?: NonNullable<SampleResource['failsWith']>;
+  readonly site?: SampleSite;
 }
 
 export function resourceGroup(

@@ -54,6 +54,15 @@ export const appOrders = resource(orders, 'Microsoft.Web/sites', 'app-orders', {
   tags: { team: 'orders' },
   identity: carries('app-orders', ordersApi),
   properties: { ...site('app-orders'), serverFarmId: plan.id },
+  site: {
+    appSettings: {
+      WEBSITE_RUN_FROM_PACKAGE: '1',
+      ORDERS_API_KEY: 'sample-secret-of-nobody',
+      ORDERS_PSP_KEY: '@Microsoft.KeyVault(SecretUri=https://kv-orders.vault.sample.invalid/secrets/psp)',
+      APP_ENV: 'production',
+    },
+    slotSettings: ['APP_ENV'],
+  },
 });
 export const appOrdersStaging = nested(appOrders, 'slots', 'staging', {
   kind: 'app,linux',
@@ -69,6 +78,16 @@ export const funcOrders = resource(orders, 'Microsoft.Web/sites', 'func-orders-w
   kind: 'functionapp,linux',
   identity: carries('func-orders-worker', ordersWorker),
   properties: site('func-orders-worker'),
+  site: {
+    appSettings: {
+      FUNCTIONS_EXTENSION_VERSION: '~4',
+      AzureWebJobsStorage__accountName: 'stordersprod',
+      AzureWebJobsStorage__credential: 'managedidentity',
+      AzureWebJobsStorage__managedIdentityResourceId: ordersWorker.id,
+      Orders__fullyQualifiedNamespace: 'sb-orders.servicebus.sample.invalid',
+      LEGACY_SB: 'Endpoint=sb://sample.invalid/;SharedAccessKey=nobody',
+    },
+  },
 });
 export const vmReports = resource(orders, 'Microsoft.Compute/virtualMachines', 'vm-reports-01', {
   identity: carries('vm-reports-01', ordersReports),
@@ -157,6 +176,7 @@ export const funcRouter = resource(messaging, 'Microsoft.Web/sites', 'func-event
   kind: 'functionapp,linux',
   identity: carries('func-event-router', eventRouter),
   properties: site('func-event-router'),
+  site: { appSettings: { FUNCTIONS_EXTENSION_VERSION: '~4', WEBSITE_DISABLE_MSI: 'true' } },
 });
 const insights = resource(observability, 'Microsoft.Insights/components', 'appi-contoso', {
   kind: 'web',

@@ -34,6 +34,14 @@ export interface SampleIdentityBlock {
   >;
 }
 
+/** The configuration of an app, which only its own paths tell. */
+export interface SampleSite {
+  readonly appSettings: Readonly<Record<string, string>>;
+  /** Names of settings that stay with their slot; of the app, for all of its slots. */
+  readonly slotSettings?: readonly string[];
+  readonly registry?: { readonly usesIdentity: boolean; readonly clientId?: string };
+}
+
 /** A resource, user-assigned identities included, or a child that only its own list shows (a blob container). */
 export interface SampleResource {
   readonly id: string;
@@ -49,6 +57,8 @@ export interface SampleResource {
   readonly extendedLocation?: { readonly name: string; readonly type: string };
   readonly identity?: SampleIdentityBlock;
   readonly properties: JsonObject;
+  /** Of apps and slots. */
+  readonly site?: SampleSite;
   /** What changes of it end in, after they were accepted; of no answer's JSON. */
   readonly failsWith?: { readonly code: string; readonly message: string };
 }

@@ -16,6 +16,7 @@ import { resourceRoutes } from './resources';
 import { roleAssignmentRoutes } from './roleAssignments';
 import { roleAssignmentWriteRoutes } from './roleAssignmentWrites';
 import { roleDefinitionRoutes } from './roleDefinitions';
+import { siteConfigRoutes } from './siteConfig';
 import { subscriptionRoutes } from './subscriptions';
 import { systemAssignedIdentityRoutes } from './systemAssignedIdentity';
 import { tenantRoutes } from './tenants';
@@ -40,5 +41,6 @@ export const routes: readonly Route[] = [
   ...cosmosRoleRoutes,
   ...providerRoutes,
   ...operationRoutes,
+  ...siteConfigRoutes,
   ...resourceRoutes,
 ];

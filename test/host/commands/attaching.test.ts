@@ -91,3 +91,23 @@ describe('system-assigned identities by command', () => {
     assert.deepEqual(names(on), ['id-orders-api']);
   });
 });
+
+describe('telling an app its identity by command', () => {
+  before(async () => {
+    await call('closeSampleTenant');
+    await call('openSampleTenant');
+  });
+
+  it('sets what names the identity and gives back names only', async () => {
+    const values = { resourceId: sample.appOrders, identityId: sample.ordersApi };
+    const settings = ['clientId', 'keyVaultReferences'];
+    assert.deepEqual(await call('setAppIdentity', { ...values, settings }), {
+      resourceId: sample.appOrders,
+      state: 'done',
+      set: ['AZURE_CLIENT_ID'],
+      removed: [],
+    });
+    const again = await call<{ state: string }>('setAppIdentity', { ...values, settings });
+    assert.equal(again.state, 'unchanged');
+  });
+});

@@ -225,6 +225,17 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
       removeRequest: (credentialId) => ({ method: 'DELETE', path: credentialId, apiVersion: 'fake' }),
     },
     identityBlocks,
+    appIdentities: {
+      read: (tenantId, { id }, signal) =>
+        traffic.call(['appIdentity', tenantId, id], signal, () => ({
+          settings: [],
+          vaultReferences: 0,
+          registry: { usesIdentity: false },
+        })),
+      changeRequests: () => [],
+      change: (tenantId, { id }, _state, _change, signal) =>
+        traffic.call(['changeApp', tenantId, id], signal, () => ({ made: 0, lost: [] })),
+    },
     roleDefinitions: {
       list: (tenantId, scope, signal) =>
         traffic.call(['roles', tenantId, scope], signal, () =>
