@@ -108,6 +108,7 @@ export const Command = {
   insertCredential: 'managedIdentities.insertCredential',
   setWorkspaceIdentity: 'managedIdentities.setWorkspaceIdentity',
   addFederatedCredential: 'managedIdentities.addFederatedCredential',
+  checkFederatedCredentials: 'managedIdentities.checkFederatedCredentials',
   deleteFederatedCredential: 'managedIdentities.deleteFederatedCredential',
   openInPortal: 'managedIdentities.openInPortal',
   viewProperties: 'managedIdentities.viewProperties',

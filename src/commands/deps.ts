@@ -7,6 +7,7 @@ import type { RoleMemory } from '../access/roleMemory';
 import type { ClientTarget } from '../code/clients/client';
 import type { WorkspaceFederation } from '../code/federation/exchange';
 import type { ClientSite } from '../code/language';
+import type { Edit } from '../code/text';
 import type { Flavour, Identifier, IdSource } from '../code/request';
 import type { Account, CloudSuffixes } from '../model/account';
 import type { Clock, Log } from '../model/ports';
@@ -76,6 +77,13 @@ export interface CredentialEditor {
   insert(request: InsertRequest): Promise<void>;
 }
 
+/** Edits of one file, for exactly the text that was read. */
+export interface FileEdit {
+  readonly uri: string;
+  readonly text: string;
+  readonly edits: readonly Edit[];
+}
+
 /** What code does, as far as it can be read without running it. */
 export interface CodeReader {
   /**
@@ -85,6 +93,8 @@ export interface CodeReader {
   clients(files: readonly string[] | undefined): Promise<readonly ClientSite[]>;
   /** Everything in the workspace that trades tokens of its own for those of an identity. */
   federation(signal: AbortSignal): Promise<WorkspaceFederation>;
+  /** Changes files, all in one step. Throws `cannotInsertHere` when one changed since it was read. */
+  edit(files: readonly FileEdit[]): Promise<void>;
 }
 
 /** A command: what it was called with goes in, its result comes out; `undefined` when the person left. */

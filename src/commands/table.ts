@@ -5,6 +5,7 @@ import type { CommandId, InternalCommandId } from '../names';
 import { assignMissingRoles } from './assignMissingRoles';
 import { assignRole } from './assignRole';
 import { addFederatedCredential } from './federation/addFederatedCredential';
+import { checkFederatedCredentials } from './federation/checkFederatedCredentials';
 import { deleteFederatedCredential } from './federation/deleteFederatedCredential';
 import { copyDetail } from './federation/copyDetail';
 import { assignCosmosRole } from './cosmos/assignCosmosRole';
@@ -76,6 +77,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.insertCredential]: insertCredential,
   [Command.setWorkspaceIdentity]: setWorkspaceIdentity,
   [Command.addFederatedCredential]: addFederatedCredential,
+  [Command.checkFederatedCredentials]: checkFederatedCredentials,
   [Command.deleteFederatedCredential]: deleteFederatedCredential,
   [Command.openInPortal]: openInPortal,
   [Command.viewProperties]: viewProperties,

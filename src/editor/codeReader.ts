@@ -5,6 +5,7 @@ import { clientSites } from '../code/clients/sites';
 import type { ClientSite } from '../code/language';
 import type { CodeReader } from '../commands/deps';
 import { Failure, isCancelled } from '../model/failure';
+import { applyFileEdits } from './fileEdits';
 import { readWorkspaceFederation } from './federationReader';
 import { textOf } from './nearestFile';
 import type { Sources } from './sources';
@@ -28,6 +29,7 @@ export function createCodeReader(sources: Sources): CodeReader {
     return sites;
   };
   return {
+    edit: applyFileEdits,
     federation: (signal) => readWorkspaceFederation(sources.syntax, signal),
     clients: async (files) => {
       const { signal } = new AbortController();

@@ -105,6 +105,7 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
     },
     code: {
       clients: async (files) => (await load()).code.clients(files),
+      edit: async (files) => (await load()).code.edit(files),
       federation: async (signal) => (await load()).code.federation(signal),
     },
     dispose: () => {

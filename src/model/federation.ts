@@ -69,9 +69,12 @@ const audiences = new Map([
   ['AzureChinaCloud', 'api://AzureADTokenExchangeChina'],
 ]);
 
+/** Of the public cloud, and what login actions ask for unless told otherwise. */
+export const publicExchangeAudience = 'api://AzureADTokenExchange';
+
 /** The audience that Entra ID wants in tokens to exchange, in the cloud of that name. */
 export function exchangeAudience(cloudName: string): string {
-  return audiences.get(cloudName) ?? 'api://AzureADTokenExchange';
+  return audiences.get(cloudName) ?? publicExchangeAudience;
 }
 
 /** What keeps a credential from being taken, one code a time, in the order of the fields. */

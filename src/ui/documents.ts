@@ -1,10 +1,11 @@
 /** Read-only documents: role definitions and the properties of resources, made on demand and kept in memory only. */
 
-import type { TextDocumentContentProvider } from 'vscode';
-import { Uri, l10n, window, workspace } from 'vscode';
+import type { DocumentLinkProvider, TextDocumentContentProvider } from 'vscode';
+import { DocumentLink, Range, Uri, l10n, languages, window, workspace } from 'vscode';
 import { lastSegment } from '../model/armId';
 import { accessRequestDocument } from './accessRequestDocument';
 import type { Documents } from './ports';
+import { reportDocument, type PlaceLink } from './reportDocument';
 import { roleDocument } from './roleDocument';
 
 export const documentScheme = 'managed-identities';
@@ -18,18 +19,31 @@ export interface VirtualDocuments {
 }
 
 export function createDocuments(): VirtualDocuments {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, { readonly text: string; readonly links: readonly PlaceLink[] }>();
   const provider: TextDocumentContentProvider = {
     provideTextDocumentContent: (uri) =>
-      texts.get(uri.toString()) ??
+      texts.get(uri.toString())?.text ??
       l10n.t('This document was made in an earlier window. Run the command again to see it.'),
   };
-  const registration = workspace.registerTextDocumentContentProvider(documentScheme, provider);
+  const placesIn: DocumentLinkProvider = {
+    provideDocumentLinks: (document) =>
+      (texts.get(document.uri.toString())?.links ?? []).map(
+        ({ start, end, uri, line }) =>
+          new DocumentLink(
+            new Range(document.positionAt(start), document.positionAt(end)),
+            Uri.parse(uri).with({ fragment: `L${String(line)}` }),
+          ),
+      ),
+  };
+  const registrations = [
+    workspace.registerTextDocumentContentProvider(documentScheme, provider),
+    languages.registerDocumentLinkProvider({ scheme: documentScheme }, placesIn),
+  ];
 
-  async function show(name: string, key: string, text: string) {
+  async function show(name: string, key: string, text: string, links: readonly PlaceLink[] = []) {
     const uri = Uri.from({ scheme: documentScheme, path: `/${name}`, query: key });
     texts.delete(uri.toString());
-    texts.set(uri.toString(), text);
+    texts.set(uri.toString(), { text, links });
     for (const old of texts.keys()) {
       if (texts.size <= keptDocuments) break;
       texts.delete(old);
@@ -46,6 +60,11 @@ export function createDocuments(): VirtualDocuments {
         await show(`${fileName(l10n.t('Request for access'), sample)}.md`, String(Date.now()), text);
         return text;
       },
+      showReport: async (name, report, sample) => {
+        const { text, links } = reportDocument(l10n.t, report);
+        await show(`${fileName(name, sample)}.md`, String(Date.now()), text, links);
+        return text;
+      },
       showText: (name, text, sample) => {
         const [, stem = name, ending = ''] = /^(.*?)(\.\w+)?$/s.exec(name) ?? [];
         return show(`${fileName(stem, sample)}${ending}`, String(Date.now()), text);
@@ -59,7 +78,7 @@ export function createDocuments(): VirtualDocuments {
         ),
     },
     dispose: () => {
-      registration.dispose();
+      for (const one of registrations) one.dispose();
     },
   };
 }

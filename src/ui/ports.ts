@@ -12,6 +12,7 @@ import type { Subscription, Tenant } from '../model/tenancy';
 import type { IdentifierKind } from '../tree/nodes';
 import type { Crossing, FormPickers } from './formPorts';
 import type { Picked } from './listPicker';
+import type { Report } from './reportDocument';
 import type { Said } from './said';
 import type { Step } from './step';
 
@@ -262,6 +263,8 @@ export interface Documents {
   showProperties(id: string, document: unknown, sample: boolean): Promise<void>;
   /** Gives the text that is shown. */
   showAccessRequest(request: AccessRequest, sample: boolean): Promise<string>;
+  /** Places in it lead to their files. Gives the text that is shown. */
+  showReport(name: string, report: Report, sample: boolean): Promise<string>;
   /** A text of ours; the end of `name` says what it is written in, such as `request.http`. */
   showText(name: string, text: string, sample: boolean): Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** Every sentence that commands name by code, one table for each thing that is done. */
 
+import { federationCheckSayings } from './sayings/federationCheck';
 import { federationSayings } from './sayings/federation';
 import { createSayings } from './sayings/createIdentity';
 import { appIdentitySayings } from './sayings/appIdentity';
@@ -19,6 +20,7 @@ import { updateSayings } from './sayings/updateIdentity';
 
 export const sayings = {
   ...federationSayings,
+  ...federationCheckSayings,
   ...createSayings,
   ...deletionSayings,
   ...appIdentitySayings,

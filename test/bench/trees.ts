@@ -68,7 +68,8 @@ export async function treeFigures(): Promise<Figure[]> {
     suffixes: () => testCloud.suffixes,
     editor: { check: () => Promise.resolve(), insert: () => Promise.resolve() },
     code: {
-      federation: () => Promise.resolve({ repositories: [], exchanges: [], unread: [] }),
+      edit: () => Promise.resolve(),
+      federation: () => Promise.resolve({ repositories: [], exchanges: [], texts: new Map(), unread: [] }),
       clients: () => Promise.resolve([]),
     },
   });

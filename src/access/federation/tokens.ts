@@ -73,5 +73,5 @@ export function asTokensSayIt(
 /** Whether tokens of this GitHub can have the issuer: an enterprise may add its name to it. */
 export function isGithubIssuer(issuer: string, host: string): boolean {
   const own = githubIssuerOf(host);
-  return issuer === own || (own === githubIssuer && issuer.startsWith(`${own}/`));
+  return issuer === own || (own === githubIssuer && issuer.startsWith(`${own}/`) && !issuer.endsWith('/'));
 }

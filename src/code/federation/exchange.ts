@@ -118,6 +118,8 @@ export interface Exchange extends Span {
 export interface WorkspaceFederation {
   readonly repositories: readonly Repository[];
   readonly exchanges: readonly Exchange[];
+  /** What was read of the files that exchanges stand in, by their URIs. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Paths of files that could not be read. */
   readonly unread: readonly string[];
 }

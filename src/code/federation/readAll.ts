@@ -86,9 +86,12 @@ export async function readFederation(
       ? workflowExchanges(own, actions.get(repository) ?? [], repository)
       : unplaced(own),
   );
+  const all = [...ofWorkflows, ...kubernetesExchanges(clusters), ...exchanges];
+  const named = new Set(all.map(({ uri }) => uri));
   return {
     repositories,
-    exchanges: [...ofWorkflows, ...kubernetesExchanges(clusters), ...exchanges],
+    exchanges: all,
+    texts: new Map(files.flatMap(({ uri, text }) => (named.has(uri) ? [[uri, text]] : []))),
     unread,
   };
 }

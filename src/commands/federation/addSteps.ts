@@ -59,7 +59,7 @@ export async function askCredentials(
     const known = await existing(draft);
     return { on, wanted: credentialsOf(context, draft, known), existing: known };
   };
-  const workspace = { repositories: [], exchanges: [], unread: [] };
+  const workspace = { repositories: [], exchanges: [], texts: new Map(), unread: [] };
   const bare: AddContext = { deps, connection, workspace, existing };
   const isTold = given.issuer !== undefined && given.subject !== undefined;
   if (given.on !== undefined && isTold && given.name !== undefined) return answers(bare, given);
@@ -108,7 +108,7 @@ async function readWorkspace({ ui, code, log }: CommandDeps): Promise<WorkspaceF
   } catch (error) {
     if (isCancelled(error)) throw error;
     log.warn(`The workspace was not read for federated credentials: ${String(error)}`);
-    return { repositories: [], exchanges: [], unread: [] };
+    return { repositories: [], exchanges: [], texts: new Map(), unread: [] };
   }
 }
 

@@ -48,6 +48,7 @@ export const workspace = (...exchanges: Exchange[]): WorkspaceFederation => ({
     },
   ],
   exchanges,
+  texts: new Map(exchanges.map(({ uri }) => [uri, 'the text that was read'])),
   unread: [],
 });
 

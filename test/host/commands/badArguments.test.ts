@@ -76,6 +76,7 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['addFederatedCredential', { identityId: id, subject: 'repo:o/r:ref:refs/heads/*' }, 'subject'],
   ['addFederatedCredential', { identityId: sample.appOrders, name: 'abc' }, 'identityId'],
   ['addFederatedCredential', { identityId: id, scope }, 'scope'],
+  ['checkFederatedCredentials', { identityId: sample.appOrders }, 'identityId'],
   ['deleteFederatedCredential', { identityId: id, name: 'none-such' }, 'name'],
   ['openInPortal', { id: 'https://example.com' }, 'id'],
   ['viewProperties', { id: guid }, 'id'],

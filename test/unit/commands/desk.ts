@@ -10,7 +10,7 @@ import { createStore } from '../../../src/access/store';
 import { publicCloud } from '../../../src/auth/clouds';
 import type { WorkspaceFederation } from '../../../src/code/federation/exchange';
 import type { ClientSite } from '../../../src/code/language';
-import type { CommandDeps, InsertRequest } from '../../../src/commands/deps';
+import type { CommandDeps, FileEdit, InsertRequest } from '../../../src/commands/deps';
 import type { Cloud } from '../../../src/model/account';
 import { Failure } from '../../../src/model/failure';
 import type { Azure, Clock } from '../../../src/model/ports';
@@ -31,7 +31,7 @@ export interface DeskOptions {
 
 export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {}) {
   const { sample = false, signedOut = false, clients = [], clock = createFakeClock(), cloud } = options;
-  const { federation = { repositories: [], exchanges: [], unread: [] } } = options;
+  const { federation = { repositories: [], exchanges: [], texts: new Map(), unread: [] } } = options;
   const log = createFakeLog();
   const written: { workspaceIdentity: string; subscriptions: readonly string[] } = {
     workspaceIdentity: '',
@@ -66,6 +66,7 @@ export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {
   const signIns: (string | undefined)[] = [];
   const revealed: string[] = [];
   const inserted: InsertRequest[] = [];
+  const edited: FileEdit[] = [];
   const selection: Node[] = [];
   const shown = new Map<string, Node>();
   let state: SessionState = signedOut
@@ -82,6 +83,10 @@ export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {
     code: {
       clients: () => Promise.resolve(clients),
       federation: () => Promise.resolve(federation),
+      edit: (files) => {
+        edited.push(...files);
+        return Promise.resolve();
+      },
     },
     suffixes: () => publicCloud.suffixes,
     identities: createIdentityMemory(memory),
@@ -141,6 +146,7 @@ export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {
     signIns,
     revealed,
     inserted,
+    edited,
     selection,
     shown,
     written,

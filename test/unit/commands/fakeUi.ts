@@ -18,6 +18,7 @@ import type {
   Review,
   Ui,
 } from '../../../src/ui/ports';
+import { reportDocument } from '../../../src/ui/reportDocument';
 import { say, textOf, type Said } from '../../../src/ui/said';
 import { t } from '../ui/words';
 
@@ -71,6 +72,7 @@ export interface FakeUi extends Ui {
     readonly roles: RoleDefinition[];
     readonly properties: unknown[];
     readonly requests: AccessRequest[];
+    readonly reports: string[];
     readonly texts: { readonly name: string; readonly text: string }[];
   };
 }
@@ -84,6 +86,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
   const crossings: string[] = [];
   const lists: string[][] = [];
   const requests: AccessRequest[] = [];
+  const reports: string[] = [];
   const texts: { readonly name: string; readonly text: string }[] = [];
   const signal = new AbortController().signal;
   const told: News[] = [];
@@ -228,6 +231,12 @@ export function createFakeUi(script: Script = {}): FakeUi {
         return Promise.resolve(
           `request for ${request.roles.map(({ role }) => role?.roleName ?? '?').join()}`,
         );
+      },
+      reports,
+      showReport: (_name, report) => {
+        const { text } = reportDocument(t, report);
+        reports.push(text);
+        return Promise.resolve(text);
       },
       showText: (name, text) => {
         texts.push({ name, text });

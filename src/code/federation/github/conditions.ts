@@ -37,6 +37,9 @@ type Test = (expected: Expected) => boolean | undefined;
 function testOf(term: string): Test | undefined {
   const [, subject, sign, value] =
     /^github\.(event_name|ref|ref_name|ref_type|base_ref)\s*(==|!=)\s*'([^']*)'$/.exec(term) ?? [];
+  // A token of an environment stands for the runs of several events.
+  if (subject === 'event_name' && value !== undefined)
+    return ({ because }) => because.split(', ').some((event) => (event === value) === (sign === '=='));
   if (subject !== undefined && value !== undefined) {
     const test = comparison(subject, value);
     if (test === undefined) return undefined;
@@ -52,8 +55,6 @@ function testOf(term: string): Test | undefined {
 
 function comparison(subject: string, value: string): Test | undefined {
   switch (subject) {
-    case 'event_name':
-      return ({ because }) => because === value;
     case 'ref':
       return (expected) => {
         const ref = refOf(expected);

@@ -103,7 +103,10 @@ function mayRun({ because }: Open, conditions: readonly (string | undefined)[]):
   return !conditions.some((condition) => {
     if (condition === undefined || condition.includes('||')) return false;
     const event = /github\.event_name\s*==\s*'([^']*)'/.exec(condition)?.[1];
-    return /github\.(ref|ref_name)\s*==\s*'/.test(condition) || (event !== undefined && event !== because);
+    return (
+      /github\.(ref|ref_name)\s*==\s*'/.test(condition) ||
+      (event !== undefined && !because.split(', ').includes(event))
+    );
   });
 }
 

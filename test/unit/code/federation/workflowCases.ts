@@ -141,6 +141,12 @@ export const workflowCases: readonly (readonly [string, string, readonly string[
     [],
   ],
   [
+    'a condition on the event, in an environment',
+    workflow('on: [push, pull_request]', "    if: github.event_name == 'push'\n    environment: prod\n"),
+    ['environment prod'],
+    [],
+  ],
+  [
     'a condition on the ref',
     workflow(
       'on:\n  push:\n  pull_request:',

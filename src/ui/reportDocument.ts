@@ -1,0 +1,52 @@
+/** A report as a document: headings, a line for each thing found, and the places in files that it is about. */
+
+import { inlineCode } from './inlineCode';
+import { say, type Said } from './said';
+import type { Translate } from './words';
+
+export interface ReportLine {
+  readonly text: Said;
+  /** Where it stands in the workspace. */
+  readonly place?: { readonly path: string; readonly uri: string; readonly line: number };
+  /** Texts that matter to the letter. */
+  readonly exact?: readonly string[];
+}
+
+export interface Report {
+  readonly title: Said;
+  readonly lead: readonly Said[];
+  readonly sections: readonly { readonly heading: Said; readonly lines: readonly ReportLine[] }[];
+}
+
+/** A stretch of the document that leads to a line of a file. */
+export interface PlaceLink {
+  readonly start: number;
+  readonly end: number;
+  readonly uri: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Markdown; whatever comes from the workspace or from Azure stands as code. */
+export function reportDocument(
+  t: Translate,
+  { title, lead, sections }: Report,
+): { readonly text: string; readonly links: readonly PlaceLink[] } {
+  let text = `# ${say(t, title)}\n`;
+  const links: PlaceLink[] = [];
+  for (const said of lead) text += `\n${say(t, said)}\n`;
+  for (const { heading, lines } of sections.filter((section) => section.lines.length > 0)) {
+    text += `\n## ${say(t, heading)}\n\n`;
+    for (const { text: said, place, exact = [] } of lines) {
+      text += '- ';
+      if (place !== undefined) {
+        const label = inlineCode(`${place.path}:${place.line}`);
+        links.push({ start: text.length, end: text.length + label.length, uri: place.uri, line: place.line });
+        text += `${label} — `;
+      }
+      text += `${say(t, said)}\n`;
+      for (const each of exact) text += `  - ${inlineCode(each)}\n`;
+    }
+  }
+  return { text, links };
+}
