@@ -121,7 +121,7 @@ function lookOf(node: Node, context: RenderContext): Look {
     case 'federatedCredentials':
       return group(
         l10n.t('Federated credentials'),
-        'key',
+        'verified',
         l10n.t(
           'Workloads outside Azure, and pods, that get this identity in exchange for a token of their own.',
         ),

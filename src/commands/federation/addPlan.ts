@@ -36,9 +36,10 @@ export async function planOf(
           {
             label: { data: name },
             description: ['federation.trust', issuer, subject],
-            detail: ['federation.pair', issuer, subject],
+            detail: { data: subject },
             icon: 'key',
           },
+          { label: ['federation.issuerIs', issuer], icon: 'blank' },
           { label: ['federation.audienceIs', audience], icon: 'blank' },
         ]),
       },

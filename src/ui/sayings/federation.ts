@@ -143,8 +143,7 @@ export const federationSayings = {
     count === 1 ? t('Add this credential') : t('Add these {0} credentials', count),
   'federation.section.on': (t: Translate) => t('Identity'),
   'federation.section.credentials': (t: Translate) => t('Federated credentials'),
-  'federation.pair': (t: Translate, issuer: string, subject: string) =>
-    t('{0} · issued by {1}', subject, issuer),
+  'federation.issuerIs': (t: Translate, issuer: string) => t('Issuer: {0}', issuer),
   'federation.audienceIs': (t: Translate, audience: string) => t('Audience: {0}', audience),
   'federation.countOf': (t: Translate, after: number, most: number) =>
     t('{0} of {1} federated credentials then', after, most),
