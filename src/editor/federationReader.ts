@@ -4,12 +4,14 @@ import { FileType, Uri, workspace } from 'vscode';
 import type { Syntax } from '../code/entry';
 import type { Repository, WorkspaceFederation } from '../code/federation/exchange';
 import { readFederation, type FederationFile } from '../code/federation/readAll';
+import { bounded } from '../model/bounded';
 import { readRepository } from './gitFolder';
 import { textOf, workspaceFiles } from './nearestFile';
 
 const yamlFiles = '**/*.{yml,yaml}';
 const terraformFiles = '**/*.tf';
 const mostFiles = 1_000;
+const readAtOnce = 16;
 
 interface Home {
   readonly root: Uri;
@@ -33,21 +35,22 @@ export async function readWorkspaceFederation(
     ...(await Promise.all(homes.map(({ root }) => workflowsOf(root)))).flat(),
   ];
   const uris = [...new Map(listed.map((uri) => [uri.toString(), uri])).values()];
-  const files: FederationFile[] = [];
-  for (const uri of uris) {
-    signal.throwIfAborted();
-    const text = await textOf(uri);
-    if (text === undefined) continue;
+  const texts = await bounded(uris, readAtOnce, textOf, signal);
+  const files = uris.flatMap((uri, at): FederationFile[] => {
+    const outcome = texts[at];
+    if (outcome === undefined || !('value' in outcome) || outcome.value === undefined) return [];
     const home = homes.find(({ root }) => isBelow(uri, root));
-    files.push({
-      uri: uri.toString(),
-      path: workspace.asRelativePath(uri),
-      place:
-        home === undefined ? uri.path.slice(1) : uri.path.slice(home.root.path.length).replace(/^\/+/, ''),
-      text,
-      ...(home?.repository !== undefined && { repository: home.repository }),
-    });
-  }
+    const place = home === undefined ? uri.path : uri.path.slice(home.root.path.length);
+    return [
+      {
+        uri: uri.toString(),
+        path: workspace.asRelativePath(uri),
+        place: place.replace(/^\/+/, ''),
+        text: outcome.value,
+        ...(home?.repository !== undefined && { repository: home.repository }),
+      },
+    ];
+  });
   const repositories = homes.flatMap(({ repository }) => repository ?? []);
   return readFederation(syntax, files, distinct(repositories), signal);
 }

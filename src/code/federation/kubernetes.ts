@@ -34,12 +34,14 @@ export interface Workload extends Placed {
 }
 
 const label = 'azure.workload.identity/use';
+/** A word of every document that matters; charts and operators have large ones that do not. */
+const about = /azure\.workload\.identity|serviceAccountName/;
 
 export function readKubernetes(file: ParsedFile, uri: string, path: string): KubernetesFile {
   const accounts: Account[] = [];
   const workloads: Workload[] = [];
   const placed = (span: Span): Placed => ({ uri, path, line: lineOf(file.text, span.start), ...span });
-  for (const root of yamlValues(file)) {
+  for (const root of yamlValues(file, about)) {
     const kind = textUnder(root, 'kind');
     const namespace = textUnder(root, 'metadata', 'namespace');
     const inNamespace = namespace === undefined ? {} : { namespace };

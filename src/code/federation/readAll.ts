@@ -1,5 +1,6 @@
 /** Reads everything in a workspace that trades tokens, file by file, each parsed and freed. */
 
+import { turn } from '../../model/turn';
 import type { Syntax } from '../entry';
 import type { ParsedFile } from '../language';
 import type { Exchange, Repository, WorkspaceFederation } from './exchange';
@@ -51,8 +52,11 @@ export async function readFederation(
   const exchanges: Exchange[] = [];
   const unread: string[] = [];
   for (const file of files) {
+    signal.throwIfAborted();
     const kind = federationKind(file);
     if (kind === undefined) continue;
+    // Every file is a piece of work of its own: the host gets its turn between two.
+    await turn();
     const { uri, path, place, repository } = file;
     const read = (parsed: ParsedFile): void => {
       switch (kind) {

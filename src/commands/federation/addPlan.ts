@@ -1,12 +1,12 @@
 /** The last look before credentials are added: each in words and to the letter, what to know, and the requests. */
 
-import { isCancelled } from '../../model/failure';
 import { federationLimits } from '../../model/federation';
 import { trustOf } from '../../model/trust';
 import type { Fact, Note, Plan } from '../../ui/formPorts';
 import type { AddAnswers } from './addSteps';
 import type { AddContext, AddDraft } from './draft';
 import { openNotes } from './offers';
+import { locksAgainst } from './subject';
 
 export async function planOf(
   context: AddContext,
@@ -47,7 +47,10 @@ export async function planOf(
     notes: [
       { tone: 'warning', text: ['federation.note.trust'], detail: ['federation.note.trustDetail'] },
       ...notesOf(context, draft, wanted),
-      ...(await locksOf(context, on.tenantId, on.identity.id, signal)),
+      ...(await locksAgainst(context.connection, on, 'write', signal)).map((lock): Note => ({
+        tone: 'warning',
+        text: ['federation.note.locked', lock],
+      })),
       { tone: 'wait', text: ['federation.note.delay'], detail: ['federation.note.delayDetail'] },
     ],
     requests: wanted.map((each) => azure.federatedCredentials.putRequest(each)),
@@ -97,22 +100,4 @@ function notesOf(
       : []),
     ...open.map((text): Note => ({ tone: 'info', text })),
   ];
-}
-
-/** Locks that stop a write. Whoever may not read them is told by Azure. */
-async function locksOf(
-  { connection }: AddContext,
-  tenantId: string,
-  identityId: string,
-  signal: AbortSignal,
-): Promise<Note[]> {
-  try {
-    const { items } = await connection.azure.guards.locks(tenantId, identityId, signal);
-    return items
-      .filter(({ level }) => level === 'ReadOnly')
-      .map(({ name }) => ({ tone: 'warning', text: ['federation.note.locked', name] }));
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return [];
-  }
 }

@@ -16,7 +16,6 @@ import { sameId } from '../../model/armId';
 import type { Choice } from '../../ui/formPorts';
 import type { CommandDeps } from '../deps';
 import { runFlow } from '../flow';
-import { mayGoOn } from '../permission';
 import { planOf } from './addPlan';
 import {
   faultSaid,
@@ -32,7 +31,7 @@ import { kubernetesSteps } from './kubernetesSteps';
 import { countsOf } from './offers';
 import { anySteps, devOpsSteps, gitLabSteps, googleSteps, terraformSteps } from './otherSteps';
 import { credentialsOf } from './pairs';
-import { askForFederated } from './subject';
+import { askForFederated, mayFederate } from './subject';
 
 export interface AddAnswers {
   readonly on: FederatedIdentity;
@@ -64,7 +63,8 @@ export async function askCredentials(
   const isTold = given.issuer !== undefined && given.subject !== undefined;
   if (given.on !== undefined && isTold && given.name !== undefined) return answers(bare, given);
 
-  if (given.on !== undefined && !(await isPermitted(deps, connection, given.on))) return undefined;
+  if (given.on !== undefined && !(await mayFederate(deps, connection, given.on, Operation.writeFederated)))
+    return undefined;
   roomIn(await existing(given), given.on);
   const context = isTold ? bare : { ...bare, workspace: await readWorkspace(deps) };
   const draft = await runFlow<AddDraft>({ ...given, ...(isPartTold(given) && { kind: 'other' as const }) }, [
@@ -112,18 +112,6 @@ async function readWorkspace({ ui, code, log }: CommandDeps): Promise<WorkspaceF
   }
 }
 
-async function isPermitted(
-  deps: CommandDeps,
-  connection: Connection,
-  { identity, tenantId }: FederatedIdentity,
-): Promise<boolean> {
-  return mayGoOn(deps, connection, {
-    tenantId,
-    needs: [{ action: Operation.writeFederated, scope: identity.id }],
-    message: ['federation.mayNotWrite', identity.name],
-  });
-}
-
 function roomIn(existing: readonly FederatedCredential[], on: FederatedIdentity | undefined): void {
   if (on !== undefined && existing.length >= federationLimits.perIdentity)
     throw new Failure('limitExceeded', { resource: on.identity.id });
@@ -135,7 +123,7 @@ function identityStep(context: AddContext): AddStep {
     ask: async (draft, place) => {
       const picked = await askForFederated(deps, connection, titled(context, draft, place).step);
       if (picked === 'back' || picked === 'cancelled') return picked;
-      if (!(await isPermitted(deps, connection, picked))) return 'cancelled';
+      if (!(await mayFederate(deps, connection, picked, Operation.writeFederated))) return 'cancelled';
       const next = { ...draft, on: picked };
       roomIn(await context.existing(next), picked);
       return next;

@@ -18,8 +18,7 @@ import type { Said } from '../../ui/said';
 import { badArgument, isConfirmed, textOf, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
-import { mayGoOn } from '../permission';
-import { askForFederated, namedFederated } from './subject';
+import { askForFederated, locksAgainst, mayFederate, namedFederated } from './subject';
 
 interface Doomed {
   readonly on: FederatedIdentity;
@@ -43,13 +42,16 @@ export const deleteFederatedCredential: Gesture =
         credentials.map((each) => [each.name]),
       )
     ) {
-      const locks = await locksOn(deps, connection, on);
+      const locks = await ui.busyInView((signal) => locksAgainst(connection, on, 'delete', signal));
       const [only, ...others] = credentials;
       const message: Said =
         only !== undefined && others.length === 0
           ? ['federation.delete', only.name, on.identity.name]
           : ['federation.deleteSeveral', credentials.length, on.identity.name];
-      const detail = [...credentials.flatMap(detailOf), ...locks];
+      const detail = [
+        ...credentials.flatMap(detailOf),
+        ...locks.map((lock): Said => ['federation.note.locked', lock]),
+      ];
       const question = { ask: 'said', message, detail, yes: ['federation.deleteYes'] } as const;
       if (!(await ui.confirm(question, connection.sample))) return undefined;
     }
@@ -68,7 +70,7 @@ async function doomedOf(
     if (first !== undefined) {
       const { identity, tenantId } = first;
       const on = { identity, tenantId };
-      if (!(await isPermitted(deps, connection, on))) return undefined;
+      if (!(await mayFederate(deps, connection, on, Operation.deleteFederated))) return undefined;
       const own = nodes.filter((node) => sameId(node.identity.id, identity.id));
       return { on, credentials: own.map(({ credential }) => credential) };
     }
@@ -90,7 +92,7 @@ async function doomedOf(
     if (credential === undefined) throw badArgument('name', 'noCredential', name);
     return { on, credentials: [credential] };
   }
-  if (!(await isPermitted(deps, connection, on))) return undefined;
+  if (!(await mayFederate(deps, connection, on, Operation.deleteFederated))) return undefined;
   const picked = await deps.ui.pick.choices<{ readonly credential: FederatedCredential }>({
     step: { ...step, number: step.total },
     back: false,
@@ -116,37 +118,10 @@ function choiceOf(credential: FederatedCredential): Choice<{ readonly credential
   };
 }
 
-async function isPermitted(
-  deps: CommandDeps,
-  connection: Connection,
-  { identity, tenantId }: FederatedIdentity,
-): Promise<boolean> {
-  return mayGoOn(deps, connection, {
-    tenantId,
-    needs: [{ action: Operation.deleteFederated, scope: identity.id }],
-    message: ['federation.mayNotWrite', identity.name],
-  });
-}
-
 function detailOf({ name, issuer, subject }: FederatedCredential): Said[] {
   return subject === undefined
     ? [['federation.stopsFlexible', name, issuer]]
     : [['federation.stops', name, issuer, subject]];
-}
-
-/** Any lock stops a deletion. Whoever may not read them is told by Azure. */
-async function locksOn(
-  { ui }: CommandDeps,
-  { azure }: Connection,
-  { identity, tenantId }: FederatedIdentity,
-): Promise<Said[]> {
-  try {
-    const { items } = await ui.busyInView((signal) => azure.guards.locks(tenantId, identity.id, signal));
-    return items.map(({ name }): Said => ['federation.note.locked', name]);
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return [];
-  }
 }
 
 async function remove(

@@ -2,7 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../../language';
-import { namedChildren } from '../../nodes';
+import { mentions, namedChildren } from '../../nodes';
 import { entriesOf, itemsOf, rootsOf, scalarOf } from './model';
 
 export interface YamlValue {
@@ -17,9 +17,13 @@ export interface YamlValue {
 /** A value in a value in a value … deeper than any file is that a person wrote. */
 const deepest = 40;
 
-/** The documents of a file. What cannot be read in a file that is half typed is left out. */
-export function yamlValues(file: ParsedFile): YamlValue[] {
+/**
+ * The documents of a file, or only those in which `about` matches somewhere. What cannot be read in a file that is half
+ * typed is left out.
+ */
+export function yamlValues(file: ParsedFile, about = /(?:)/): YamlValue[] {
   return rootsOf(file).flatMap((root) => {
+    if (!mentions(file.text, root, about)) return [];
     const anchors = anchorsIn(root);
     return valueOfNode(root, anchors, 0) ?? [];
   });
