@@ -65,7 +65,7 @@ describe('the tree over the sample tenant', () => {
     assert.equal(identity.description, 'rg-orders · West Europe');
     assert.equal(
       identity.contextValue,
-      'identity;userAssigned;assignable;federatable;refreshable;portal;properties',
+      'identity;userAssigned;deletable;assignable;federatable;recreatable;refreshable;portal;properties',
     );
     assert.equal(identity.collapsibleState, Collapsed);
   });
@@ -75,7 +75,10 @@ describe('the tree over the sample tenant', () => {
     const slot = owners.get('app-orders / staging');
     assert.ok(owners.has('app-orders') && slot, [...owners.keys()].join(', '));
     assert.match(String(slot.description), /slot.*rg-orders/i);
-    assert.equal(slot.contextValue, 'identity;systemAssigned;assignable;refreshable;portal;properties');
+    assert.equal(
+      slot.contextValue,
+      'identity;systemAssigned;assignable;carrier;recreatable;refreshable;portal;properties',
+    );
   });
 
   it('labels each ID by what it is for', async () => {
@@ -127,7 +130,10 @@ describe('the tree over the sample tenant', () => {
       ['Through groups', 'Cosmos DB data roles', 'Entra app roles are not shown here'],
     );
     const reader = roles.get('Reader');
-    assert.equal(reader?.contextValue, 'roleAssignment;removable;roleDefinition;refreshable;portal');
+    assert.equal(
+      reader?.contextValue,
+      'roleAssignment;removable;roleDefinition;recreatable;refreshable;portal',
+    );
   });
 
   it('marks a role that has no effect, one with a condition, and one at the root', async () => {
@@ -191,7 +197,7 @@ describe('the tree over the sample tenant', () => {
     const github = await view.items(group);
     assert.equal(github.get('orders-main')?.description, 'contoso-sample/orders · branch main');
     assert.equal(github.get('orders-pull-requests')?.description, 'contoso-sample/orders · pull requests');
-    assert.equal(github.get('orders-main')?.contextValue, 'federatedCredential;properties');
+    assert.equal(github.get('orders-main')?.contextValue, 'federatedCredential;recreatable;properties');
     assert.equal((await view.drawn(group)).description, '12');
     const parts = await view.items(await view.at(...path, 'orders-main'));
     assert.equal(parts.get('Subject')?.description, 'repo:contoso-sample/orders:ref:refs/heads/main');
@@ -221,7 +227,8 @@ describe('the tree over the sample tenant', () => {
     const users = await view.items(await view.at('Contoso Prod', 'id-orders-api', 'Used by'));
     assert.ok(users.has('app-orders') && users.has('app-orders / staging'), [...users.keys()].join(', '));
     assert.match(String(users.get('app-orders')?.description), /App Service/);
-    for (const item of users.values()) assert.equal(item.contextValue, 'resource;portal;properties');
+    for (const item of users.values())
+      assert.equal(item.contextValue, 'carrier;resource;recreatable;portal;properties');
   });
 
   it('says of what is empty that there is nothing', async () => {
