@@ -29,6 +29,7 @@ import {
   fixesOf,
   identityToOffer,
   neededFor,
+  possibleFixes,
   rewritesAt,
   siteAt,
   type Offer,
@@ -41,7 +42,7 @@ import { offerTitle } from './offerWords';
 import type { OfferCall } from './offerCommand';
 import { addTitle, type Lacking, type Packages } from './packages';
 import { planOf } from './plans';
-import type { Sources } from './sources';
+import type { Parsed, Sources } from './sources';
 import { sqlUserOf } from './sqlUser';
 
 const rewriteKind = CodeActionKind.Empty.append(codeActionKind);
@@ -79,9 +80,7 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
       // What shows by itself may wait until brackets are closed; who asks waits for the answer.
       if (isAsked(context) && wants(CodeActionKind.QuickFix)) await diagnostics.settle(document);
       const around = await lookAround(options, document, range, context, identity, settings, signalOf(token));
-
-      const found = wants(CodeActionKind.QuickFix) ? diagnostics.at(document, around.site ?? range) : [];
-      const fixes = drawFixes(options, document, found, identity, settings);
+      const fixes = wants(CodeActionKind.QuickFix) ? drawFixes(options, document, around.fixes) : [];
       // What is said as a quick fix is not said twice; who asks for refactorings alone gets all of them.
       const titles = new Set(fixes.map(({ action }) => action.title));
       const marks = await offerMarks(packages, document, around.language, around.offers);
@@ -128,15 +127,17 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
 
 /** What the parsed file says about a place. */
 interface Around {
-  /** The credential expression there. */
-  readonly site?: Range;
+  readonly fixes: readonly Fix[];
   readonly offers: readonly Offer[];
   /** The packages that the credential there needs. */
   readonly needs: readonly PackageNeed[];
   readonly language?: Language;
 }
 
-const nothing: Around = { offers: [], needs: [] };
+interface Fix {
+  readonly diagnostic: Diagnostic;
+  readonly offers: readonly Offer[];
+}
 
 function isAsked({ triggerKind }: CodeActionContext): boolean {
   return triggerKind === CodeActionTriggerKind.Invoke;
@@ -144,7 +145,7 @@ function isAsked({ triggerKind }: CodeActionContext): boolean {
 
 /** Everything that needs the tree, in one go: it is good until the next wait only. */
 async function lookAround(
-  { sources, roles, suffixes }: CodeActionOptions,
+  options: CodeActionOptions,
   document: TextDocument,
   range: Range,
   context: CodeActionContext,
@@ -152,25 +153,48 @@ async function lookAround(
   settings: CodeSettings,
   signal: AbortSignal,
 ): Promise<Around> {
+  const { sources, roles, suffixes } = options;
   try {
     const asked = isAsked(context);
     const parsed = await sources.parsed(document, asked ? 'whole' : 'quick');
-    if (parsed === undefined) return nothing;
+    if (parsed === undefined)
+      return { fixes: fixesAt(options, document, range, identity, settings), offers: [], needs: [] };
     const { file, language } = parsed;
     const cursor = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const site = siteAt(language.credentials(file, [cursor]), cursor);
-    if (!asked && site === undefined && !language.importsAzure(file)) return nothing;
+    const place = site === undefined ? range : rangeOf(document, site);
+    const fixes = fixesAt(options, document, place, identity, settings, parsed);
+    if (!asked && site === undefined && !language.importsAzure(file)) return { fixes, offers: [], needs: [] };
     const targets = identity === undefined ? [] : reachableTargets(roles.of(identity.id), suffixes());
     return {
-      ...(site !== undefined && { site: rangeOf(document, site) }),
+      fixes,
       language,
       offers: rewritesAt(language, file, cursor, identity, settings, site, targets),
       needs: site === undefined ? [] : language.needs(neededFor(site.identifier ?? 'systemAssigned')),
     };
   } catch (error) {
-    if (isCancelled(error) || signal.aborted) return nothing;
+    if (isCancelled(error) || signal.aborted) return { fixes: [], offers: [], needs: [] };
     throw error;
   }
+}
+
+/** What is offered for each finding at a place; without a parsed file, all that may go. */
+function fixesAt(
+  { diagnostics, suffixes }: CodeActionOptions,
+  document: TextDocument,
+  place: Range,
+  identity: RememberedIdentity | undefined,
+  settings: CodeSettings,
+  parsed?: Parsed,
+): Fix[] {
+  return diagnostics.at(document, place).flatMap((diagnostic): Fix[] => {
+    const finding = diagnostics.findingOf(document, diagnostic);
+    if (finding === undefined) return [];
+    const offers = fixesOf(finding, identity, settings, suffixes().keyVault);
+    return [
+      { diagnostic, offers: parsed ? possibleFixes(parsed.language, parsed.file, finding, offers) : offers },
+    ];
+  });
 }
 
 interface Drawn {
@@ -181,18 +205,13 @@ interface Drawn {
 }
 
 function drawFixes(
-  { diagnostics, sources, suffixes, hosts }: CodeActionOptions,
+  { sources, hosts }: CodeActionOptions,
   document: TextDocument,
-  found: readonly Diagnostic[],
-  identity: RememberedIdentity | undefined,
-  settings: CodeSettings,
+  fixes: readonly Fix[],
 ): Drawn[] {
   const drawn: Drawn[] = [];
   const language = sources.syntax.languageFor(document.languageId);
-  for (const diagnostic of found) {
-    const finding = diagnostics.findingOf(document, diagnostic);
-    if (finding === undefined) continue;
-    const offers = fixesOf(finding, identity, settings, suffixes().keyVault);
+  for (const { diagnostic, offers } of fixes) {
     for (const { offer, obstacle } of fitToHosts(offers, hosts(document), language)) {
       const one = draw(
         document,

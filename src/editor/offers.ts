@@ -3,9 +3,9 @@
 import { identityFromId } from '../access/identityMemory';
 import type { IdentityMemory, RememberedIdentity } from '../access/identityMemory';
 import type { ClientTarget } from '../code/clients/client';
-import type { CredentialSite, Finding, Language, ParsedFile } from '../code/language';
+import type { CredentialSite, Finding, Language, ParsedFile, Plan } from '../code/language';
 import type { CredentialRequest, Identifier } from '../code/request';
-import { vaultTarget } from '../code/secrets/keyVaultRead';
+import { keyVaultRead, vaultTarget } from '../code/secrets/keyVaultRead';
 import type { Span } from '../code/text';
 import { clientOffers } from './clientOffers';
 import type { CodeSettings } from './codeSettings';
@@ -39,6 +39,48 @@ export function identityToOffer(
   if (workspaceIdentity === '') return memory.last();
   return memory.recall(workspaceIdentity) ?? identityFromId(workspaceIdentity);
 }
+
+/** What an offer writes into a parsed file; `undefined` where it does not go. `cursor` is an offset. */
+export function planIn(
+  language: Language,
+  file: ParsedFile,
+  offer: Exclude<Offer, { does: 'choose' }>,
+  cursor: number,
+): Plan | undefined {
+  if (offer.does === 'mend') {
+    const { edits } = offer.finding;
+    return edits ? { edits, needs: [] } : language.mend(file, offer.finding);
+  }
+  const { secret, over, request } = offer;
+  if (secret !== undefined) return keyVaultRead(language, file, secret, request);
+  return over === undefined ? language.insert(file, cursor, request) : language.replace(file, over, request);
+}
+
+/**
+ * The quick fixes of one finding that can be made in the file as it is parsed. Where a place takes one ID and not the
+ * other, or no read at run time, they are tried; where nothing can be written, no identity is asked for.
+ */
+export function possibleFixes(
+  language: Language,
+  file: ParsedFile,
+  finding: Finding,
+  fixes: readonly Offer[],
+): readonly Offer[] {
+  const isSecret = finding.variant === 'vault';
+  if (finding.fix !== 'replace' || (!isSecret && !language.isPicky)) return fixes;
+  const { start } = finding;
+  const isOpen = anyIdentifier.some((identifier) => {
+    const plain = neededFor(identifier);
+    const offer: WriteOffer = isSecret
+      ? { does: 'write', secret: finding, request: { ...plain, flavour: 'client', target: vaultTarget('') } }
+      : { does: 'write', over: finding, request: plain };
+    return planIn(language, file, offer, start) !== undefined;
+  });
+  if (!isOpen) return [];
+  return fixes.filter((fix) => fix.does === 'choose' || planIn(language, file, fix, start) !== undefined);
+}
+
+const anyIdentifier: readonly Identifier[] = ['clientId', 'resourceId', 'objectId', 'systemAssigned'];
 
 /** The quick fixes of one finding, the best first. */
 export function fixesOf(

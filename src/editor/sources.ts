@@ -9,17 +9,20 @@ import type { Source } from '../code/source';
 import type { Effort } from '../code/kept';
 import type { WorkspaceFacts } from './workspaceFacts';
 
+/** Good until the next await. */
+export interface Parsed {
+  readonly file: ParsedFile;
+  readonly language: Language;
+}
+
 export interface Sources extends Disposable {
   /** Whether the editor's language is one we serve. */
   serves(document: TextDocument): boolean;
   /**
    * The document parsed as it is now, with its language; `undefined` when it is not to be parsed, or is too broken to be
-   * in the time that the effort allows. Good until the next await.
+   * in the time that the effort allows.
    */
-  parsed(
-    document: TextDocument,
-    effort: Effort,
-  ): Promise<{ readonly file: ParsedFile; readonly language: Language } | undefined>;
+  parsed(document: TextDocument, effort: Effort): Promise<Parsed | undefined>;
   /** What the rules notice; `undefined` when the document changed meanwhile. */
   findings(document: TextDocument, context: RuleContext, effort: Effort): Promise<Look | undefined>;
   /** A change that leaves no new syntax error, made over the document as it is now. */

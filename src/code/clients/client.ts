@@ -33,6 +33,8 @@ export interface ClientTarget {
   readonly entity?: string;
   /** Asks for the smallest correct call after the client. */
   readonly call: boolean;
+  /** Code behind the call makes use of what it gives: nothing is to be done with it for the compiler's sake. */
+  readonly isUsed?: true;
 }
 
 /**

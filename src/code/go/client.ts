@@ -62,7 +62,8 @@ export function clientCode(
     client: variable,
   };
   const context = form.call.some((line) => line.includes(contextHole)) && target.call ? contextOf(place) : '';
-  const lines = target.call ? form.call.map((line) => line.replaceAll(contextHole, context)) : [];
+  const calls = target.isUsed ? form.call.slice(0, 1) : form.call;
+  const lines = target.call ? calls.map((line) => line.replaceAll(contextHole, context)) : [];
   const [, name = '', made = ''] = /^\{(\w+)\}\.(\w+)\(/.exec(form.client) ?? [];
   const product = made === 'Open' ? 'DB' : made.replace(/^New/, '');
   return {

@@ -12,7 +12,7 @@ export function mayAwait(file: ParsedFile, scope: Node, lines: readonly string[]
     if (/^(function|generator|arrow|method)_?/.test(around.type)) {
       return allChildren(around).some(({ type }) => type === 'async');
     }
-    if (/class_body|static/.test(around.type)) return false;
+    if (/class_body|static|module/.test(around.type)) return false;
   }
   // A component that waits is another kind of component.
   return !file.code && moduleKindOf(file) === 'import';

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { python } from '../../../src/code/python/language';
 import { inserted } from '../../unit/code/applied';
+import { filesWithReads } from '../../unit/code/secrets/vaultReads';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
@@ -36,6 +37,15 @@ const install = once(async () => {
     await mustRun({ command: interpreter, args: [...pip, '-r', 'requirements.txt'], cwd: folder });
   });
 });
+
+/** Type-checked with the synchronous cases. */
+async function writtenReads(): Promise<string[]> {
+  emptied(join(folder, 'secrets'));
+  return Object.entries(await filesWithReads('Python')).map(([name, text]) => {
+    writeFiles(folder, { [`secrets/${name}.py`]: text });
+    return `secrets/${name}.py`;
+  });
+}
 
 async function written(form: Form, cases: readonly SdkCase[]): Promise<void> {
   emptied(join(folder, form.folder));
@@ -84,7 +94,8 @@ for (const [form, cases] of [
       await install();
       await written(form, cases);
       const mypy = ['-m', 'mypy', '--strict', '--no-error-summary', '--scripts-are-modules'];
-      const files = cases.map(({ name }) => `${form.folder}/${name}.py`);
+      const reads = form === synchronous ? await writtenReads() : [];
+      const files = [...cases.map(({ name }) => `${form.folder}/${name}.py`), ...reads];
       await mustRun({ command: interpreter, args: [...mypy, ...files], cwd: folder });
       return ({ name }) => ({
         command: interpreter,

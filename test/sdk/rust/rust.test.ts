@@ -6,6 +6,7 @@ import { clientTables } from '../../../src/code/clients/tables';
 import { rust } from '../../../src/code/rust/language';
 import { skipBecause } from '../../host/launch/runMocha';
 import { inserted } from '../../unit/code/applied';
+import { filesWithReads } from '../../unit/code/secrets/vaultReads';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
@@ -52,8 +53,10 @@ async function buildAll(): Promise<void> {
   const files: Record<string, string> = {
     'Cargo.toml': pinned('rust/Cargo.toml'),
     'Cargo.lock': pinned('rust/Cargo.lock'),
-    'src/main.rs': program(),
   };
+  const reads = Object.entries(await filesWithReads('Rust'));
+  for (const [name, text] of reads) files[`src/secret_${name}.rs`] = text;
+  files['src/main.rs'] = program(reads.map(([name]) => `secret_${name}`));
   for (const { form, one, module } of compiled) {
     const text = await inserted(rust, 'rust', form.startOf(one), one.request, {
       path: `/orders/src/${module}.rs`,
@@ -66,12 +69,14 @@ async function buildAll(): Promise<void> {
   await mustRun({ command: toolchain.command, args: ['build', '--locked', '--quiet'], cwd: folder, env });
 }
 
-function program(): string {
+/** `compiledOnly` are modules that nothing calls. */
+function program(compiledOnly: readonly string[]): string {
   const arms = compiled.map(
     ({ module, form }) =>
       `        Some("${module}") => ${form.prefix === 'e' ? `{\n            ${module}::main();\n            Ok(())\n        }` : `${module}::main(),`}`,
   );
   return `${compiled.map(({ module }) => `mod ${module};`).join('\n')}
+${compiledOnly.map((module) => `#[allow(dead_code)]\nmod ${module};`).join('\n')}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     match std::env::args().nth(1).as_deref() {

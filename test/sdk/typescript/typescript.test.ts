@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { javascript, typescript } from '../../../src/code/typescript/language';
 import { inserted } from '../../unit/code/applied';
+import { filesWithReads } from '../../unit/code/secrets/vaultReads';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
@@ -47,6 +48,16 @@ const compileAll = once(async () => {
       const options = { path: `/orders/src/job.${form.extension}`, indent: '  ' };
       const text = await inserted(language, form.languageId, form.startOf(one), one.request, options);
       assert.ok(text !== undefined, `${file}: no offer`);
+      writeFiles(folder, { [file]: text });
+      files.push(file);
+    }
+  }
+  for (const [language, extension] of [
+    ['TypeScript', 'mts'],
+    ['JavaScript', 'cjs'],
+  ] as const) {
+    for (const [name, text] of Object.entries(await filesWithReads(language))) {
+      const file = `cases/secrets/${name}.${extension}`;
       writeFiles(folder, { [file]: text });
       files.push(file);
     }

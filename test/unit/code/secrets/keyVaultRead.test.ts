@@ -1,87 +1,69 @@
-/** A secret that no token replaces becomes a read from a key vault. */
+/** A secret that no token replaces becomes a read from a key vault, wherever a value can be read at run time. */
 
 import assert from 'node:assert/strict';
 import { csharp } from '../../../../src/code/csharp/language';
-import { java } from '../../../../src/code/java/language';
-import type { Language } from '../../../../src/code/language';
-import { python } from '../../../../src/code/python/language';
-import type { CredentialRequest } from '../../../../src/code/request';
-import { editsOf } from '../../../../src/code/safeEdit';
-import { keyVaultRead, vaultTarget } from '../../../../src/code/secrets/keyVaultRead';
-import { sharedFindings } from '../../../../src/code/sharedRules';
-import { applyEdits } from '../../../../src/code/text';
-import { typescript } from '../../../../src/code/typescript/language';
+import { checkSignatures } from '../csharp/signatureCheck';
 import { parseText } from '../parseText';
+import { filesWithReads, withRead } from './vaultReads';
+import { cacheSecret, vaultPlaces } from './vaultPlaces';
 
-const secret = 'redis-orders.redis.cache.windows.net:6380,password=q7Zk2mB1xYc9=,ssl=True';
-const request: CredentialRequest = {
-  identifier: 'clientId',
-  flavour: 'client',
-  idSource: 'literal',
-  id: '3f2a7c10-5b1e-4b6c-9d55-0a1b2c3d4e5f',
-  variable: 'AZURE_CLIENT_ID',
-  localSwitch: 'APP_ENV',
-  sample: false,
-  target: vaultTarget('vault.azure.net'),
+/** What the read and the value look like where the secret is handed to something. */
+const told: Readonly<Record<string, readonly [place: string, words: RegExp]>> = {
+  TypeScript: [
+    'property',
+    /import \{ SecretClient \} from '@azure\/keyvault-secrets';[^]*new ManagedIdentityCredential\([^]*'https:\/\/<vault-name>\.vault\.azure\.net'[^]*const secret = await \w+\.getSecret\('secret-name'\);\nconnect\(\{ url: secret\.value \?\? '', /,
+  ],
+  JavaScript: ['inFunction', /await \w+\.getSecret\('secret-name'\);\n {2}return secret\.value \?\? '';/],
+  Python: [
+    'argument',
+    /SecretClient\([^]*secret = \w+\.get_secret\("secret-name"\)\nconnect\(secret\.value or "", /,
+  ],
+  'C#': ['inMethod', /new SecretClient\([^]*GetSecret\("secret-name"\);\n {8}return secret\.Value \+ /],
+  Java: [
+    'local',
+    /SecretClientBuilder\(\)[^]*getSecret\("secret-name"\);\n {8}final String url = secret\.getValue\(\);/,
+  ],
+  Go: [
+    'declared',
+    /GetSecret\(context\.Background\(\), "secret-name", "", nil\)\n\tif err != nil \{\n\t\treturn "", err\n\t\}\n\turl := \*secret\.Value\n/,
+  ],
+  'C++': [
+    'argument',
+    /GetSecret\("secret-name"\)\.Value;\n {2}connect\(secret\.Value\.Value\(\)\.c_str\(\)\);/,
+  ],
+  Rust: [
+    'argument',
+    /get_secret\("secret-name", None\)[^]*into_model\(\)\?;\n {4}connect\(secret\.value\.as_deref\(\)\.unwrap_or_default\(\)\);/,
+  ],
 };
 
-async function mended(language: Language, text: string): Promise<string | undefined> {
-  const file = await parseText(language, language.languageIds[0] ?? '', text);
-  const [finding] = sharedFindings(language, file, { tokenCredentialsSet: false });
-  assert.ok(finding, 'nothing was noticed');
-  assert.deepEqual([finding.rule, finding.variant, finding.fix], ['secret-in-code', 'vault', 'replace']);
-  assert.deepEqual(finding.values, {});
-  const plan = keyVaultRead(language, file, finding, request);
-  return plan && applyEdits(text, editsOf(plan));
+for (const [language, places] of Object.entries(vaultPlaces)) {
+  describe(`the read from a key vault in ${language}`, () => {
+    it('stands in front of the statement, and its value in the place of the secret', async () => {
+      const files = await filesWithReads(language);
+      for (const [name, text] of Object.entries(files)) {
+        assert.ok(!text.includes('q7Zk2mB1xYc9'), `${name}: the secret stayed`);
+        assert.match(text, /\bsecret\.(?:value|Value|getValue)/, name);
+        assert.doesNotMatch(text, /Println\(secret/, name);
+      }
+      const [place, words] = told[language] ?? ['', /^$/];
+      assert.match(files[place] ?? '', words);
+    });
+
+    if (language === 'C#') {
+      it('uses what the packages have', async () => {
+        for (const [name, text] of Object.entries(await filesWithReads(language))) {
+          const span = { start: 0, end: text.length };
+          assert.deepEqual(checkSignatures(await parseText(csharp, 'csharp', text), [span]).faults, [], name);
+        }
+      });
+    }
+
+    for (const [name, text] of Object.entries(places.impossible)) {
+      it(`is not offered where it cannot stand: ${name}`, async () => {
+        assert.ok(text.includes(cacheSecret));
+        assert.equal(await withRead(places, text, false), undefined);
+      });
+    }
+  });
 }
-
-/** The lines of the result that tell what it does. */
-async function told(language: Language, text: string): Promise<string> {
-  const result = await mended(language, text);
-  assert.ok(result, 'nothing was written');
-  assert.ok(!result.includes('q7Zk2mB1xYc9'), 'the secret stayed');
-  return result;
-}
-
-describe('the read from a key vault', () => {
-  it('stands in front of the statement in TypeScript, and its value in the place of the secret', async () => {
-    const text = await told(
-      typescript,
-      `import { createClient } from 'redis';\n\nconst cache = createClient({\n  url: '${secret}',\n});\n`,
-    );
-    assert.match(text, /import \{ SecretClient \} from '@azure\/keyvault-secrets';/);
-    assert.match(
-      text,
-      /new ManagedIdentityCredential\([^]*new SecretClient\([^]*'https:\/\/<vault-name>\.vault\.azure\.net'[^]*await \w+\.getSecret\('secret-name'\);[^]*createClient\(\{\n {2}url: secret\.value,\n\}\)/,
-    );
-  });
-
-  it('is written in Python', async () => {
-    const text = await told(python, `import redis\n\ncache = redis.from_url("${secret}")\n`);
-    assert.match(
-      text,
-      /ManagedIdentityCredential\([^]*SecretClient\([^]*secret = \w+\.get_secret\("secret-name"\)[^]*redis\.from_url\(secret\.value\)/,
-    );
-  });
-
-  it('is written in C# and Java', async () => {
-    assert.match(
-      await told(
-        csharp,
-        `using StackExchange.Redis;\n\nvar cache = ConnectionMultiplexer.Connect("${secret}");\n`,
-      ),
-      /new SecretClient\([^]*GetSecret\("secret-name"\);[^]*Connect\(secret\.Value\)/,
-    );
-    assert.match(
-      await told(
-        java,
-        `class A {\n    void f() {\n        Jedis cache = new Jedis("${secret}");\n    }\n}\n`,
-      ),
-      /SecretClientBuilder\(\)[^]*getSecret\("secret-name"\);[^]*new Jedis\(secret\.getValue\(\)\)/,
-    );
-  });
-
-  it('is not written where the name is taken', async () => {
-    assert.equal(await mended(typescript, `const secret = 1;\nconnect('${secret}');\n`), undefined);
-  });
-});
