@@ -26,11 +26,15 @@ export function recommendedKind({ resources, slots }: PlannedUsers): IdentityKin
   return resources === 1 && slots === 0 ? 'systemAssigned' : 'userAssigned';
 }
 
-/** Asks for the kind: a line each says how long it lives, who shares it, and what a new deployment leaves of it. */
+/**
+ * Asks for the kind: a line each says how long it lives, who shares it, and what a new deployment leaves of it.
+ * @param chosen the answer given before.
+ */
 export function askForKind(
   { pick }: Pick<Ui, 'pick'>,
   { step, back }: { readonly step: Step; readonly back: boolean },
   users: PlannedUsers,
+  chosen?: IdentityKind,
 ): Promise<Picked<ChosenKind>> {
   const recommended = recommendedKind(users);
   const choice = (kind: IdentityKind, label: Said, detail: Said, icon: string): Choice<ChosenKind> => ({
@@ -38,6 +42,7 @@ export function askForKind(
     label,
     detail,
     icon,
+    checked: kind === chosen,
     ...(kind === recommended && { recommended: true, description: reasonFor(users) }),
   });
   const choices = [

@@ -46,20 +46,27 @@ describe('creating an identity with the mouse', () => {
     // What is selected is no answer, unless it is a subscription.
     await row(workbench, 'id-aks-kubelet').click();
     await clickTitleButton(workbench, 'Create Managed Identity…');
-    await waitForPicker(workbench, 'Sample: Create managed identity (1 of 7): in which subscription');
+    await waitForPicker(
+      workbench,
+      'Sample: Create managed identity (1 of 8): system-assigned or user-assigned',
+    );
+    await pickerRow(workbench, /User-assigned.*for most apps · recommended/s).waitFor();
+    await picture(workbench, 'dark', 'kind');
+    await pick(workbench, 'User-assigned');
+    await waitForPicker(workbench, '(2 of 8): in which subscription');
     await pick(workbench, 'Contoso Prod');
     await waitForPicker(
       workbench,
-      'Create managed identity in Contoso Prod (2 of 7): in which resource group',
+      'Create managed identity in Contoso Prod (3 of 8): in which resource group',
     );
     await picture(workbench, 'dark', 'group');
     await pick(workbench, 'rg-orders');
-    await waitForPicker(workbench, '(3 of 7): in which region');
+    await waitForPicker(workbench, '(4 of 8): in which region');
     await pickerRow(workbench, /West Europe.*recommended/s).waitFor();
     assert.match((await pickerRows(workbench))[0] ?? '', /West Europe/);
     await pick(workbench, 'West Europe');
 
-    await waitForPicker(workbench, '(4 of 7): name');
+    await waitForPicker(workbench, '(5 of 8): name');
     await typeIn(workbench, 'id orders');
     await problemSaid(workbench, 'Only letters of the English alphabet');
     await typeIn(workbench, 'id-orders-api');
@@ -70,22 +77,22 @@ describe('creating an identity with the mouse', () => {
     await typeIn(workbench, 'id-orders-events');
     await accept(workbench);
 
-    await waitForPicker(workbench, 'Create id-orders-events (5 of 7): tags');
+    await waitForPicker(workbench, 'Create id-orders-events (6 of 8): tags');
     await pick(workbench, 'Add a tag…');
     await waitForPicker(workbench, 'one tag');
     await typeIn(workbench, 'team');
     await problemSaid(workbench, 'A name, an equals sign and a value are wanted');
     await typeIn(workbench, 'team=orders');
     await accept(workbench);
-    await waitForPicker(workbench, '(5 of 7): tags');
+    await waitForPicker(workbench, '(6 of 8): tags');
     await pickerRow(workbench, 'team=orders').waitFor();
     await picture(workbench, 'dark', 'tags');
     await pick(workbench, 'Go on with this tag');
-    await waitForPicker(workbench, '(6 of 7): who may use it');
+    await waitForPicker(workbench, '(7 of 8): who may use it');
     await picture(workbench, 'dark', 'isolation');
     await pick(workbench, 'Resources in any region');
 
-    await waitForPicker(workbench, '(7 of 7): review');
+    await waitForPicker(workbench, '(8 of 8): review');
     await pickerRow(workbench, /PUT …\/userAssignedIdentities\/id-orders-events/).waitFor();
     await picture(workbench, 'dark', 'review');
     await pick(workbench, 'Create this identity');
@@ -111,10 +118,9 @@ describe('creating an identity with the mouse', () => {
   it('registers the provider of a subscription that has none, from the line that stands for nothing', async () => {
     await expand(workbench, 'Contoso Dev');
     await (await bringIntoSight(workbench, 'No user-assigned identities here yet. Create one…')).click();
-    await waitForPicker(
-      workbench,
-      'Create managed identity in Contoso Dev (1 of 6): in which resource group',
-    );
+    await waitForPicker(workbench, 'Create managed identity in Contoso Dev (1 of 7)');
+    await pick(workbench, 'User-assigned');
+    await waitForPicker(workbench, '(2 of 7): in which resource group');
     await pick(workbench, 'New resource group…');
     await waitForPicker(workbench, 'name of the new resource group');
     await typeIn(workbench, 'rg-orders-dev');
@@ -164,31 +170,32 @@ describe('creating an identity with the keyboard', () => {
   it('goes through every question by typing and Enter, and back with what was answered', async () => {
     await row(workbench, 'Contoso Shared').waitFor();
     await runCommand(workbench, commandTitle('managedIdentities.createIdentity'));
-    await answer('(1 of 7): in which subscription', 'Contoso Shared');
-    await answer('(2 of 7): in which resource group', 'rg-platform');
-    await answer('(3 of 7): in which region', 'North Europe');
-    await waitForPicker(workbench, '(4 of 7): name');
+    await answer('(1 of 8): system-assigned or user-assigned', 'User-assigned');
+    await answer('(2 of 8): in which subscription', 'Contoso Shared');
+    await answer('(3 of 8): in which resource group', 'rg-platform');
+    await answer('(4 of 8): in which region', 'North Europe');
+    await waitForPicker(workbench, '(5 of 8): name');
     await typeIn(workbench, 'id-nightly');
     await accept(workbench);
-    await waitForPicker(workbench, '(5 of 7): tags');
+    await waitForPicker(workbench, '(6 of 8): tags');
     await goBack(workbench);
-    await waitForPicker(workbench, '(4 of 7): name');
+    await waitForPicker(workbench, '(5 of 8): name');
     assert.equal(
       await quickInput(workbench).locator('input[type="text"]').first().inputValue(),
       'id-nightly',
     );
     await goBack(workbench);
-    await waitForPicker(workbench, '(3 of 7): in which region');
+    await waitForPicker(workbench, '(4 of 8): in which region');
     await pickerRow(workbench, /North Europe/)
       .and(workbench.page.locator('.focused'))
       .waitFor();
     await picture(workbench, 'light', 'region');
     await accept(workbench);
-    await waitForPicker(workbench, '(4 of 7): name');
+    await waitForPicker(workbench, '(5 of 8): name');
     await accept(workbench);
-    await answer('(5 of 7): tags', 'Go on without tags');
-    await answer('(6 of 7): who may use it', 'Only resources');
-    await waitForPicker(workbench, '(7 of 7): review');
+    await answer('(6 of 8): tags', 'Go on without tags');
+    await answer('(7 of 8): who may use it', 'Only resources');
+    await waitForPicker(workbench, '(8 of 8): review');
     await pickerRow(workbench, /Regional isolation: Azure refuses to attach/).waitFor();
     await picture(workbench, 'light', 'review');
     await accept(workbench);
@@ -200,8 +207,9 @@ describe('creating an identity with the keyboard', () => {
 
   it('changes nothing on Escape', async () => {
     await runCommand(workbench, commandTitle('managedIdentities.createIdentity'));
-    await answer('(1 of 7): in which subscription', 'Contoso Shared');
-    await waitForPicker(workbench, '(2 of 7): in which resource group');
+    await answer('(1 of 8): system-assigned or user-assigned', 'User-assigned');
+    await answer('(2 of 8): in which subscription', 'Contoso Shared');
+    await waitForPicker(workbench, '(3 of 8): in which resource group');
     await workbench.page.keyboard.press('Escape');
     await quickInput(workbench).waitFor({ state: 'hidden' });
     assert.equal(await notification(workbench, 'Created').count(), 0);

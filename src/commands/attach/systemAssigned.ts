@@ -31,20 +31,29 @@ interface Draft {
 type Turn = 'on' | 'off';
 
 /** Opens with the choice between both kinds; whoever takes the other one goes on to attach. */
-export const enableSystemAssigned: Gesture =
-  (deps) =>
-  async (input): Promise<ChangeResult | undefined> => {
-    const connection = await connect(deps);
-    const draft = await ask(deps, connection, input, 'on');
-    if (draft?.target === undefined) return undefined;
-    if (draft.kind === 'userAssigned') {
-      const order = await askAttachment(deps, connection, { target: draft.target });
-      if (order === undefined) return undefined;
-      return resultOf(await applyChange(deps, connection, order, attachTelling(deps, order.tenantId)));
-    }
-    const order = orderOf(draft);
-    return resultOf(await applyChange(deps, connection, order, enabledTelling(deps)));
-  };
+export const enableSystemAssigned: Gesture = enabling(true);
+
+/** @param choice whether to ask for the kind: not where it was chosen before. */
+export function enabling(choice: boolean): Gesture {
+  return (deps) => async (input) => enable(deps, input, choice);
+}
+
+async function enable(
+  deps: CommandDeps,
+  input: CommandInput,
+  choice: boolean,
+): Promise<ChangeResult | undefined> {
+  const connection = await connect(deps);
+  const draft = await ask(deps, connection, input, 'on', choice);
+  if (draft?.target === undefined) return undefined;
+  if (draft.kind === 'userAssigned') {
+    const order = await askAttachment(deps, connection, { target: draft.target });
+    if (order === undefined) return undefined;
+    return resultOf(await applyChange(deps, connection, order, attachTelling(deps, order.tenantId)));
+  }
+  const order = orderOf(draft);
+  return resultOf(await applyChange(deps, connection, order, enabledTelling(deps)));
+}
 
 /** Names what dies with it before it is asked to confirm. */
 export const disableSystemAssigned: Gesture =
@@ -76,6 +85,7 @@ async function ask(
   connection: Connection,
   input: CommandInput,
   turn: Turn,
+  choice = turn === 'on',
 ): Promise<Draft | undefined> {
   const target = await targetOf(deps, connection, input);
   const asking = input.from !== 'arguments' || target === undefined;
@@ -137,7 +147,7 @@ async function ask(
   if (!asking) return prepared(given);
   return runFlow<Draft>(given, [
     ...(target === undefined ? [targetStep] : []),
-    ...(turn === 'on' ? [kindStep] : []),
+    ...(choice ? [kindStep] : []),
     reviewStep,
   ]);
 }

@@ -8,6 +8,7 @@ import type { IdentityUser } from '../../model/identity';
 import { nestedName } from '../../model/resourceName';
 import type { Fact, Note, Plan } from '../../ui/formPorts';
 import type { Ui } from '../../ui/ports';
+import { againstNotes } from '../lifecycle/againstNotes';
 import { placeOf, placeText } from '../placeText';
 import type { RestorePlaces } from './restorePlaces';
 
@@ -46,10 +47,7 @@ export function deletionPlan(
         text: ['delete.unreadOne', problem.whereName ?? lastSegment(problem.where)],
         detail: ['delete.reason', failures.sentence(problem.failure)],
       })),
-      ...footprint.against.denials.map(({ name }): Note => ({
-        tone: 'warning',
-        text: ['delete.denied', name],
-      })),
+      ...againstNotes(footprint.against),
       ...(users.length > 0
         ? [
             {

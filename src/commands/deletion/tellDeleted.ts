@@ -3,7 +3,9 @@
 import type { Connection } from '../../access/connection';
 import type { Footprint } from '../../access/lifecycle/footprint';
 import { removeAssignments, type RemoveOutcome } from '../../access/removeAssignments';
+import { sameId } from '../../model/armId';
 import type { Said } from '../../ui/said';
+import { detachFromResource } from '../attach/detach';
 import type { CommandDeps } from '../deps';
 import { plainError, type PlainError } from '../plainError';
 import type { RestorePlaces } from './restorePlaces';
@@ -46,9 +48,23 @@ export function tellDeleted(
             },
           ]),
       { label: ['delete.openScript'], run: () => ui.files.open(places.azureCli) },
+      ...detaching(deps, footprint),
     ],
   });
   return left;
+}
+
+/** The resources that name it still, to be freed from it by one review. */
+function detaching(deps: CommandDeps, { identity, tenantId, carriers, users }: Footprint) {
+  const nodes = users
+    .filter(({ id }) => carriers.some((carrier) => sameId(carrier.id, id)))
+    .map((user) => ({ kind: 'user', identity, tenantId, user }) as const);
+  const [first, ...rest] = nodes;
+  if (first === undefined) return [];
+  const run = async () => {
+    await detachFromResource(deps)({ from: 'nodes', nodes: [first, ...rest] });
+  };
+  return [{ label: ['delete.detach'] as const, run }];
 }
 
 /** Once more those that are left; what is left then can be tried again as well. */

@@ -65,7 +65,8 @@ export async function askForIdentityToMake(
 function kindStep({ ui }: CommandDeps, connection: Connection): CreateStep {
   return {
     ask: async (draft, place) => {
-      const picked = await askForKind(ui, askedAt(connection, place, draft), { resources: 0, slots: 0 });
+      const users = { resources: 0, slots: 0 };
+      const picked = await askForKind(ui, askedAt(connection, place, draft), users, draft.kind);
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, kind: picked.kind };
     },
   };

@@ -5,8 +5,9 @@ import { createIdentity as create, type CreateOutcome } from '../../access/lifec
 import type { UserAssignedIdentity } from '../../model/identity';
 import { toFailure } from '../../model/failure';
 import type { FollowUps } from '../../ui/ports';
-import { attachToResource } from '../attach/attach';
 import { assignRole } from '../assignRole';
+import { attachToResource } from '../attach/attach';
+import { enabling } from '../attach/systemAssigned';
 import { valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, Gesture } from '../deps';
@@ -16,7 +17,7 @@ import { askForIdentityToMake } from './createFlow';
 import { subscriptionOf } from './createStep';
 import { offerToRegister } from './offerToRegister';
 
-/** @returns the identity; `undefined` when the person left. */
+/** @returns the identity; `undefined` when the person left, or went on to an identity of a resource's own. */
 export const createIdentity: Gesture =
   (deps) =>
   async (input): Promise<UserAssignedIdentity | undefined> => {
@@ -27,11 +28,15 @@ export const createIdentity: Gesture =
     const answers = await askForIdentityToMake(deps, connection, {
       subscription,
       fields,
-      kind: false,
+      kind: Object.keys(fields).every((field) => field === 'subscriptionId'),
       all: !byProgram,
     });
     if (answers === undefined) return undefined;
     const { draft, reviewed } = answers;
+    if (draft.kind === 'systemAssigned') {
+      await enabling(false)(deps)({ from: 'nothing' });
+      return undefined;
+    }
     if (!reviewed && !(await isGroupWanted(deps, connection, draft))) return undefined;
     return make(deps, connection, draft, byProgram);
   };

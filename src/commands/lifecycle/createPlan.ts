@@ -1,11 +1,13 @@
 /** The last look before an identity is made: every value, what may stand against it, and the requests as they are sent. */
 
 import type { Connection } from '../../access/connection';
+import { Operation } from '../../access/managementTasks';
+import { isCancelled } from '../../model/failure';
 import { tagText } from '../../model/tags';
 import type { Fact, Note, Plan } from '../../ui/formPorts';
 import { identityOf, type CreateDraft } from './createDraft';
 import { subscriptionOf } from './createStep';
-import { orUnknown } from './orUnknown';
+import { readAgainst } from './againstNotes';
 
 /** Throws `cancelled`, and `badArgument` for what the draft lacks. What cannot be read beside it is left out. */
 export async function createPlan(
@@ -64,20 +66,20 @@ export async function createPlan(
 
 /** What is known to stand against it: a lock, a provider that is not registered. */
 async function notesOn(connection: Connection, draft: CreateDraft, signal: AbortSignal): Promise<Note[]> {
-  const { guards, provisioning } = connection.azure;
+  const { provisioning } = connection.azure;
   const { subscriptionId, tenantId, displayName } = subscriptionOf(draft);
   const subscription = `/subscriptions/${subscriptionId}`;
   const place =
     draft.group === undefined || draft.group.isNew
       ? subscription
       : `${subscription}/resourceGroups/${draft.group.name}`;
-  const [locks, registered] = await Promise.all([
-    orUnknown(guards.locks(tenantId, place, signal)),
+  const operation = { scope: place, action: Operation.writeIdentity };
+  const [against, registered] = await Promise.all([
+    readAgainst(connection, tenantId, operation, signal),
     orUnknown(provisioning.isRegistered(tenantId, subscriptionId, signal)),
   ]);
-  const readOnly = locks?.items.filter(({ level }) => level === 'ReadOnly') ?? [];
   return [
-    ...readOnly.map(({ name }): Note => ({ tone: 'warning', text: ['create.locked', name] })),
+    ...against,
     ...(registered === false
       ? [
           {
@@ -89,4 +91,14 @@ async function notesOn(connection: Connection, draft: CreateDraft, signal: Abort
       : []),
     { tone: 'info', text: ['create.new'], detail: ['create.newMeans'] },
   ];
+}
+
+/** `undefined` for what could not be read. Throws `cancelled` only. */
+async function orUnknown<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return undefined;
+  }
 }

@@ -1,21 +1,22 @@
 /** The last look before an identity is changed: what was, what will be, and the request. */
 
 import type { Connection } from '../../access/connection';
+import { Operation } from '../../access/managementTasks';
 import { isolationOf } from '../../access/lifecycle/updateIdentity';
 import type { LocatedUserAssigned } from '../../model/identity';
 import type { IdentityChange, Tags } from '../../model/identityWrites';
 import { tagText } from '../../model/tags';
 import type { Fact, Note, Plan } from '../../ui/formPorts';
-import { orUnknown } from './orUnknown';
+import { readAgainst } from './againstNotes';
 
 export async function updatePlan(
-  { azure }: Connection,
+  connection: Connection,
   { identity, tenantId }: LocatedUserAssigned,
   change: IdentityChange,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const locks = await orUnknown(azure.guards.locks(tenantId, identity.id, signal));
-  const readOnly = locks?.items.filter(({ level }) => level === 'ReadOnly') ?? [];
+  const operation = { scope: identity.id, action: Operation.writeIdentity };
+  const against = await readAgainst(connection, tenantId, operation, signal);
   const { isolationScope } = change;
   return {
     go: ['update.go'],
@@ -30,7 +31,7 @@ export async function updatePlan(
       },
     ],
     notes: [
-      ...readOnly.map(({ name }): Note => ({ tone: 'warning', text: ['create.locked', name] })),
+      ...against,
       ...(isolationScope === 'Regional'
         ? [
             {
@@ -41,7 +42,7 @@ export async function updatePlan(
           ]
         : []),
     ],
-    requests: [azure.identityWrites.updateRequest(change)],
+    requests: [connection.azure.identityWrites.updateRequest(change)],
   };
 }
 

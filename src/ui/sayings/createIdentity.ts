@@ -56,8 +56,10 @@ export const createSayings = {
   'create.groupIsMade': (t: Translate) => t('resource group, which is made first'),
   'create.regionIs': (t: Translate) => t('region'),
   'create.tags': (t: Translate) => t('Tags'),
-  'create.locked': (t: Translate, lock: string) =>
-    t('The read-only lock {0} stands against this: Azure will refuse it.', lock),
+  'against.lock': (t: Translate, lock: string) =>
+    t('The lock {0} stands against this: Azure will refuse it', lock),
+  'against.denial': (t: Translate, denial: string) =>
+    t('The deny assignment {0} may stand against this', denial),
   'create.notRegistered': (t: Translate, subscription: string) =>
     t('{0} has not registered the provider yet', subscription),
   'create.notRegisteredMeans': (t: Translate) =>

@@ -23,18 +23,17 @@ export const deletionSayings = {
   'delete.roleMayNot': (t: Translate) => t('Stays behind: you do not seem to be allowed to remove it'),
   'delete.unreadOne': (t: Translate, what: string) => t('Could not be read: {0}', what),
   'delete.reason': (_t: Translate, reason: string) => reason,
-  'delete.denied': (t: Translate, name: string) => t('The deny assignment {0} may stand against this', name),
   'delete.inUse': (t: Translate, count: number) =>
     count === 1 ? t('A resource uses it') : t('{0} resources use it', count),
   'delete.inUseMeans': (t: Translate) =>
-    t('They lose their access when their tokens run out, and their next change can fail while they name it.'),
+    t('Their access ends with their tokens, and their next change can fail.'),
   'delete.workspace': (t: Translate) => t('This workspace runs as this identity'),
   'delete.newIds': (t: Translate) => t('Made anew, it has another client ID and object ID'),
   'delete.newIdsMeans': (t: Translate) =>
     t('Code, settings and policies that name the old ones have to change.'),
-  'delete.beyond': (t: Translate) => t('Not everything is an Azure role'),
+  'delete.beyond': (t: Translate) => t('Some access is not restored'),
   'delete.beyondMeans': (t: Translate) =>
-    t('Groups, app roles, Cosmos DB roles, vault access policies and SQL users are not restored.'),
+    t('Groups, app roles, Cosmos DB roles, vault access policies, SQL users.'),
   'delete.typeName': (t: Translate) => t('its name, to confirm'),
   'delete.typeNameHint': (t: Translate, name: string) =>
     t('Type {0} to delete it. This cannot be undone.', name),
@@ -67,6 +66,7 @@ export const deletionSayings = {
     ].join(' '),
   'delete.retry': (t: Translate) => t('Retry'),
   'delete.openScript': (t: Translate) => t('Open Script'),
+  'delete.detach': (t: Translate) => t('Detach…'),
   'delete.restDone': (t: Translate, count: number) =>
     count === 1
       ? t('The role assignment that was left is removed.')
@@ -90,9 +90,7 @@ function deleted(t: Translate, name: string, roles: number): string {
 
 function stillNamed(t: Translate, users: number): string {
   if (users === 0) return '';
-  return users === 1
-    ? t('A resource names it still: detach it there.')
-    : t('{0} resources name it still: detach it there.', users);
+  return users === 1 ? t('A resource names it still.') : t('{0} resources name it still.', users);
 }
 
 function wayBack(t: Translate, path: string): string {

@@ -52,6 +52,15 @@ describe('creating an identity with an argument object', () => {
     assert.equal(asking.sent.find(({ method }) => method === 'PUT')?.path, idInProd('rg-orders', 'id-new'));
   });
 
+  it('asks for the kind where nothing decides it, and leads on to the system-assigned identity of a resource', async () => {
+    const made = sampleDesk({ choice: ['System-assigned', 'cancelled'] });
+    assert.equal(await create(made, { subscriptionId: prod.subscriptionId }), undefined);
+    assert.equal(made.ui.asked[0], 'system-assigned or user-assigned 1 of 5');
+    // The kind is not asked for once more: what follows is the resource, and the last look.
+    assert.match(made.ui.asked[1] ?? '', / 1 of 2$/);
+    assert.deepEqual(writesIn(made.sent), []);
+  });
+
   it('refuses, before anything is sent, what Azure would not take', async () => {
     const other = `/subscriptions/${dev.subscriptionId}/resourceGroups/rg-orders-dev`;
     const bad: readonly (readonly [object, string, string])[] = [

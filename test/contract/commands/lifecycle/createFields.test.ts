@@ -49,6 +49,7 @@ describe('the fields of creating an identity', () => {
     const made = sampleDesk(
       answers({
         choice: [
+          'User-assigned',
           'Contoso Prod',
           'rg-orders',
           'West Europe',
@@ -94,6 +95,7 @@ describe('the fields of creating an identity', () => {
     const made = sampleDesk(
       answers({
         choice: [
+          'User-assigned',
           'Contoso Prod',
           'rg-orders',
           'West Europe',

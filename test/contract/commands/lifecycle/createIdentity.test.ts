@@ -25,15 +25,16 @@ describe('creating an identity from the palette', () => {
     const made = sampleDesk(answers());
     const identity = await create(made);
     assert.deepEqual(made.ui.asked, [
-      'in which subscription 1 of 7',
-      'in which resource group 2 of 7',
-      'in which region 3 of 7',
-      'name 4 of 7',
-      'tags 5 of 7',
-      'one tag 5 of 7',
-      'tags 5 of 7',
-      'who may use it 6 of 7',
-      'plan 7 of 7',
+      'system-assigned or user-assigned 1 of 8',
+      'in which subscription 2 of 8',
+      'in which resource group 3 of 8',
+      'in which region 4 of 8',
+      'name 5 of 8',
+      'tags 6 of 8',
+      'one tag 6 of 8',
+      'tags 6 of 8',
+      'who may use it 7 of 8',
+      'plan 8 of 8',
     ]);
     assert.deepEqual(writesIn(made.sent), ['PUT userAssignedIdentities/id-new']);
     const put = made.sent.find(({ method }) => method === 'PUT');
@@ -87,7 +88,7 @@ describe('creating an identity from the palette', () => {
   });
 
   it('offers the regions of the provider, that of the group first', async () => {
-    const made = sampleDesk({ choice: ['Contoso Prod', 'rg-data', 'cancelled'] });
+    const made = sampleDesk({ choice: ['User-assigned', 'Contoso Prod', 'rg-data', 'cancelled'] });
     assert.equal(await create(made), undefined);
     const regions = made.ui.lists.at(-1) ?? [];
     assert.ok(regions.includes('West Europe') && !regions.includes('Jio India West'), regions.join());
@@ -98,7 +99,15 @@ describe('creating an identity from the palette', () => {
     const proposed: (string | undefined)[] = [];
     const made = sampleDesk({
       choice: [
-        ...['Contoso Prod', 'rg-orders', 'West Europe', 'Go on without tags', 'back', 'back'],
+        ...[
+          'User-assigned',
+          'Contoso Prod',
+          'rg-orders',
+          'West Europe',
+          'Go on without tags',
+          'back',
+          'back',
+        ],
         ...['back', 'back', 'Contoso Shared', 'rg-platform', 'North Europe'],
         ...['Go on without tags', 'Resources in any region'],
       ],
@@ -123,6 +132,7 @@ describe('creating an identity from the palette', () => {
 
   it('sends nothing when the person leaves at any question', async () => {
     const questions = [
+      'User-assigned',
       'Contoso Prod',
       'rg-orders',
       'West Europe',
@@ -180,12 +190,15 @@ describe('creating an identity from the tree', () => {
 
   it('does not ask for the subscription that was clicked, nor for that of "Create one"', async () => {
     for (const clicked of ['subscription', 'empty']) {
-      const made = sampleDesk({ choice: ['cancelled'] });
+      const made = sampleDesk({ choice: ['User-assigned', 'cancelled'] });
       const node = await subscriptionNode(made, 'Contoso Dev');
       made.shown.set(nodeKey(node), node);
       const empty: Node = { kind: 'empty', of: 'identities', parentKey: nodeKey(node) };
       await createIdentity(made.deps)({ from: 'nodes', nodes: [clicked === 'empty' ? empty : node] });
-      assert.deepEqual(made.ui.asked, ['in which resource group 1 of 6']);
+      assert.deepEqual(made.ui.asked, [
+        'system-assigned or user-assigned 1 of 7',
+        'in which resource group 2 of 7',
+      ]);
       assert.deepEqual(made.ui.lists.at(-1), ['New resource group…', 'rg-catalog-dev', 'rg-orders-dev']);
     }
   });

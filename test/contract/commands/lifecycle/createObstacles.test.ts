@@ -20,7 +20,14 @@ async function created(made: ReturnType<typeof sampleDesk>): Promise<UserAssigne
 
 describe('creating an identity where something stands against it', () => {
   const flow = (group: string): Script => ({
-    choice: ['Contoso Prod', group, 'West Europe', 'Go on without tags', 'Resources in any region'],
+    choice: [
+      'User-assigned',
+      'Contoso Prod',
+      group,
+      'West Europe',
+      'Go on without tags',
+      'Resources in any region',
+    ],
     text: [typed('id-new')],
     plan: [go],
   });
@@ -28,7 +35,7 @@ describe('creating an identity where something stands against it', () => {
   it('says so before the questions go on when the caller may not, and lets another group be chosen', async () => {
     const script = flow('rg-orders');
     const made = sampleDesk(
-      { ...script, choice: ['Contoso Prod', 'rg-orders', 'cancelled'], choose: [undefined] },
+      { ...script, choice: ['User-assigned', 'Contoso Prod', 'rg-orders', 'cancelled'], choose: [undefined] },
       { caller: 'reader' },
     );
     assert.equal(await create(made), undefined);
@@ -36,13 +43,13 @@ describe('creating an identity where something stands against it', () => {
       made.ui.crossings[0] ?? '',
       /^You do not seem to be allowed to create managed identities in rg-orders\.\nMissing: Microsoft\.ManagedIdentity\/userAssignedIdentities\/write on rg-orders\nThe smallest built-in role that has it: Managed Identity Contributor/,
     );
-    assert.deepEqual(made.ui.asked.slice(-1), ['in which resource group 2 of 7']);
+    assert.deepEqual(made.ui.asked.slice(-1), ['in which resource group 3 of 8']);
   });
 
   it('needs the right to make groups for a new one', async () => {
     const made = sampleDesk(
       {
-        choice: ['Contoso Prod', 'New resource group…', 'cancelled'],
+        choice: ['User-assigned', 'Contoso Prod', 'New resource group…', 'cancelled'],
         text: [typed('rg-new'), back],
         choose: [undefined],
       },
@@ -77,6 +84,7 @@ describe('creating an identity where something stands against it', () => {
     const made = sampleDesk(
       {
         choice: [
+          'User-assigned',
           'Contoso Dev',
           'rg-orders-dev',
           'West Europe',

@@ -26,6 +26,7 @@ export function create(
 export function answers(more: Script = {}): Script {
   return {
     choice: [
+      'User-assigned',
       'Contoso Prod',
       'rg-orders',
       'West Europe',
@@ -43,6 +44,7 @@ export function answers(more: Script = {}): Script {
 export function inNewGroup(...text: NonNullable<Script['text']>): Script {
   return {
     choice: [
+      'User-assigned',
       'Contoso Prod',
       'New resource group…',
       'North Europe',

@@ -99,13 +99,27 @@ describe('deleting an identity from the tree', () => {
     const path = result?.restoreFiles.azureCli.replace('file://', '') ?? '';
     assert.match(path, /^\/kept\/id-orders-web-\d{14}\.sh$/);
     assert.deepEqual(toldBy(made), [
-      `good: Deleted id-orders-web and its 2 role assignments. A resource names it still: detach it there. The script that makes it anew, with another client ID and object ID, is ${path}.`,
+      `good: Deleted id-orders-web and its 2 role assignments. A resource names it still. The script that makes it anew, with another client ID and object ID, is ${path}.`,
     ]);
     const [opening] = made.ui.followUps[0]?.more ?? [];
     assert.equal(say(t, opening?.label ?? ['form.none']), 'Open Script');
     await opening?.run();
     assert.deepEqual(made.ui.opened, [result?.restoreFiles.azureCli]);
     assert.ok(made.log.lines.some((line) => line.includes(`Undo: bash "${path}"`)));
+  });
+
+  it('leads on to detaching it where it is named still, by one review', async () => {
+    const made = sampleDesk({ plan: [go] });
+    await deleteAtOnce(made, 'id-orders-api');
+    const detach = made.ui.followUps[0]?.more?.at(-1);
+    assert.equal(say(t, detach?.label ?? ['form.none']), 'Detach…');
+    await detach?.run();
+    const patches = made.sent.filter(({ method }) => method === 'PATCH');
+    assert.deepEqual(
+      patches.map(({ path }) => path.split('/').pop()),
+      ['app-orders', 'staging'],
+    );
+    for (const { body } of patches) assert.match(JSON.stringify(body), /id-orders-api":null/);
   });
 
   it('forgets it everywhere in this window at once', async () => {

@@ -173,12 +173,27 @@ describe('updating an identity from the tree', () => {
     assert.match(toldBy(made)[0] ?? '', /Nothing was sent/);
   });
 
-  it('says that a lock stands against it', async () => {
+  it('says which lock and which denial stand against it, and only those', async () => {
     const rig = sampleRig('owner', {
       intercept: async (request, next) => {
-        if (!request.url.includes('/locks?')) return next(request);
-        const lock = { id: '/x/locks/l', name: 'frozen', properties: { level: 'ReadOnly' } };
-        return { status: 200, headers: {}, body: JSON.stringify({ value: [lock] }) };
+        const answer = (value: unknown) => ({ status: 200, headers: {}, body: JSON.stringify({ value }) });
+        if (request.url.includes('/locks?'))
+          return answer([
+            { id: '/x/locks/l', name: 'frozen', properties: { level: 'ReadOnly' } },
+            { id: '/x/locks/m', name: 'kept', properties: { level: 'CanNotDelete' } },
+          ]);
+        if (!request.url.includes('/denyAssignments?')) return next(request);
+        const everybody = [{ id: '00000000-0000-0000-0000-000000000000' }];
+        const denial = (name: string, actions: string[]) => ({
+          id: `/x/denyAssignments/${name}`,
+          properties: {
+            denyAssignmentName: name,
+            scope: '/x',
+            principals: everybody,
+            permissions: [{ actions, notActions: [], dataActions: [], notDataActions: [] }],
+          },
+        });
+        return answer([denial('No changes', ['*/write']), denial('No deletions', ['*/delete'])]);
       },
     });
     const made = sampleDesk(
@@ -186,9 +201,12 @@ describe('updating an identity from the tree', () => {
       { rig },
     );
     assert.equal(await updateNode(made, 'id-orders-api'), undefined);
-    assert.match(
-      say(t, made.ui.plans[0]?.notes[0]?.text ?? ['form.none']),
-      /read-only lock frozen stands against/,
+    assert.deepEqual(
+      made.ui.plans[0]?.notes.slice(0, 2).map(({ text }) => say(t, text)),
+      [
+        'The lock frozen stands against this: Azure will refuse it',
+        'The deny assignment No changes may stand against this',
+      ],
     );
     assert.deepEqual(writesIn(made.sent), []);
   });
