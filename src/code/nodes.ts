@@ -13,9 +13,18 @@ export function allChildren(node: Node): Node[] {
   return node.children.filter((child) => child !== null);
 }
 
-/** The nodes around `node`, innermost first, without `node` itself. */
-export function* ancestors(node: Node): Generator<Node> {
-  for (let around = node.parent; around; around = around.parent) yield around;
+/**
+ * The nodes around `node`, innermost first, without `node` itself. One way down from the root: the parser goes it for
+ * every `parent` anew, past all that stands before in the file.
+ */
+export function ancestors(node: Node): Node[] {
+  const around: Node[] = [];
+  let at: Node | null = node.tree.rootNode;
+  while (at && !at.equals(node)) {
+    around.push(at);
+    at = at.childWithDescendant(node);
+  }
+  return around.reverse();
 }
 
 /** Where a node stands. */

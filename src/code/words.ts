@@ -24,17 +24,20 @@ export function credentialTokens(file: ParsedFile): Node[] {
 /**
  * The leaf tokens of the file whose text ends in `ending`, in file order, each once. Comments and strings are leaves of
  * another type: the caller picks by `node.type`. Costs one scan of the text and one look into the tree per hit, which
- * for a 5,000-line file is a fraction of what a query over the whole tree takes; `accepts` saves the look.
+ * for a 5,000-line file is a fraction of what a query over the whole tree takes; `accepts` saves the look. Looks only at
+ * hits that begin in `within`, when given.
  */
 export function tokensEnding(
   file: ParsedFile,
   ending: string,
   accepts: (at: number) => boolean = () => true,
+  within?: Span,
 ): Node[] {
   const { text, tree } = file;
   const root = tree.rootNode;
   const found: Node[] = [];
-  for (let at = text.indexOf(ending); at !== -1; at = text.indexOf(ending, at + ending.length)) {
+  let at = text.indexOf(ending, within?.start);
+  for (; at !== -1 && (!within || at < within.end); at = text.indexOf(ending, at + ending.length)) {
     const end = at + ending.length;
     if (nameUnit.test(text.charAt(end)) || !accepts(at)) continue;
     const node = root.descendantForIndex(at, end);
@@ -43,9 +46,15 @@ export function tokensEnding(
   return found;
 }
 
-/** The leaf tokens of the file, or of `within`, whose whole text is `word`, in file order. */
-export function tokens(file: ParsedFile, word: string, within?: Span): Node[] {
+/** The leaf tokens of the file, or of `within`, whose whole text is `word`, in file order; see `tokensEnding`. */
+export function tokens(
+  file: ParsedFile,
+  word: string,
+  within?: Span,
+  accepts?: (at: number) => boolean,
+): Node[] {
   if (word === '') return [];
-  const isInside = (at: number): boolean => !within || (within.start <= at && at < within.end);
-  return tokensEnding(file, word, isInside).filter((node) => node.endIndex - node.startIndex === word.length);
+  return tokensEnding(file, word, accepts, within).filter(
+    (node) => node.endIndex - node.startIndex === word.length,
+  );
 }

@@ -34,12 +34,22 @@ export async function runInHost(part: 'inActivation' | 'inWork', results: string
   });
 }
 
+/** Languages that an editor knows by other extensions only. */
+const otherLanguages = [
+  { id: 'vue', extensions: ['.vue'] },
+  { id: 'bicep', extensions: ['.bicep'] },
+  { id: 'terraform', extensions: ['.tf'] },
+  { id: 'http', extensions: ['.http'] },
+  { id: 'dotenv', extensions: ['.env'] },
+];
+
 /** The extension without its code: its view is there, and what is measured can stand behind it. */
 function manifestAlone(): string {
   const folder = temporaryFolder('manifest');
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
   delete manifest['main'];
   delete manifest['activationEvents'];
+  manifest['contributes'] = { ...(manifest['contributes'] as object), languages: otherLanguages };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   for (const name of ['package.nls.json', 'media'])
     cpSync(join(root, name), join(folder, name), { recursive: true });

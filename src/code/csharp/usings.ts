@@ -112,6 +112,9 @@ export function typeIn(file: ParsedFile, namespace: string, type: Node): string 
 
 const typeDeclarations = /^(class|struct|record|interface|enum)_declaration$/;
 
+/** What stands before the name of a type that is declared; what a comment hides is left to the tree. */
+const declaring = /(?:\b(?:class|struct|record|interface|enum)|\*\/)\s*$/;
+
 const declaredTypes = perTree(() => new Map<string, boolean>());
 
 /** Whether the file declares a type of this name itself; found out once per tree and name. */
@@ -119,7 +122,9 @@ export function declaresType(file: ParsedFile, name: string): boolean {
   const known = declaredTypes(file);
   const before = known.get(name);
   if (before !== undefined) return before;
-  const declares = tokens(file, name).some(
+  // Types are named in many places and declared in few.
+  const follows = (at: number): boolean => declaring.test(file.text.slice(Math.max(0, at - 40), at));
+  const declares = tokens(file, name, undefined, follows).some(
     ({ parent, startIndex }) =>
       parent !== null &&
       typeDeclarations.test(parent.type) &&

@@ -2,6 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
+import { namedChildren, spanOf } from '../nodes';
 import { lineEndOf } from '../text';
 import type { SnippetPart } from '../text';
 import { tokens } from '../words';
@@ -9,7 +10,7 @@ import { failureIn } from './failure';
 import type { Failure } from './failure';
 import { tidy } from './importer';
 import type { Importer } from './importer';
-import { declarationsOf, freeName, functionOf, isOfBlock, visibleAt } from './scope';
+import { declarationsIn, declarationsOf, freeName, functionOf, isOfBlock, visibleAt } from './scope';
 import { stepOf } from './slot';
 
 export interface Place {
@@ -65,13 +66,13 @@ export interface ErrorName {
 /** The error variable: `err`, unless a later statement of the block declares it and nothing else. */
 export function errorName(place: Place): ErrorName {
   const { file, owner, offset } = place;
+  const below = namedChildren(owner)
+    .flatMap((node) => (node.type === 'statement_list' ? namedChildren(node) : node))
+    .filter(({ type, startIndex }) => startIndex >= offset && type.endsWith('_declaration'));
   for (const name of ['err', 'credentialErr', 'identityErr']) {
-    const clashes = declarationsOf(file, name).some(
-      (found) =>
-        found.token.startIndex >= offset &&
-        isOfBlock(found, owner) &&
-        declaresNothingElse(file, found.token, owner),
-    );
+    const clashes = below
+      .flatMap((statement) => declarationsIn(file, name, spanOf(statement)))
+      .some((found) => isOfBlock(found, owner) && declaresNothingElse(file, found.token, owner));
     if (clashes) continue;
     const seen = visibleAt(file, name, offset);
     const isOwn = seen !== undefined && functionOf(seen.token)?.equals(functionOf(owner) ?? owner) === true;
@@ -91,7 +92,7 @@ function declaresNothingElse(file: ParsedFile, token: Node, owner: Node): boolea
 /** Whether a name left of `:=` is declared there for the first time in its block. */
 export function isNewIn(file: ParsedFile, token: Node, owner: Node): boolean {
   if (token.text === '_') return false;
-  return !declarationsOf(file, token.text).some(
+  return !declarationsOf(file, token.text, spanOf(owner)).some(
     (found) => found.token.startIndex < token.startIndex && isOfBlock(found, owner),
   );
 }

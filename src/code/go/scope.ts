@@ -2,8 +2,9 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
-import { ancestors } from '../nodes';
+import { ancestors, namedChildren, spanOf, touches } from '../nodes';
 import { perTree } from '../query';
+import type { Span } from '../text';
 import { tokens } from '../words';
 
 export interface Declaration {
@@ -46,27 +47,82 @@ export function functionOf(node: Node): Node | undefined {
   return [node, ...ancestors(node)].find(({ type }) => functions.has(type));
 }
 
+/** The functions at the top of the file: names that are declared in others cannot be meant in one. */
+const topFunctions = perTree(({ tree }): readonly Span[] =>
+  namedChildren(tree.rootNode)
+    // Where a bracket is left open, what follows stands in there.
+    .flatMap((node) => (node.isError ? namedChildren(node) : node))
+    .filter(({ type }) => functions.has(type))
+    .map(spanOf),
+);
+
 const known = perTree(() => new Map<string, readonly Declaration[]>());
 
-/** Every declaration of a name in the file, imports left out; each name is looked for once per tree. */
-export function declarationsOf(file: ParsedFile, name: string): readonly Declaration[] {
-  const before = known(file).get(name);
-  if (before) return before;
-  const found = tokens(file, name).flatMap((token) => {
-    const scope = isDeclared(token) ? scopeOf(token) : undefined;
-    if (!scope) return [];
-    // The name of a function is known around it.
-    const isOwnName = scope.childForFieldName('name')?.equals(token) === true;
-    return [{ token, scope: isOwnName ? file.tree.rootNode : scope }];
-  });
-  known(file).set(name, found);
-  return found;
+/**
+ * Every declaration of a name at the top of the file and in the functions that reach into `near`, imports left out, in
+ * file order, those in functions no further than `until`; each name is looked for once per tree and function.
+ */
+export function declarationsOf(
+  file: ParsedFile,
+  name: string,
+  near: Span,
+  until = Infinity,
+): readonly Declaration[] {
+  const { text } = file;
+  const all = topFunctions(file);
+  const declared = (key: string, find: () => readonly Node[]): readonly Declaration[] => {
+    const before = known(file).get(key);
+    if (before) return before;
+    const found = find().flatMap((token) => declarationAt(file, token) ?? []);
+    known(file).set(key, found);
+    return found;
+  };
+  const isOutside = (at: number): boolean => {
+    const inside = all[lastBefore(all, at)];
+    // Of a function, only its own name is known around it, which stands before all parentheses.
+    return !inside || at >= inside.end || !text.slice(inside.start, at).includes('(');
+  };
+  const top = declared(name, () => tokens(file, name, undefined, isOutside));
+  const around = all
+    .slice(Math.max(0, lastBefore(all, near.start)), lastBefore(all, near.end) + 1)
+    .filter((one) => touches(one, near))
+    .flatMap(({ start, end }) => {
+      const part = { start, end: Math.min(end, until) };
+      return declared(`${name} ${start} ${part.end}`, () => tokens(file, name, part, (at) => !isOutside(at)));
+    });
+  return [...top, ...around].sort((a, b) => a.token.startIndex - b.token.startIndex);
+}
+
+/** Every declaration of a name in a stretch of the file. */
+export function declarationsIn(file: ParsedFile, name: string, within: Span): readonly Declaration[] {
+  return tokens(file, name, within).flatMap((token) => declarationAt(file, token) ?? []);
+}
+
+/** The last of some stretches in file order that begins at or before `offset`; -1 when there is none. */
+function lastBefore(spans: readonly Span[], offset: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function declarationAt(file: ParsedFile, token: Node): Declaration | undefined {
+  if (!isDeclared(token)) return undefined;
+  const root = file.tree.rootNode;
+  const scope = scopeOf(token);
+  // The name of a function is known around it.
+  const isOwnName = scope.childForFieldName('name')?.equals(token) === true;
+  return { token, scope: isOwnName ? root : scope };
 }
 
 /** The declaration of `name` that holds at `offset`: the innermost one. */
 export function visibleAt(file: ParsedFile, name: string, offset: number): Declaration | undefined {
   let best: Declaration | undefined;
-  for (const found of declarationsOf(file, name)) {
+  // What a function declares is known below only.
+  for (const found of declarationsOf(file, name, { start: offset, end: offset }, offset + 1)) {
     const { token, scope } = found;
     if (offset < scope.startIndex || offset > scope.endIndex) continue;
     if (scope.type !== 'source_file' && token.startIndex > offset) continue;
@@ -81,11 +137,10 @@ function isDeclared(token: Node): boolean {
   if (!/^(type_)?identifier$/.test(token.type) || !parent) return false;
   switch (parent.type) {
     case 'expression_list': {
-      const statement = parent.parent;
+      const owner = parent.parent;
       const isLeft =
-        statement?.childForFieldName('left')?.equals(parent) ??
-        statement?.childForFieldName('alias')?.equals(parent);
-      return isLeft === true && (statement?.children.some((child) => child?.type === ':=') ?? false);
+        owner?.childForFieldName('left')?.equals(parent) ?? owner?.childForFieldName('alias')?.equals(parent);
+      return isLeft === true && (owner?.children.some((child) => child?.type === ':=') ?? false);
     }
     case 'var_spec':
     case 'const_spec':
@@ -117,7 +172,7 @@ export function freeName(
   for (let turn = 0; ; turn++) {
     const [last = ''] = names.slice(-1);
     const name = names[turn] ?? `${last}${turn - names.length + 2}`;
-    const isTaken = declarationsOf(file, name).some(
+    const isTaken = declarationsOf(file, name, spanOf(around)).some(
       ({ token, scope }) =>
         scope.type === 'source_file' ||
         (around.startIndex <= token.startIndex && token.startIndex < around.endIndex) ||

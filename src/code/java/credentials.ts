@@ -49,9 +49,11 @@ export function chainsOf(
 function creationOf(token: Node): Node | undefined {
   if (token.type !== 'type_identifier') return undefined;
   let type = token;
-  while (type.parent?.type === 'scoped_type_identifier' && type.parent.endIndex === token.endIndex)
-    type = type.parent;
-  const { parent } = type;
+  let parent = token.parent;
+  while (parent?.type === 'scoped_type_identifier' && parent.endIndex === token.endIndex) {
+    type = parent;
+    parent = type.parent;
+  }
   if (parent?.type !== 'object_creation_expression') return undefined;
   return parent.childForFieldName('type')?.equals(type) === true ? parent : undefined;
 }

@@ -2,7 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
-import { namedChildren } from '../nodes';
+import { ancestors, namedChildren } from '../nodes';
 import { perTree } from '../query';
 import { declarators, moduleStatements, patternNames, readRequire, textOf } from './modules';
 import type { ModuleStatement } from './modules';
@@ -21,11 +21,12 @@ type Scope = ReadonlyMap<string, Meaning>;
 
 /** What `name` means where `node` stands; `undefined` when nothing in the file declares it. */
 export function meaningOf(file: ParsedFile, name: string, node: Node): Meaning | undefined {
-  for (let around: Node | null = node; around; around = around.parent) {
-    const meaning = around.parent ? scopeOf(file, around).get(name) : topLevel(file).get(name);
+  const around = [node, ...ancestors(node)].slice(0, -1);
+  for (const scope of around) {
+    const meaning = scopeOf(file, scope).get(name);
     if (meaning) return meaning;
   }
-  return undefined;
+  return topLevel(file).get(name);
 }
 
 /** The names declared at the top level of the file. */

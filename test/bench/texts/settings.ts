@@ -41,7 +41,7 @@ const properties: Recipe = {
   fileName: 'orders.properties',
   head: '# Orders\nspring.cloud.azure.credential.managed-identity-enabled=true\n',
   part: (index, marked) =>
-    `orders.kind.${index}=${marked ? 'jdbc:sqlserver://o.database.windows.net;user=a;password=b' : 'new'}\norders.count.${index}=3\n`,
+    `orders.kind.${index}=${marked ? 'jdbc:sqlserver://o.database.windows.net;user=a;password=n0t-real' : 'new'}\norders.count.${index}=3\n`,
   tail: 'orders.last=1\n',
   typed: ['=new', '\norders.more=a (b) {c} "d"'],
   credential: 'managed-identity-enabled',

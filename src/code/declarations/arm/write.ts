@@ -1,14 +1,18 @@
 /** Writes identities into an ARM template: identity blocks, app settings, role assignments. */
 
-import { applyEdits as applyJson, findNodeAtLocation, getLocation, modify, parseTree } from 'jsonc-parser';
+import type { Node } from '@vscode/tree-sitter-wasm';
+import { applyEdits as applyJson, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import type { JSONPath, Node as JsonNode } from 'jsonc-parser';
 import type { ParsedFile, Plan } from '../../language';
+import { indentAt } from '../../lines';
+import { ancestors, namedChildren } from '../../nodes';
 import type { CredentialRequest } from '../../request';
 import { sampleNote } from '../../sampleNote';
 import { applyEdits, lineEndOf } from '../../text';
 import type { Edit, Span } from '../../text';
 import { dataRoles } from '../dataRoles';
 import { fitsSite, planOfEdits } from '../plans';
+import { property, templateOf, textAt as textIn } from './model';
 import { templateSites } from './rules';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
@@ -21,39 +25,47 @@ export function insertTemplate(
   request: CredentialRequest,
 ): Plan | undefined {
   if (request.flavour === 'localAndAzure') return undefined;
-  const { text } = file;
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  if (!root) return undefined;
-  const { path } = getLocation(text, offset);
-  if (request.flavour === 'client') return newAssignment(file, root, path, request);
-  const at = resourceAround(root, path);
-  if (!at) return undefined;
-  const changes = changesFor(root, at, request);
-  if (!changes || changes.length === 0) return undefined;
-  const comment =
-    request.sample && request.idSource === 'literal' ? change([...at, 'comments'], sampleNote) : [];
-  return planFor(file, [...changes, ...comment, ...parameterChanges(root, request)]);
+  const { text, tree } = file;
+  const inside = tree.rootNode.descendantForIndex(offset, offset);
+  const around = inside ? [inside, ...ancestors(inside)] : [];
+  if (request.flavour === 'client') return newAssignment(file, around, request);
+  const node = around.find((one) => isResource(one) && one.startIndex < offset && offset < one.endIndex);
+  // Reading the whole of a long template once more would take longer than all else.
+  const resource = node && parseTree(text.slice(node.startIndex, node.endIndex), [], lenient);
+  const changes = resource && changesFor(resource, request);
+  if (!node || !changes || changes.length === 0) return undefined;
+  const comment = request.sample && request.idSource === 'literal' ? change(['comments'], sampleNote) : [];
+  const parameter = parameterChanges(file, request);
+  const changed = changedObject(file, node, [...changes, ...comment]);
+  return parameter.length === 0 ? planOfEdits([differing(text, changed)]) : planFor(file, parameter, changed);
+}
+
+const lenient = { allowTrailingComma: true };
+
+function isResource(node: Node): boolean {
+  return textIn(node, 'type') !== undefined && textIn(node, 'apiVersion') !== undefined;
 }
 
 /** Writes the ID in the place of the one that stands there, which is of the same kind. */
 export function replaceTemplate(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   const id = request.flavour === 'credential' ? idText(request) : undefined;
-  const root = parseTree(file.text, [], { allowTrailingComma: true });
-  if (id === undefined || !root || !fitsSite(templateSites(file), site, request)) return undefined;
+  if (id === undefined || !fitsSite(templateSites(file), site, request)) return undefined;
   const edit = { start: site.start, end: site.end, text: JSON.stringify(id) };
-  return planFor(file, parameterChanges(root, request), edit);
+  const parameter = parameterChanges(file, request);
+  return parameter.length === 0 ? planOfEdits([edit]) : planFor(file, parameter, edit);
 }
 
-function changesFor(root: JsonNode, at: JSONPath, request: CredentialRequest): Change[] | undefined {
+/** What changes in a resource, by paths in it. */
+function changesFor(resource: JsonNode, request: CredentialRequest): Change[] | undefined {
   const id = idText(request);
-  const type = textAt(root, [...at, 'type'])?.toLowerCase();
+  const type = textAt(resource, ['type'])?.toLowerCase();
   switch (request.identifier) {
     case 'objectId':
       if (type !== 'microsoft.authorization/roleassignments' || id === undefined) return undefined;
-      return change([...at, 'properties', 'principalId'], id);
+      return change(['properties', 'principalId'], id);
     case 'clientId': {
-      const path = [...at, 'properties', 'siteConfig', 'appSettings'];
-      const list = findNodeAtLocation(root, path);
+      const path = ['properties', 'siteConfig', 'appSettings'];
+      const list = findNodeAtLocation(resource, path);
       const name = request.idSource === 'literal' ? 'AZURE_CLIENT_ID' : request.variable;
       const isThere = list?.children?.some((entry) => textAt(entry, ['name']) === name);
       if (list?.type !== 'array' || id === undefined || isThere === true) return undefined;
@@ -61,7 +73,7 @@ function changesFor(root: JsonNode, at: JSONPath, request: CredentialRequest): C
     }
     default:
       if (type === undefined || !takesIdentity.test(type)) return undefined;
-      return identityChanges(root, [...at, 'identity'], request.identifier === 'resourceId' ? id : '');
+      return identityChanges(resource, ['identity'], request.identifier === 'resourceId' ? id : '');
   }
 }
 
@@ -70,10 +82,10 @@ const takesIdentity =
   /^microsoft\.(?:web\/(?:sites|sites\/slots|staticsites)|app\/(?:containerapps|jobs)|compute\/(?:virtualmachines|virtualmachinescalesets)|containerinstance\/containergroups|containerregistry\/registries|containerservice\/managedclusters|logic\/workflows|apimanagement\/service|datafactory\/factories|automation\/automationaccounts|cognitiveservices\/accounts|search\/searchservices|machinelearningservices\/workspaces|eventhub\/namespaces|servicebus\/namespaces|storage\/storageaccounts|documentdb\/databaseaccounts|sql\/servers|dbforpostgresql\/flexibleservers|appconfiguration\/configurationstores|batch\/batchaccounts)$/;
 
 /** Adds to the identities that are there, never in their place; `id` is empty for the system-assigned one. */
-function identityChanges(root: JsonNode, path: JSONPath, id: string | undefined): Change[] | undefined {
+function identityChanges(resource: JsonNode, path: JSONPath, id: string | undefined): Change[] | undefined {
   if (id === undefined) return undefined;
   const wanted = id === '' ? 'SystemAssigned' : 'UserAssigned';
-  const there = findNodeAtLocation(root, path);
+  const there = findNodeAtLocation(resource, path);
   if (!there) {
     const value = id === '' ? { type: wanted } : { type: wanted, userAssignedIdentities: { [id]: {} } };
     return change(path, value);
@@ -98,15 +110,15 @@ function identityChanges(root: JsonNode, path: JSONPath, id: string | undefined)
 /** The assignment of the role that reads the target, as a further resource. */
 function newAssignment(
   file: ParsedFile,
-  root: JsonNode,
-  path: JSONPath,
+  around: readonly Node[],
   request: CredentialRequest,
 ): Plan | undefined {
   const { target } = request;
   const role = target && dataRoles[target.service];
   const id = request.identifier === 'objectId' ? idText(request) : undefined;
-  const list = findNodeAtLocation(root, ['resources']);
-  if (!role || id === undefined || list?.type !== 'array' || path[0] !== 'resources') return undefined;
+  const list = property(templateOf(file).root, 'resources')?.value;
+  if (!role || id === undefined || list?.type !== 'array' || !around.some((one) => one.equals(list)))
+    return undefined;
   const name = target.resource.replaceAll("'", "''");
   const principal = id.startsWith('[') ? id.slice(1, -1) : `'${id}'`;
   const value = {
@@ -122,18 +134,8 @@ function newAssignment(
       roleDefinitionId: `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role.guid}')]`,
     },
   };
-  const changes = change(['resources', list.children?.length ?? 0], value, true);
-  return planFor(file, [...changes, ...parameterChanges(root, request)]);
-}
-
-/** The innermost object on the way that is a resource. */
-function resourceAround(root: JsonNode, path: JSONPath): JSONPath | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const at = path.slice(0, length);
-    if (textAt(root, [...at, 'type']) !== undefined && textAt(root, [...at, 'apiVersion']) !== undefined)
-      return at;
-  }
-  return undefined;
+  const count = namedChildren(list).filter(({ type }) => type !== 'comment').length;
+  return planFor(file, [...change(['resources', count], value, true), ...parameterChanges(file, request)]);
 }
 
 /** The ID as the template has it; `undefined` when it is not known. */
@@ -151,10 +153,10 @@ function parameterName(variable: string): string {
 }
 
 /** The parameter that the ID comes from, where the template does not have it yet. */
-function parameterChanges(root: JsonNode, { identifier, idSource, variable }: CredentialRequest): Change[] {
+function parameterChanges(file: ParsedFile, { identifier, idSource, variable }: CredentialRequest): Change[] {
   if (identifier === 'systemAssigned' || idSource === 'literal') return [];
   const path = ['parameters', idSource === 'parts' ? 'identityName' : parameterName(variable)];
-  return findNodeAtLocation(root, path) ? [] : change(path, { type: 'string' });
+  return property(templateOf(file).root, ...path) ? [] : change(path, { type: 'string' });
 }
 
 function textAt(root: JsonNode, path: JSONPath): string | undefined {
@@ -173,19 +175,37 @@ function change(path: JSONPath, value: unknown, isArrayInsertion = false): Chang
   return [{ path, value, isArrayInsertion }];
 }
 
-/** The edit and the changes one after the other, as the one stretch of the text that differs in the end. */
-function planFor({ text, indent }: ParsedFile, changes: readonly Change[], edit?: Edit): Plan {
+/** The edit, then the changes of the whole template, as the one stretch of the text that differs in the end. */
+function planFor(file: ParsedFile, changes: readonly Change[], edit?: Edit): Plan {
+  const { text } = file;
+  const after = changed(file, edit ? applyEdits(text, [edit]) : text, changes);
+  return planOfEdits([differing(text, { start: 0, end: text.length, text: after })]);
+}
+
+/** An object of the template with changes in it. */
+function changedObject(file: ParsedFile, { startIndex, endIndex }: Node, changes: readonly Change[]): Edit {
+  // How far its lines are indented shows in the line it begins in.
+  const lead = indentAt(file.text, startIndex);
+  const after = changed(file, lead + file.text.slice(startIndex, endIndex), changes);
+  return { start: startIndex, end: endIndex, text: after.slice(lead.length) };
+}
+
+function changed({ text, indent }: ParsedFile, json: string, changes: readonly Change[]): string {
   const insertSpaces = !indent.includes('\t');
   const formattingOptions = { insertSpaces, tabSize: insertSpaces ? indent.length : 4, eol: lineEndOf(text) };
-  const after = changes.reduce(
+  return changes.reduce(
     (now, { path, value, isArrayInsertion }) =>
       applyJson(now, modify(now, path, value, { formattingOptions, isArrayInsertion })),
-    edit ? applyEdits(text, [edit]) : text,
+    json,
   );
-  let start = 0;
-  while (start < text.length && text.charAt(start) === after.charAt(start)) start++;
+}
+
+/** The part of an edit that makes a difference. */
+function differing(text: string, { start, end, text: after }: Edit): Edit {
+  const most = Math.min(end - start, after.length);
+  let same = 0;
+  while (same < most && text.charAt(start + same) === after.charAt(same)) same++;
   let left = 0;
-  const most = Math.min(text.length, after.length) - start;
-  while (left < most && text.charAt(text.length - 1 - left) === after.charAt(after.length - 1 - left)) left++;
-  return planOfEdits([{ start, end: text.length - left, text: after.slice(start, after.length - left) }]);
+  while (left < most - same && text.charAt(end - 1 - left) === after.charAt(after.length - 1 - left)) left++;
+  return { start: start + same, end: end - left, text: after.slice(same, after.length - left) };
 }

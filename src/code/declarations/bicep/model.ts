@@ -3,6 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile, TextLiteral } from '../../language';
 import { ancestors, mentions, namedChildren } from '../../nodes';
+import { perTree } from '../../query';
 import { tokensEnding } from '../../words';
 
 export interface Resource {
@@ -50,10 +51,20 @@ function bodyOf(node: Node): Node | undefined {
 
 /** The resources of a template, or only those in which `about` matches somewhere. */
 export function resources({ tree, text }: ParsedFile, about = /(?:)/): Resource[] {
+  if (!about.test(text)) return [];
   return namedChildren(tree.rootNode).flatMap((child) =>
     mentions(text, child, about) ? (resourceOf(child) ?? []) : [],
   );
 }
+
+export const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
+
+/** The identities that the template declares or refers to; once per tree. */
+export const identities = perTree((file): readonly Resource[] =>
+  resources(file, /userassignedidentities/i).filter(
+    ({ type }) => type.toLowerCase() === identityType.toLowerCase(),
+  ),
+);
 
 /** The innermost resource around a node, its own included. */
 export function resourceAround(node: Node): Resource | undefined {

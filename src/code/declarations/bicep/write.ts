@@ -12,11 +12,18 @@ import { dataRoles } from '../dataRoles';
 import { freeSymbol, identityParts, nameOf } from '../identityId';
 import { fitsSite, noteOf, planOfEdits } from '../plans';
 import { bicepText } from './literal';
-import { literalOf, propertiesOf, propertyAt, resourceAround, resources } from './model';
+import {
+  identities,
+  identityType,
+  literalOf,
+  propertiesOf,
+  propertyAt,
+  resourceAround,
+  resources,
+} from './model';
 import type { Resource } from './model';
 import { bicepSites, isAssignment } from './rules';
 
-const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 /** What the identity is called when the template is to say it. */
 const identityParameter = 'identityName';
 /** Versions that have every property written here, from the templates' reference. */
@@ -172,12 +179,8 @@ function assignment(file: ParsedFile, request: CredentialRequest): string[] | un
   const { target } = request;
   const role = target && dataRoles[target.service];
   const identity = symbolOf(file, nameOf(request) ?? '');
-  const principal =
-    identity === undefined
-      ? request.identifier === 'objectId'
-        ? idText(file, request)
-        : undefined
-      : `${identity}.properties.principalId`;
+  const own = request.identifier === 'objectId' ? idText(file, request) : undefined;
+  const principal = identity === undefined ? own : `${identity}.properties.principalId`;
   if (!role || principal === undefined) return undefined;
   const known = resources(file).find(
     ({ type, body }) => type.toLowerCase() === role.type.toLowerCase() && nameIn(body) === target.resource,
@@ -226,9 +229,7 @@ function withParameter(
 
 /** The symbol of an identity that the template makes or refers to. */
 function symbolOf(file: ParsedFile, name: string): string | undefined {
-  return resources(file).find(
-    ({ type, body }) => type.toLowerCase() === identityType.toLowerCase() && nameIn(body) === name,
-  )?.symbol;
+  return identities(file).find(({ body }) => nameIn(body) === name)?.symbol;
 }
 
 function nameIn(body: Node | undefined): string | undefined {

@@ -36,6 +36,7 @@ export function blocksIn(body: Node | undefined): Block[] {
 
 /** The blocks at the top of the file, or only those in which `about` matches somewhere. */
 export function topBlocks({ tree, text }: ParsedFile, about = /(?:)/): Block[] {
+  if (!about.test(text)) return [];
   return namedChildren(tree.rootNode)
     .flatMap((child) => (child.type === 'body' ? namedChildren(child) : child))
     .flatMap((child) => (mentions(text, child, about) ? (blockOf(child) ?? []) : []));

@@ -4,6 +4,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile, Plan } from '../../language';
 import { indentAt, isBlankLine, lastInk, lineEnd, lineStart } from '../../lines';
 import { nodeAt } from '../../nodes';
+import { perTree } from '../../query';
 import type { CredentialRequest } from '../../request';
 import { sampleNote } from '../../sampleNote';
 import { lineEndOf } from '../../text';
@@ -213,20 +214,27 @@ function assignment(file: ParsedFile, request: CredentialRequest): string[] | un
   ];
 }
 
+const identityKind = 'azurerm_user_assigned_identity';
+
+/** The identities that the file declares or reads itself. */
+const identities = perTree((file) =>
+  topBlocks(file, new RegExp(identityKind)).filter(({ labels }) => labels[0] === identityKind),
+);
+
 /** How the file refers to an identity it declares or reads itself. */
 function symbolOf(file: ParsedFile, name: string): string | undefined {
-  for (const { type, labels, body } of topBlocks(file)) {
+  for (const { type, labels, body } of identities(file)) {
     const [kind, symbol] = labels;
     const named = attribute(body, 'name');
-    if (kind !== 'azurerm_user_assigned_identity' || symbol === undefined || !named) continue;
+    if (kind === undefined || symbol === undefined || !named) continue;
     if (literalOf(named.value)?.value === name) return `${type === 'data' ? 'data.' : ''}${kind}.${symbol}`;
   }
   return undefined;
 }
 
-function symbols(file: ParsedFile): ReadonlySet<string> {
-  return new Set(topBlocks(file).map(({ labels }) => labels[1] ?? ''));
-}
+const symbols = perTree(
+  (file): ReadonlySet<string> => new Set(topBlocks(file).map(({ labels }) => labels[1] ?? '')),
+);
 
 /** The ID as an expression; `undefined` when it is not known. */
 function idText(file: ParsedFile, request: CredentialRequest): string | undefined {
