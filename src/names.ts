@@ -184,6 +184,7 @@ export type FlagName =
   | 'roleAssignment'
   | 'removable'
   | 'carrier'
+  | 'appFact'
   | 'roleDefinition'
   | 'resource'
   | 'federatable'

@@ -5,6 +5,8 @@ export interface Change {
   readonly subscriptionId?: string;
   /** What nobody holds any more. */
   readonly orphans?: true;
+  /** Identities that resources name although they are gone. */
+  readonly deadReferences?: true;
 }
 
 export interface Changes {

@@ -5,6 +5,8 @@ import type { IdentityUser, SystemAssignedIdentity } from '../model/identity';
 import { listing } from '../model/listing';
 import type { Azure, Clock } from '../model/ports';
 import type { RoleAssignment } from '../model/role';
+import { createAppStates } from './attach/appStates';
+import { createDeadReferences } from './attach/deadReferences';
 import { createChanges } from './changes';
 import { createCosmosAccess } from './cosmos/cosmosAccess';
 import { createCredentialLists } from './federation/credentialLists';
@@ -47,6 +49,8 @@ export function createStore(needs: {
   const orphans = createOrphans(azure, clock, { roles, facts });
   const search = createIdentitySearch(azure, roots, index);
   const federated = createCredentialLists(azure);
+  const appStates = createAppStates(azure);
+  const deadReferences = createDeadReferences(azure);
   const changes = createChanges();
 
   return {
@@ -119,7 +123,16 @@ export function createStore(needs: {
       federated.remove(identityId, credentialId);
       changes.fire({ identityId });
     },
+    deadReferences: (subscription, signal) => deadReferences.list(subscription, signal),
+    appState: (tenantId, resourceId, signal) => appStates.read(tenantId, resourceId, signal),
+    recordAppChanged(resourceId) {
+      appStates.drop(resourceId);
+      // The app stands below each identity that it carries.
+      changes.fire(undefined);
+    },
     recordCarried(tenantId, before, after) {
+      deadReferences.drop(parseArmId(after.id)?.subscriptionId);
+      changes.fire({ deadReferences: true });
       const own = systemIdentityOf(after, tenantId);
       if (own !== undefined) index.add([own]);
       for (const identityId of recordCarrier({ users, owners }, tenantId, before, after))
@@ -154,8 +167,10 @@ export function createStore(needs: {
       search.forget(id);
       index.remove(id);
       userAssigned.drop(subscriptionId, true);
+      deadReferences.drop();
       changes.fire({ subscriptionId });
       changes.fire({ orphans: true });
+      changes.fire({ deadReferences: true });
     },
     recordCosmosChange(accountId, identityId) {
       cosmos.drop(accountId);
@@ -182,6 +197,8 @@ export function createStore(needs: {
           federated,
           orphans,
           cosmos,
+          appStates,
+          deadReferences,
         ])
           part.drop();
         index.forget();
@@ -191,12 +208,14 @@ export function createStore(needs: {
         cosmos.drop();
         federated.drop(key);
         search.drop(key);
+        appStates.drop(key);
         if (resourceTypeOf(key) !== undefined) {
           // The identity itself stands in the list of its subscription, which has no part of its own to read.
           (isUserAssignedId(key) ? userAssigned : systemAssigned).drop(subscriptionId, true);
         } else {
           userAssigned.drop(subscriptionId);
           systemAssigned.drop(subscriptionId);
+          deadReferences.drop(subscriptionId);
           index.forget(key);
         }
         changes.fire({ subscriptionId });

@@ -12,6 +12,8 @@ import type { Carrier } from '../model/identityBlocksPort';
 import type { Listing } from '../model/listing';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
 import type { Subscription } from '../model/tenancy';
+import type { AppIdentityState } from '../model/appIdentity';
+import type { DeadReference } from './attach/deadReferences';
 import type { CosmosAccess } from './cosmos/cosmosAccess';
 import type { Change } from './changes';
 import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
@@ -50,6 +52,10 @@ export interface Store {
     onProgress?: Progress,
   ): Promise<Listing<AssignmentView>>;
   usedBy(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<Listing<IdentityUser>>;
+  /** Identities that resources of the subscription name in their blocks although they are gone. */
+  deadReferences(subscription: Subscription, signal: AbortSignal): Promise<Listing<DeadReference>>;
+  /** Which identity an app is told to use. Its settings are listed for that, and nothing of them is kept but names. */
+  appState(tenantId: string, resourceId: string, signal: AbortSignal): Promise<AppIdentityState>;
   /** For a system-assigned identity a request of its own, once; `undefined` when Azure does not say. */
   clientIdOf(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<string | undefined>;
   guards(
@@ -75,6 +81,8 @@ export interface Store {
   ): Promise<Listing<FederatedCredential>>;
   recordFederated(identityId: string, credential: FederatedCredential): void;
   recordUnfederated(identityId: string, credentialId: string): void;
+  /** Takes note that an app was told another identity. */
+  recordAppChanged(resourceId: string): void;
   /** Takes note of what became of a resource's identities: every list shows it at once. */
   recordCarried(tenantId: string, before: Carrier, after: Carrier): void;
   recordAssigned(identityId: string, assignment: RoleAssignment): void;

@@ -5,14 +5,15 @@ import type { Candidate } from '../model/identityBlocksPort';
 import { hostTypes } from '../model/identityHosts';
 import { listing, type Listing } from '../model/listing';
 import type { Subscription } from '../model/tenancy';
+import type { Arm } from './arm';
 import type { Connect } from './connection';
 import { isRecord, present, text, type Json } from './decode';
 import { blockOf } from './identityShapes';
 import { incomplete, mapped } from './pages';
 import { graphPath } from './paths';
-import { candidatesQuery } from './queries';
-import { askPage, mayFallBack } from './resourceGraph';
-import { resourcesOf } from './scopes';
+import { candidatesQuery, carriersQuery } from './queries';
+import { askAll, askPage, mayFallBack } from './resourceGraph';
+import { demandReadable, resourcesOf } from './scopes';
 
 /** One page: more than it holds is nothing to choose from by eye. */
 export async function candidatesIn(
@@ -24,6 +25,7 @@ export async function candidatesIn(
   try {
     const question = { query: candidatesQuery(hostTypes), subscriptions: [subscriptionId] };
     const { next, ...page } = mapped(await askPage(arm, question, undefined, signal), candidateOf, graphPath);
+    if (page.items.length === 0) await demandReadable(arm, subscriptionId, signal);
     const more = next === undefined ? [] : [incomplete(graphPath, 'more')];
     return listing(page.items, [...page.problems, ...more]);
   } catch (error) {
@@ -32,6 +34,32 @@ export async function candidatesIn(
     const { items, problems } = await arm.list(call, signal);
     const able = items.filter((item) => hostTypes.includes((text(item['type']) ?? '').toLowerCase()));
     return mapped(listing(able, problems), candidateOf, call.path);
+  }
+}
+
+/** All pages: what is to be found among them may be the last. */
+export async function carriersIn(
+  connect: Connect,
+  { tenantId, subscriptionId }: Subscription,
+  signal: AbortSignal,
+): Promise<Listing<Candidate>> {
+  const { arm } = connect(tenantId);
+  const found = await rowsOf(arm, subscriptionId, signal);
+  const { items, problems } = mapped(found, candidateOf, `/subscriptions/${subscriptionId}`);
+  return listing(
+    items.filter(({ block }) => block.userAssigned.length > 0),
+    problems,
+  );
+}
+
+async function rowsOf(arm: Arm, subscriptionId: string, signal: AbortSignal): Promise<Listing<Json>> {
+  try {
+    const found = await askAll(arm, { query: carriersQuery, subscriptions: [subscriptionId] }, signal);
+    if (found.items.length === 0) await demandReadable(arm, subscriptionId, signal);
+    return found;
+  } catch (error) {
+    if (!mayFallBack(error)) throw error;
+    return arm.list(resourcesOf(subscriptionId), signal);
   }
 }
 

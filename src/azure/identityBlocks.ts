@@ -9,7 +9,7 @@ import type { PlannedRequest } from '../model/plannedRequest';
 import type { Clock } from '../model/ports';
 import { versionOfType } from './apiVersions';
 import type { Arm } from './arm';
-import { candidatesIn } from './candidates';
+import { candidatesIn, carriersIn } from './candidates';
 import type { Connect } from './connection';
 import { at, isRecord, present, text, type Json } from './decode';
 import { blockOf } from './identityShapes';
@@ -44,6 +44,7 @@ export function createIdentityBlocks(connect: Connect, clock: Clock): IdentityBl
 
   return {
     candidates: (subscription, signal) => candidatesIn(connect, subscription, signal),
+    carriers: (subscription, signal) => carriersIn(connect, subscription, signal),
     async read(tenantId, resourceId, signal) {
       const connection = connect(tenantId);
       const parsed = parseArmId(resourceId);

@@ -74,6 +74,12 @@ export const cosmosAccountsQuery = `resources
 | project id, name, kind, capabilities = properties.capabilities
 | order by id asc`;
 
+/** Resources of any type, slots included, that name user-assigned identities; the subscription goes beside the query. */
+export const carriersQuery = `resources
+| where tostring(identity.type) contains 'UserAssigned'
+| project id, type, kind, location, identity, extended = tostring(extendedLocation.name)
+| order by id asc`;
+
 /** Identities of both kinds with a text in their name or in any of their IDs. A system-assigned one has no client ID here. */
 export function findQuery(part: string): string {
   const literal = kqlString(part);

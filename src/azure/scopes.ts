@@ -53,6 +53,14 @@ export function resourcesOf(subscriptionId: string, resourceGroup?: string): Cal
   return { path, apiVersion: apiVersions.resources };
 }
 
+/**
+ * Throws what ARM refuses of a subscription's resources: Resource Graph has no rows of what the caller may not read, and
+ * does not say so. One request, for where it gave nothing at all.
+ */
+export async function demandReadable(arm: Arm, subscriptionId: string, signal: AbortSignal): Promise<void> {
+  await arm.page({ ...resourcesOf(subscriptionId), top: 1 }, signal);
+}
+
 /** A list that is refused, as a storage account without tables does it, is a problem beside the other lists. */
 async function childrenOf(
   arm: Arm,

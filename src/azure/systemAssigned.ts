@@ -12,7 +12,7 @@ import { mapped, onward } from './pages';
 import { systemAssignedQuery } from './queries';
 import { graphPath } from './paths';
 import { askPage, mayFallBack } from './resourceGraph';
-import { resourcesOf } from './scopes';
+import { demandReadable, resourcesOf } from './scopes';
 
 /** Rows of a page, as many as the tree shows before "Load more". */
 const pageOfOwners = 500;
@@ -38,9 +38,8 @@ export async function systemAssignedIn(
     if (resources === 0) throw error;
     return owners;
   }
-  // Resource Graph has no rows of what the caller may not read, and does not say so: ARM refuses the list.
   if (next === undefined && page.next === undefined && page.items.length === 0)
-    await arm.page({ ...resourcesOf(subscriptionId), top: 1 }, signal);
+    await demandReadable(arm, subscriptionId, signal);
   return page;
 }
 

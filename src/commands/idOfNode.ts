@@ -56,6 +56,12 @@ export function locatedNode(node: Node): Located | undefined {
       return { id: node.orphan.assignment.scope, tenantId: node.orphan.tenantId, page: 'users' };
     case 'user':
       return { id: node.user.id, tenantId: node.tenantId };
+    case 'appFacts':
+      return { id: node.identity.id, tenantId: node.tenantId };
+    case 'appFact':
+      return { id: node.resourceId, tenantId: node.tenantId };
+    case 'deadReference':
+      return { id: node.reference.carrier.id, tenantId: node.reference.tenantId };
     case 'tenantProblem':
     case 'accountOffer':
     case 'action':
@@ -66,6 +72,7 @@ export function locatedNode(node: Node): Located | undefined {
     case 'loadMore':
     case 'note':
     case 'orphans':
+    case 'deadReferences':
     case 'doubtfulOrphans':
       return undefined;
   }

@@ -53,6 +53,7 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
     case 'cosmosRole':
     case 'usedBy':
     case 'user':
+    case 'appFacts':
     case 'federatedCredentials':
     case 'federatedCredential':
       return node.identity.id;
@@ -68,6 +69,9 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
     case 'note':
     case 'orphans':
     case 'orphan':
+    case 'deadReferences':
+    case 'deadReference':
+    case 'appFact':
     case 'doubtfulOrphans':
       return undefined;
   }

@@ -95,6 +95,14 @@ export function identityHostOf(type: string): IdentityHost | undefined {
   return identityHosts.find((one) => one.type.toLowerCase() === type.toLowerCase());
 }
 
+export function isAppService({ type }: { readonly type: string }): boolean {
+  return /^microsoft\.web\/sites(\/slots)?$/i.test(type);
+}
+
+export function isSlot({ type }: { readonly type: string }): boolean {
+  return /\/slots$/i.test(type);
+}
+
 /** The types that the pickers list, in lower case. */
 export const hostTypes: readonly string[] = identityHosts.map(({ type }) => type.toLowerCase());
 

@@ -1,10 +1,13 @@
 /** Which nodes lie below a node: read from the store, with a node for every problem and for every honest nothing. */
 
 import type { Store } from '../access/store';
+import { isMoved } from '../access/attach/refusals';
+import type { ManagedIdentity } from '../model/identity';
 import { toFailure } from '../model/failure';
 import type { Listing } from '../model/listing';
 import { emptyUnlessProblems, problemNodes } from './endings';
 import { credentialNodes, detailNodes } from './federationChildren';
+import { appFactNodes, deadReferenceNodes } from './carrierChildren';
 import { orphanChildren } from './orphanChildren';
 import { assignmentChildren, identityChildren, type OnProgress } from './identityChildren';
 import { nodeKey } from './keys';
@@ -20,7 +23,9 @@ export async function rootNodes(store: Store, signal: AbortSignal): Promise<Node
       tenant: { tenantId: where, displayName: whereName ?? where },
       failure,
     })),
-    ...(roots.items.length === 0 ? [] : [{ kind: 'orphans' } satisfies Node]),
+    ...(roots.items.length === 0
+      ? []
+      : [{ kind: 'orphans' } satisfies Node, { kind: 'deadReferences' } satisfies Node]),
   ];
 }
 
@@ -64,6 +69,12 @@ async function readChildren(
       return credentialNodes(store, parent, signal);
     case 'federatedCredential':
       return detailNodes(parent);
+    case 'user':
+      return appFactNodes(store, parent, signal);
+    case 'appFacts':
+      return appFactNodes(store, parent, signal);
+    case 'deadReferences':
+      return deadReferenceNodes(store, parent, signal, onProgress);
     case 'orphans':
       return orphanChildren(store, parent, signal, onProgress);
     case 'doubtfulOrphans':
@@ -79,11 +90,7 @@ async function subscriptionChildren(
   signal: AbortSignal,
 ): Promise<Node[]> {
   const found = await store.userAssigned(parent.subscription, signal);
-  const identities = found.items.map((identity): Node => ({
-    kind: 'identity',
-    identity,
-    tenantId: parent.subscription.tenantId,
-  }));
+  const identities = found.items.map((identity) => identityNode(identity, parent));
   return [
     ...(identities.length > 0 ? identities : emptyUnlessProblems(found, 'identities', parent)),
     ...moreAndProblems(found, parent),
@@ -97,15 +104,19 @@ async function systemAssignedChildren(
   signal: AbortSignal,
 ): Promise<Node[]> {
   const found = await store.systemAssigned(parent.subscription, signal);
-  const identities = found.items.map((identity): Node => ({
-    kind: 'identity',
-    identity,
-    tenantId: parent.subscription.tenantId,
-  }));
+  const identities = found.items.map((identity) => identityNode(identity, parent));
   return [
     ...(identities.length > 0 ? identities : emptyUnlessProblems(found, 'systemAssigned', parent)),
     ...moreAndProblems(found, parent),
   ];
+}
+
+function identityNode(
+  identity: ManagedIdentity,
+  { subscription }: SubscriptionNode | SystemAssignedGroupNode,
+): Node {
+  const moved = isMoved(identity, subscription);
+  return { kind: 'identity', identity, tenantId: subscription.tenantId, ...(moved && { moved }) };
 }
 
 function moreAndProblems(

@@ -1,6 +1,7 @@
 /** What lies below an identity: its IDs, what it may do, who uses it. */
 
 import type { Store } from '../access/store';
+import { isAppService } from '../model/identityHosts';
 import { toFailure } from '../model/failure';
 import { emptyUnlessProblems, problemNodes } from './endings';
 import { nodeKey } from './keys';
@@ -41,7 +42,7 @@ export async function identityChildren(
 
 /** The parts of an identity. A system-assigned one's client ID takes a request of its own, made here. */
 async function parts(store: Store, parent: IdentityNode, signal: AbortSignal): Promise<Node[]> {
-  const { identity, tenantId } = parent;
+  const { identity, tenantId, moved } = parent;
   const identifier = (kind: IdentifierKind, value?: string): Node => ({
     kind: 'identifier',
     identity,
@@ -69,10 +70,12 @@ async function parts(store: Store, parent: IdentityNode, signal: AbortSignal): P
     { kind: 'roleAssignments', identity, tenantId },
     ...(identity.kind === 'userAssigned'
       ? [
-          { kind: 'usedBy', identity, tenantId } satisfies Node,
+          { kind: 'usedBy', identity, tenantId, ...(moved && { moved }) } satisfies Node,
           { kind: 'federatedCredentials', identity, tenantId } satisfies Node,
         ]
-      : []),
+      : isAppService({ type: identity.ownerType })
+        ? [{ kind: 'appFacts', identity, tenantId } satisfies Node]
+        : []),
   ];
 }
 
@@ -135,10 +138,10 @@ async function cosmosRoles(
 }
 
 async function users(store: Store, parent: UsedByNode, signal: AbortSignal): Promise<Node[]> {
-  const { identity, tenantId } = parent;
+  const { identity, tenantId, moved } = parent;
   const found = await store.usedBy(identity, tenantId, signal);
   return [
-    ...found.items.map((user): Node => ({ kind: 'user', identity, tenantId, user })),
+    ...found.items.map((user): Node => ({ kind: 'user', identity, tenantId, user, ...(moved && { moved }) })),
     ...emptyUnlessProblems(found, 'usedBy', parent),
     ...problemNodes(found, parent),
   ];

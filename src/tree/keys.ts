@@ -39,6 +39,14 @@ export function nodeKey(node: Node): string {
       return `federated:${idKey(node.credential.id)}`;
     case 'federatedDetail':
       return `${node.detail}:${idKey(node.credential.id)}`;
+    case 'appFacts':
+      return `appFacts:${idKey(node.identity.id)}`;
+    case 'appFact':
+      return `appFact:${node.fact.what}:${node.parentKey}`;
+    case 'deadReferences':
+      return deadReferencesKey;
+    case 'deadReference':
+      return `dead:${idKey(node.reference.carrier.id)}:${idKey(node.reference.identityId)}`;
     case 'orphans':
       return orphansKey;
     case 'doubtfulOrphans':
@@ -58,6 +66,7 @@ export function nodeKey(node: Node): string {
 
 /** There is one such node, whatever the tenants. */
 export const orphansKey = 'orphans';
+export const deadReferencesKey = 'deadReferences';
 
 /** The key of a subscription's node: one subscription is shown once, through whichever tenant. */
 export function subscriptionKey(subscriptionId: string): string {
@@ -100,6 +109,7 @@ export const allFlags: readonly FlagName[] = [
   'roleAssignment',
   'removable',
   'carrier',
+  'appFact',
   'roleDefinition',
   'resource',
   'federatable',
@@ -153,6 +163,14 @@ function flagsOf(node: Node): FlagName[] {
       return ['federatedCredential', 'recreatable', 'properties'];
     case 'user':
       return ['carrier', 'resource', 'recreatable', 'portal', 'properties'];
+    case 'appFacts':
+      return ['appFact', 'refreshable'];
+    case 'deadReferences':
+      return ['refreshable'];
+    case 'appFact':
+      return ['appFact'];
+    case 'deadReference':
+      return ['carrier', 'resource', 'portal', 'properties'];
     case 'orphans':
       return ['refreshable', 'orphans'];
     case 'orphan':

@@ -18,7 +18,12 @@ export function createLessons(): Lessons {
     learn: (node, children) => {
       const before = learnt.get(nodeKey(node));
       const after = lessonOf(node, children);
-      if (before?.count === after.count && before?.failure?.code === after.failure?.code) return false;
+      if (
+        before?.count === after.count &&
+        before?.failure?.code === after.failure?.code &&
+        before?.endpointOff === after.endpointOff
+      )
+        return false;
       learnt.set(nodeKey(node), after);
       return true;
     },
@@ -34,6 +39,7 @@ const counted: Partial<Record<Node['kind'], Node['kind']>> = {
   usedBy: 'user',
   federatedCredentials: 'federatedCredential',
   orphans: 'orphan',
+  deadReferences: 'deadReference',
   cosmosRoles: 'cosmosRole',
   systemAssignedGroup: 'identity',
 };
@@ -45,6 +51,8 @@ function lessonOf(node: Node, children: readonly Node[]): Learnt {
     return first?.kind === 'problem' && others.length === 0 ? { failure: first.failure } : {};
   }
   if (children.some(({ kind }) => kind === 'problem' || kind === 'loadMore')) return {};
+  if (children.some((child) => child.kind === 'appFact' && child.fact.what === 'endpointOff'))
+    return { endpointOff: true };
   const what = counted[node.kind];
   return what === undefined ? {} : { count: children.filter(({ kind }) => kind === what).length };
 }

@@ -1,6 +1,7 @@
 /** The nodes of the tree: what each one is about, without how it looks. Only nodes have a `kind`. */
 
 import type { Account } from '../model/account';
+import type { DeadReference } from '../access/attach/deadReferences';
 import type { Orphan } from '../access/orphans/findOrphans';
 import type { Failure } from '../model/failure';
 import type { FederatedCredential } from '../model/federation';
@@ -38,6 +39,8 @@ export interface IdentityNode {
   readonly identity: ManagedIdentity;
   /** The tenant whose token reads the subscription it was listed in. */
   readonly tenantId: string;
+  /** It belongs to another tenant than the subscription it lies in: it gives no tokens here. */
+  readonly moved?: true;
 }
 
 export interface SystemAssignedGroupNode {
@@ -112,6 +115,7 @@ export interface UsedByNode {
   readonly kind: 'usedBy';
   readonly identity: ManagedIdentity;
   readonly tenantId: string;
+  readonly moved?: true;
 }
 
 export interface UserNode {
@@ -119,6 +123,44 @@ export interface UserNode {
   readonly identity: ManagedIdentity;
   readonly tenantId: string;
   readonly user: IdentityUser;
+  /** The identity belongs to another tenant, and so is of no use to the resource. */
+  readonly moved?: true;
+}
+
+/** What an app is told of its identity, below the identity that the app owns. Read when it is opened. */
+export interface AppFactsNode {
+  readonly kind: 'appFacts';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+}
+
+/** One thing that an app is told; `mine` when it names the identity that it stands below. */
+export interface AppFactNode {
+  readonly kind: 'appFact';
+  readonly resourceId: string;
+  readonly tenantId: string;
+  readonly fact:
+    | { readonly what: 'clientId' | 'registry'; readonly value: string; readonly mine: boolean }
+    /** A setting whose value is not shown, or that is not there. */
+    | { readonly what: 'clientIdOther' | 'clientIdUnset' | 'endpointOff' }
+    | {
+        readonly what: 'vault';
+        /** Absent for the app's own identity. */
+        readonly value?: string;
+        readonly mine: boolean;
+        readonly references: number;
+      };
+  readonly parentKey: string;
+}
+
+/** Stands below all subscriptions: identities that are gone and that resources still name. Read when it is opened. */
+export interface DeadReferencesNode {
+  readonly kind: 'deadReferences';
+}
+
+export interface DeadReferenceNode {
+  readonly kind: 'deadReference';
+  readonly reference: DeadReference;
 }
 
 export interface FederatedCredentialsNode {
@@ -169,7 +211,8 @@ export interface EmptyNode {
     | 'usedBy'
     | 'cosmosRoles'
     | 'federatedCredentials'
-    | 'orphans';
+    | 'orphans'
+    | 'deadReferences';
   readonly parentKey: string;
 }
 
@@ -219,7 +262,11 @@ export type Node =
   | EmptyNode
   | ProblemNode
   | LoadMoreNode
-  | NoteNode;
+  | NoteNode
+  | AppFactsNode
+  | AppFactNode
+  | DeadReferencesNode
+  | DeadReferenceNode;
 
 /** Whether a command's argument is one of our nodes; argument objects have no `kind`. */
 export function isNode(value: unknown): value is Node {

@@ -5,11 +5,11 @@ import type { Failure } from '../model/failure';
 import { Command, InternalCommand, Setting, settingsSection } from '../names';
 import { failureReason, failureSentence } from '../ui/failureWords';
 import { facts } from '../ui/markdown';
-import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
 import { contextValue, nodeKey } from './keys';
-import type { AccountOfferNode, ActionNode, EmptyNode, LoadMoreNode, Node, UserNode } from './nodes';
+import type { AccountOfferNode, ActionNode, EmptyNode, LoadMoreNode, Node } from './nodes';
 import { renderAssignment, renderDetail } from './renderAssignment';
 import { renderCredential, renderCredentialDetail } from './renderFederation';
+import { renderAppFact, renderDeadReference, renderUser, warningIcon } from './renderCarriers';
 import { renderIdentifier, renderIdentity } from './renderIdentity';
 import { renderCosmosRole } from './renderCosmosRole';
 import { renderDoubtfulOrphans, renderOrphan } from './renderOrphans';
@@ -19,6 +19,8 @@ import { renderSubscription, renderTenantProblem } from './renderSubscription';
 export interface Learnt {
   readonly count?: number;
   readonly failure?: Failure;
+  /** Of an app: no managed identity works in it. */
+  readonly endpointOff?: true;
 }
 
 export interface RenderContext {
@@ -117,7 +119,7 @@ function lookOf(node: Node, context: RenderContext): Look {
     case 'assignmentDetail':
       return renderDetail(node);
     case 'user':
-      return user(node);
+      return renderUser(node, context.learnt(node));
     case 'federatedCredentials':
       return group(
         l10n.t('Federated credentials'),
@@ -131,6 +133,21 @@ function lookOf(node: Node, context: RenderContext): Look {
       return renderCredential(node);
     case 'federatedDetail':
       return renderCredentialDetail(node);
+    case 'appFacts':
+      return appFacts(context.learnt(node));
+    case 'appFact':
+      return renderAppFact(node);
+    case 'deadReferences':
+      return group(
+        l10n.t('Attached, but gone'),
+        'circle-slash',
+        l10n.t(
+          'Resources that still name an identity which was deleted. They get no token for it, and Azure refuses changes of their identities.',
+        ),
+        context.learnt(node),
+      );
+    case 'deadReference':
+      return renderDeadReference(node);
     case 'orphans':
       return group(
         l10n.t('Orphaned role assignments'),
@@ -202,22 +219,6 @@ function group(label: string, icon: string, tooltip: string, learnt: Learnt): Lo
   };
 }
 
-function user(node: UserNode): Look {
-  const { id, type, kind, resourceGroup, subscriptionId } = node.user;
-  return {
-    label: resourceLabel(id, type),
-    description: `${resourceTypeName(type, kind)} · ${resourceGroup}`,
-    icon: resourceIcon(type, kind),
-    tooltip: () =>
-      facts(resourceLabel(id, type), [
-        [l10n.t('Type'), type],
-        [l10n.t('Resource group'), resourceGroup],
-        [l10n.t('Subscription ID'), subscriptionId],
-        [l10n.t('Resource ID'), id],
-      ]),
-  };
-}
-
 function problem(whereName: string | undefined, failure: Failure): Look {
   const reason = failureReason(l10n.t, failure);
   const showLog = l10n.t('Show log');
@@ -237,6 +238,18 @@ function problem(whereName: string | undefined, failure: Failure): Look {
       ),
     command: { command: Command.showLog, title: l10n.t('Show log'), arguments: [] },
   };
+}
+
+function appFacts({ endpointOff }: Learnt): Look {
+  const look = group(
+    l10n.t('App settings'),
+    'settings-gear',
+    l10n.t('Which identity the app is told to use. Names and IDs only: no value of a setting is shown.'),
+    {},
+  );
+  return endpointOff === true
+    ? { ...look, icon: warningIcon(), description: l10n.t('token endpoint switched off') }
+    : look;
 }
 
 function loadMore(node: LoadMoreNode): Look {
@@ -262,6 +275,8 @@ function emptyText(node: EmptyNode): string {
       return l10n.t('No roles yet: right-click the identity to assign one');
     case 'throughGroups':
       return l10n.t('Nothing through groups');
+    case 'deadReferences':
+      return l10n.t('No resource names an identity that is gone');
     case 'orphans':
       return l10n.t('No role assignment is known to be orphaned');
     case 'cosmosRoles':

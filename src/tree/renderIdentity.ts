@@ -5,6 +5,7 @@ import type { ManagedIdentity } from '../model/identity';
 import { facts, type Fact } from '../ui/markdown';
 import { regionName } from '../ui/regionNames';
 import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
+import { replaceSteps, warningIcon } from './renderCarriers';
 import type { IdentifierNode, IdentityNode } from './nodes';
 import type { Look, RenderContext } from './render';
 
@@ -12,12 +13,18 @@ export function renderIdentity(node: IdentityNode, context: RenderContext): Look
   const { identity } = node;
   const place = `${identity.resourceGroup} · ${regionName(identity.location)}`;
   const system = identity.kind === 'systemAssigned';
+  const beside = system
+    ? `${resourceTypeName(identity.ownerType, identity.ownerKind)} · ${identity.resourceGroup}`
+    : place;
   return {
     label: system ? resourceLabel(identity.id, identity.ownerType) : identity.name,
-    description: system
-      ? `${resourceTypeName(identity.ownerType, identity.ownerKind)} · ${identity.resourceGroup}`
-      : place,
-    icon: system ? resourceIcon(identity.ownerType, identity.ownerKind) : new ThemeIcon('account'),
+    description: node.moved === true ? `${beside} · ${l10n.t('belongs to another tenant')}` : beside,
+    icon:
+      node.moved === true
+        ? warningIcon()
+        : system
+          ? resourceIcon(identity.ownerType, identity.ownerKind)
+          : new ThemeIcon('account'),
     collapsible: TreeItemCollapsibleState.Collapsed,
     tooltip: () =>
       facts(
@@ -32,7 +39,17 @@ export function renderIdentity(node: IdentityNode, context: RenderContext): Look
           [l10n.t('Resource ID'), identity.id],
           ...extras(identity),
         ],
-        context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : [],
+        [
+          ...(node.moved === true
+            ? [
+                l10n.t(
+                  'The subscription came from another tenant, and the identity still belongs there: it gives no tokens here.',
+                ),
+                ...replaceSteps(),
+              ]
+            : []),
+          ...(context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : []),
+        ],
       ),
   };
 }

@@ -11,7 +11,7 @@ import { ContextKey, identitiesView, Setting, settingsSection, type ViewState } 
 import { accountText } from '../ui/accountText';
 import type { LoadContents } from './contents';
 import { createDragging } from './drag';
-import { identityKey, nodeKey, orphansKey, subscriptionKey } from './keys';
+import { deadReferencesKey, identityKey, nodeKey, orphansKey, subscriptionKey } from './keys';
 import type { IdentityNode, Node } from './nodes';
 import { createProvider } from './provider';
 
@@ -160,7 +160,8 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
 }
 
 /** The node to draw again; `undefined` for everything. */
-function keyOfChange({ identityId, subscriptionId, orphans }: Change): string | undefined {
+function keyOfChange({ identityId, subscriptionId, orphans, deadReferences }: Change): string | undefined {
+  if (deadReferences === true) return deadReferencesKey;
   if (orphans === true) return orphansKey;
   if (identityId !== undefined)
     return identityKey(isUserAssignedId(identityId) ? 'userAssigned' : 'systemAssigned', identityId);

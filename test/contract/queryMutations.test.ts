@@ -6,6 +6,7 @@ import { createSampleTenant, sampleCallers, sampleTenantId, sampleToken } from '
 import {
   assignmentsOfQuery,
   candidatesQuery,
+  carriersQuery,
   clustersQuery,
   cosmosAccountsQuery,
   findQuery,
@@ -36,6 +37,7 @@ const subjects: readonly Subject[] = [
   { name: 'system-assigned identities', queries: () => [systemAssignedQuery] },
   { name: 'candidates', queries: (whole) => [candidatesQuery(hostTypesIn(whole))] },
   { name: 'clusters', queries: () => [clustersQuery] },
+  { name: 'carriers', queries: () => [carriersQuery] },
   { name: 'find', queries: (whole) => textsToFind(whole).map(findQuery) },
   { name: 'targets', queries: (whole) => [targetsQuery(idsOf(whole.resources), containersOf(whole))] },
   { name: 'targets that are resources', queries: (whole) => [targetsQuery(idsOf(whole.resources), [])] },

@@ -64,13 +64,14 @@ export async function applyToApp(
 
 async function send(
   { ui, clock, log }: CommandDeps,
-  { azure }: Connection,
+  { azure, store }: Connection,
   { tenantId, carrier, state }: AppOrder,
   change: AppIdentityChange,
 ): Promise<AppChanged> {
   const changed = await ui.busy({ doing: 'said', what: ['app.doing', nameOf(carrier)] }, (signal) =>
     finishing(clock, signal, (own) => azure.appIdentities.change(tenantId, carrier, state, change, own)),
   );
+  store.recordAppChanged(carrier.id);
   log.info(`${wordsOf(carrier, change)} ${undoLines(carrier, state, change).join(' ; ')}`);
   if (changed.failure !== undefined)
     log.warn(`Only ${changed.made} of the changes of ${carrier.id} were made: ${changed.failure.message}`);

@@ -1,5 +1,6 @@
 /** Tells an app which of its identities to use: settings that name it, vault references, registry; all others stay. */
 
+import { isAppService } from '../../model/identityHosts';
 import type { Connection } from '../../access/connection';
 import { idKey, lastSegment, resourceTypeOf, sameId } from '../../model/armId';
 import type { AppIdentity, WantedSettings } from '../../model/appIdentity';
@@ -19,7 +20,7 @@ import { settingsArgument } from './appSettingsArgument';
 import { appPlan, askForOwn, askForSettings, type AppOrder } from './appSteps';
 import { askForCarrier, type Target } from './askForCarrier';
 import { askAttachment, targetOf } from './attachSteps';
-import { isAppService, nameOf, namesOf } from './orders';
+import { nameOf, namesOf } from './orders';
 import { readCarrier } from './prepare';
 
 interface Draft {

@@ -1,5 +1,6 @@
 /** Attaches user-assigned identities to a resource or slot: those that are there already stay, and one request does it all. */
 
+import { isAppService } from '../../model/identityHosts';
 import type { FollowUps } from '../../ui/ports';
 import { assignRole } from '../assignRole';
 import { connect } from '../connect';
@@ -7,7 +8,7 @@ import type { CommandDeps, Gesture } from '../deps';
 import { askAppIdentity } from './appIdentity';
 import { applyChange, type Telling } from './apply';
 import { askAttachment, attachable, targetOf } from './attachSteps';
-import { isAppService, nameOf, namesOf, resultOf, type ChangeResult } from './orders';
+import { nameOf, namesOf, resultOf, type ChangeResult } from './orders';
 
 /** @returns what became of the resource's identities; `undefined` when the person left. */
 export const attachToResource: Gesture =

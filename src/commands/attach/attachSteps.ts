@@ -38,6 +38,10 @@ export async function targetOf(
 
 export function targetOfNode(node: Node): Target | undefined {
   if (node.kind === 'user') return { id: node.user.id, tenantId: node.tenantId };
+  if (node.kind === 'appFact') return { id: node.resourceId, tenantId: node.tenantId };
+  if (node.kind === 'appFacts') return { id: node.identity.id, tenantId: node.tenantId };
+  if (node.kind === 'deadReference')
+    return { id: node.reference.carrier.id, tenantId: node.reference.tenantId };
   if (node.kind === 'identity' && node.identity.kind === 'systemAssigned')
     return { id: node.identity.id, tenantId: node.tenantId };
   return undefined;

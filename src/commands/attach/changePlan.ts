@@ -1,5 +1,6 @@
 /** The last look before identities of resources are changed: what comes, what goes, what stays, what stands against it. */
 
+import { isAppService, isSlot } from '../../model/identityHosts';
 import { obstaclesOf, type Obstacles } from '../../access/attach/obstacles';
 import type { Connection } from '../../access/connection';
 import { sameId, lastSegment } from '../../model/armId';
@@ -7,7 +8,7 @@ import { neededChange } from '../../model/identityBlock';
 import type { Carrier } from '../../model/identityBlocksPort';
 import type { Fact, Note, Plan } from '../../ui/formPorts';
 import type { Said } from '../../ui/said';
-import { isAppService, isSlot, nameOf, namesOf, resourceOf, type Order } from './orders';
+import { nameOf, namesOf, resourceOf, type Order } from './orders';
 
 /** The operation that changing a resource's identities takes. */
 export function writeAction({ type }: Pick<Carrier, 'type'>): string {

@@ -7,7 +7,7 @@ import type { BlockChange } from '../../model/identityBlock';
 import type { Carrier } from '../../model/identityBlocksPort';
 import { listing } from '../../model/listing';
 import { nestedName } from '../../model/resourceName';
-import type { UserNode } from '../../tree/nodes';
+import type { Node } from '../../tree/nodes';
 import type { Choice } from '../../ui/formPorts';
 import type { Picked } from '../../ui/listPicker';
 import type { LocatedIdentity } from '../../ui/ports';
@@ -120,8 +120,8 @@ async function givenRemovals(
   input: CommandInput,
 ): Promise<Pick<Draft, 'target' | 'removals'>> {
   if (input.from === 'nodes') {
-    const users = input.nodes.filter((node): node is UserNode => node.kind === 'user');
-    if (users.length > 0) return { removals: removalsOfNodes(users) };
+    const named = input.nodes.flatMap(namedBy);
+    if (named.length > 0) return { removals: removalsOf(named) };
   }
   const change = changeOf(valuesOf(input));
   const target = await targetOf(deps, connection, input);
@@ -144,15 +144,28 @@ function everything({ block }: Carrier): BlockChange {
   return { remove: block.userAssigned.map(({ id }) => id), system: 'off' };
 }
 
+interface Named extends Target {
+  readonly identityId: string;
+}
+
+/** The resource and the identity that a node is about; none for most nodes. */
+function namedBy(node: Node): readonly Named[] {
+  if (node.kind === 'user')
+    return [{ id: node.user.id, tenantId: node.tenantId, identityId: node.identity.id }];
+  if (node.kind !== 'deadReference') return [];
+  const { carrier, identityId: gone, tenantId } = node.reference;
+  return [{ id: carrier.id, tenantId, identityId: gone }];
+}
+
 /** One removal for each resource, however many of its identities are selected. */
-function removalsOfNodes(users: readonly UserNode[]): readonly Removal[] {
-  return [...grouped(users, ({ user }) => idKey(user.id)).values()].flatMap(([first, ...more]) =>
+function removalsOf(named: readonly Named[]): readonly Removal[] {
+  return [...grouped(named, ({ id }) => idKey(id)).values()].flatMap(([first, ...more]) =>
     first === undefined
       ? []
       : [
           {
-            target: { id: first.user.id, tenantId: first.tenantId },
-            change: { remove: [first, ...more].map(({ identity }) => identity.id) },
+            target: { id: first.id, tenantId: first.tenantId },
+            change: { remove: [first, ...more].map((one) => one.identityId) },
           },
         ],
   );

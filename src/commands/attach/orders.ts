@@ -70,11 +70,3 @@ export function resourceOf(carrier: Pick<Carrier, 'id' | 'name' | 'type' | 'kind
   const { id, name, type, kind, location } = carrier;
   return { id, name, type, location, ...(kind !== undefined && { kind }) };
 }
-
-export function isAppService({ type }: { readonly type: string }): boolean {
-  return /^microsoft\.web\/sites(\/slots)?$/i.test(type);
-}
-
-export function isSlot({ type }: { readonly type: string }): boolean {
-  return /\/slots$/i.test(type);
-}

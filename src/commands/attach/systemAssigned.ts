@@ -1,5 +1,6 @@
 /** Turns the system-assigned identity of a resource or slot on and off. */
 
+import { isSlot } from '../../model/identityHosts';
 import type { Connection } from '../../access/connection';
 import type { Said } from '../../ui/said';
 import type { Step } from '../../ui/step';
@@ -16,7 +17,7 @@ import { telling as attachTelling } from './attach';
 import { askAttachment, targetOf } from './attachSteps';
 import { changePlan, note } from './changePlan';
 import { takeAway } from './detach';
-import { isSlot, nameOf, resultOf, type ChangeResult, type Order } from './orders';
+import { nameOf, resultOf, type ChangeResult, type Order } from './orders';
 import { dyingIn, dyingNotes, type DyingIdentity } from './ownIdentity';
 import { prepare } from './prepare';
 import { resourceTypeOf } from '../../model/armId';

@@ -28,6 +28,7 @@ describe('the tree over the sample tenant', () => {
       [
         ...['Contoso Dev', 'Contoso Locked', 'Contoso Prod', 'Contoso Shared', 'fabrikam.example'],
         'Orphaned role assignments',
+        'Attached, but gone',
       ],
     );
     const prod = roots.get('Contoso Prod');

@@ -57,9 +57,10 @@ describe('the tree over a real endpoint', () => {
       'Contoso Shared',
       'fabrikam.example',
       'Orphaned role assignments',
+      'Attached, but gone',
     ]);
     assert.equal(items[0]?.description, 'contoso.example');
-    const fabrikam = items.at(-2)?.command;
+    const fabrikam = items.at(-3)?.command;
     assert.equal(fabrikam?.command, 'managedIdentities.signIn');
     assert.match(JSON.stringify(fabrikam.arguments), /"tenantId":"5a3b1e00-/);
     assert.ok(session.state.kind === 'connected');

@@ -17,17 +17,19 @@ export function fakeIdentityBlocks(world: World, traffic: Traffic): IdentityBloc
     if (identity === undefined) return undefined;
     return { method: 'PATCH', path: id, apiVersion: 'fake', body: { identity } } as const;
   };
+  const carriersIn = (subscriptionId: string) =>
+    Object.entries(world.blocks)
+      .filter(([id]) => isAtOrBelow(id, `/subscriptions/${subscriptionId}`))
+      .map(([id, block]) => ({
+        ...{ id, block, name: lastSegment(id), type: resourceTypeOf(id) ?? '' },
+        ...{ location: 'westeurope', extended: false },
+      }));
   return {
     candidates: ({ subscriptionId }, signal) =>
-      traffic.call(['candidates', subscriptionId], signal, () =>
-        listing(
-          Object.entries(world.blocks)
-            .filter(([id]) => isAtOrBelow(id, `/subscriptions/${subscriptionId}`))
-            .map(([id, block]) => ({
-              ...{ id, block, name: lastSegment(id), type: resourceTypeOf(id) ?? '' },
-              ...{ location: 'westeurope', extended: false },
-            })),
-        ),
+      traffic.call(['candidates', subscriptionId], signal, () => listing(carriersIn(subscriptionId))),
+    carriers: ({ subscriptionId }, signal) =>
+      traffic.call(['carriers', subscriptionId], signal, () =>
+        listing(carriersIn(subscriptionId).filter(({ block }) => block.userAssigned.length > 0)),
       ),
     changeRequest,
     read: (tenantId, id, signal) =>

@@ -40,7 +40,7 @@ describe('the roots of the tree', () => {
     const { store, azure } = start({ tenants: [tenant, other] });
     azure.traffic.fail(`subscriptions ${other.tenantId}`, aFailure('tenantRefuses'));
     const nodes = await rootNodes(store, never);
-    assert.deepEqual(kinds(nodes), ['subscription', 'tenantProblem', 'orphans']);
+    assert.deepEqual(kinds(nodes), ['subscription', 'tenantProblem', 'orphans', 'deadReferences']);
     const problem = nodes[1];
     assert.ok(problem?.kind === 'tenantProblem');
     assert.equal(problem.failure.code, 'tenantRefuses');
@@ -146,6 +146,7 @@ describe('below an identity', () => {
       'identifier',
       'problem',
       'roleAssignments',
+      'appFacts',
     ]);
   });
 

@@ -48,6 +48,7 @@ const nodes: readonly Node[] = [
     },
   },
   { kind: 'user', identity, tenantId, user: aUser('app-orders', subscription) },
+  { kind: 'appFact', resourceId: '/x', tenantId, fact: { what: 'endpointOff' }, parentKey: '' },
   { kind: 'orphans' },
   { kind: 'orphan', orphan: { assignment, tenantId } },
 ];
