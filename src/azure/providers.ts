@@ -27,7 +27,11 @@ export async function providedType(
   );
   return entry === undefined
     ? undefined
-    : { apiVersions: texts(entry['apiVersions']), ...present('capabilities', text(entry['capabilities'])) };
+    : {
+        apiVersions: texts(entry['apiVersions']),
+        locations: texts(entry['locations']),
+        ...present('capabilities', text(entry['capabilities'])),
+      };
 }
 
 /** The newest version that is no preview, else the newest. */

@@ -6,13 +6,14 @@ import { regionKey, type NewResourceGroup, type Provisioning, type Region } from
 import { apiVersions } from './apiVersions';
 import type { Arm } from './arm';
 import type { Connect } from './connection';
-import { at, records, text, texts, type Json } from './decode';
+import { at, text, type Json } from './decode';
 import { incomplete, whole } from './pages';
 import { pathOf } from './paths';
+import { providedType } from './providers';
 import { resourceGroupOf } from './scopes';
 
 const namespace = 'Microsoft.ManagedIdentity';
-const type = 'userassignedidentities';
+const type = 'userAssignedIdentities';
 
 export function createProvisioning(connect: Connect): Provisioning {
   return {
@@ -42,7 +43,8 @@ export function createProvisioning(connect: Connect): Provisioning {
       apiVersion: apiVersions.providers,
     }),
     async isRegistered(tenantId, subscriptionId, signal) {
-      const provider = await readProvider(connect(tenantId).arm, subscriptionId, signal);
+      const call = { path: providerPath(subscriptionId), apiVersion: apiVersions.providers };
+      const provider = await connect(tenantId).arm.get(call, signal);
       return text(at(provider, 'registrationState'))?.toLowerCase() === 'registered';
     },
   };
@@ -50,15 +52,13 @@ export function createProvisioning(connect: Connect): Provisioning {
 
 /** The provider names regions as people do, and those alone do not tell a region from a whole geography. */
 async function regionsOf(arm: Arm, subscriptionId: string, signal: AbortSignal): Promise<Listing<Region>> {
-  const [provider, known] = await Promise.all([
-    readProvider(arm, subscriptionId, signal),
+  const [provided, known] = await Promise.all([
+    providedType(arm, subscriptionId, namespace, type, signal),
     physicalRegions(arm, subscriptionId, signal),
   ]);
-  const entry = records(at(provider, 'resourceTypes')).find(
-    (one) => text(one['resourceType'])?.toLowerCase() === type,
-  );
-  if (entry === undefined) throw new Failure('untrustedAnswer', { resource: providerPath(subscriptionId) });
-  const offered = texts(entry['locations']).map((displayName) => ({
+  if (provided === undefined)
+    throw new Failure('untrustedAnswer', { resource: providerPath(subscriptionId) });
+  const offered = (provided.locations ?? []).map((displayName) => ({
     name: regionKey(displayName),
     displayName,
   }));
@@ -85,10 +85,6 @@ function regionOf(item: Json): Region | undefined {
   const name = text(item['name']);
   if (name === undefined || at(item, 'metadata', 'regionType') !== 'Physical') return undefined;
   return { name: regionKey(name), displayName: text(item['displayName']) ?? name };
-}
-
-function readProvider(arm: Arm, subscriptionId: string, signal: AbortSignal): Promise<unknown> {
-  return arm.get({ path: providerPath(subscriptionId), apiVersion: apiVersions.providers }, signal);
 }
 
 function providerPath(subscriptionId: string): string {

@@ -123,6 +123,8 @@ export type HostVerdict =
 export interface ProvidedType {
   readonly apiVersions: readonly string[];
   readonly capabilities?: string;
+  /** Regions that have it, as people write them. */
+  readonly locations?: readonly string[];
 }
 
 /** Whether apps of this kind run on a connected cluster instead of in Azure. */

@@ -36,7 +36,7 @@ function notesOf({ identityId, clientId, principalId, at, beyond }: Restoring): 
     identityId,
     `It gets a new client ID (it was ${clientId}) and a new object ID (it was ${principalId}).`,
     'Wherever one of these stands, in code, settings or policies, put the new one.',
-    'Not in this script: memberships in groups, app roles of Entra ID, data roles of Cosmos DB, access policies of key vaults, users in databases.',
+    'Not in this script: memberships in groups, app roles of Entra ID, data roles of Cosmos DB, access policies of key vaults, users in databases, roles that others hold on the identity itself.',
     ...beyond,
   ];
 }

@@ -33,7 +33,7 @@ export const deletionSayings = {
     t('Code, settings and policies that name the old ones have to change.'),
   'delete.beyond': (t: Translate) => t('Some access is not restored'),
   'delete.beyondMeans': (t: Translate) =>
-    t('Groups, app roles, Cosmos DB roles, vault access policies, SQL users.'),
+    t('Groups, app roles, Cosmos DB roles, vault policies, SQL users, roles on it.'),
   'delete.typeName': (t: Translate) => t('its name, to confirm'),
   'delete.typeNameHint': (t: Translate, name: string) =>
     t('Type {0} to delete it. This cannot be undone.', name),

@@ -50,6 +50,37 @@ function rig() {
   return { ...azure, store, told, listener, look, asked };
 }
 
+describe('an identity that this window writes', () => {
+  it('stands in the list and the index at once, and what was read whole stays whole', async () => {
+    const { store, look, told } = rig();
+    await look();
+    await store.systemAssigned(dev, noSignal);
+    assert.equal(store.index.complete, true);
+    const fresh = anIdentity('id-fresh', prod);
+    store.recordWritten({ identity: fresh, tenantId: tenant.tenantId });
+    assert.deepEqual(told, [{ subscriptionId: prod.subscriptionId }]);
+    // Azure's own list does not have it yet.
+    const listed = await store.userAssigned(prod, noSignal);
+    assert.deepEqual(
+      listed.items.map(({ name }) => name),
+      ['id-fresh', 'id-orders'],
+    );
+    assert.equal(store.index.lookup(fresh.clientId)?.identity.name, 'id-fresh');
+    assert.equal(store.index.complete, true);
+  });
+
+  it('is gone from both when it was deleted, though Azure lists it still', async () => {
+    const { store, look } = rig();
+    await look();
+    await store.systemAssigned(dev, noSignal);
+    store.recordDeleted({ identity: orders, tenantId: tenant.tenantId });
+    assert.equal(store.index.lookup(orders.clientId), undefined);
+    assert.deepEqual((await store.userAssigned(prod, noSignal)).items, []);
+    assert.equal(store.index.lookup(orders.clientId), undefined);
+    assert.equal(store.index.complete, true);
+  });
+});
+
 describe('refreshing', () => {
   it('without it nothing is read twice', async () => {
     const { look, asked } = rig();
