@@ -6,6 +6,7 @@ import { principalOf } from '../../../src/sampleTenant/data/build';
 import { oldInvoices, ordersApi } from '../../../src/sampleTenant/data/identities';
 import { dev, network, orders, ordersDev } from '../../../src/sampleTenant/data/organisation';
 import { isSampleGuid, sampleTenantId } from '../../../src/sampleTenant/entry';
+import { roleGuid } from '../../../src/sampleTenant/data/roleDefinitions';
 import { resourceGroupId } from '../../../src/sampleTenant/state';
 import { assertRefused, names, prodScope, sampleClient } from './client';
 
@@ -171,6 +172,18 @@ describe('sample tenant: user-assigned identities', () => {
       `${prodScope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=principalId eq '${principal}'`,
     );
     assert.equal(left.length, 3);
+    // The directory knows its principal no more: nobody can give it a role.
+    const again = await client.put(
+      `${prodScope}/providers/Microsoft.Authorization/roleAssignments/11111111-1111-4111-8111-111111111111?api-version=2022-04-01`,
+      {
+        properties: {
+          roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${roleGuid('AcrPull')}`,
+          principalId: principal,
+          principalType: 'ServicePrincipal',
+        },
+      },
+    );
+    assertRefused(again, 400, 'PrincipalNotFound');
     const { body } = await client.get(`${appOrders.id}?api-version=2024-04-01`);
     assert.deepEqual(Object.keys(body.identity.userAssignedIdentities), [ordersApi.id]);
   });

@@ -117,6 +117,9 @@ describe('creating an identity with an argument object', () => {
       'good: id-new was there already, exactly like this. Nothing had to change.',
     );
     await assert.rejects(create(made, complete), { code: 'alreadyExists' });
+    const isolated = { ...complete, tags: { a: '1' }, isolationScope: 'Regional' };
+    await assert.rejects(create(made, isolated), { code: 'alreadyExists' });
+    assert.equal(writesIn(made.sent).length, 1);
   });
 
   it('asks before it makes a group that may be misspelt', async () => {

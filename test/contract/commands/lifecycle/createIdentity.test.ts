@@ -165,6 +165,27 @@ describe('creating an identity in a new resource group', () => {
     assert.ok(made.log.lines.some((line) => /Undo.*az group delete --name "rg-new"/.test(line)));
   });
 
+  it('does not write over a group that somebody else made meanwhile', async () => {
+    const made = sampleDesk({
+      ...inNewGroup(typed('rg-new'), typed('id-new')),
+      plan: [
+        async () => {
+          const { subscriptionId } = await subscriptionNamed(made.rig, 'Contoso Prod');
+          const theirs = { subscriptionId, name: 'rg-new', location: 'westeurope' };
+          await made.rig.azure.provisioning.createGroup(sampleTenantId, theirs, never());
+          return { go: true };
+        },
+      ],
+    });
+    await assert.rejects(create(made), (error: unknown) => {
+      const { code, details } = error as { code: string; details: { values: object } };
+      assert.deepEqual([code, details.values], ['alreadyExists', { reason: 'group' }]);
+      return true;
+    });
+    assert.deepEqual(writesIn(made.sent), ['PUT resourceGroups/rg-new']);
+    assert.deepEqual(made.ui.told, []);
+  });
+
   it('tells what was made when Azure refuses the identity afterwards', async () => {
     const rig = sampleRig('owner', {
       intercept: async (request, next) =>

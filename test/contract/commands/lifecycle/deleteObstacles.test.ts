@@ -230,6 +230,7 @@ describe('deleting an identity of which not all could be read', () => {
     const result = await deleteAtOnce(made, 'id-orders-api');
     const script = made.ui.written.get(result?.restoreFiles.azureCli ?? '') ?? '';
     assert.match(script, /# To be done by hand: .*\/sites\/app-orders$/m);
+    assert.equal(made.ui.questions.length, 1);
   });
 });
 
