@@ -8,7 +8,7 @@ import { publicCloud } from '../../../src/auth/clouds';
 import { createEditorFeatures, type EditorFeatures } from '../../../src/editor/entry';
 import { extensionId } from '../../../src/names';
 import { anIdentity, storageScope } from '../../unit/fakes/builders';
-import { closeEditors, offersAt, setting, showText, waitForRules } from '../editors';
+import { closeEditors, setting, showText } from '../editors';
 import { waitFor } from '../waitFor';
 
 const never = new vscode.CancellationTokenSource().token;
@@ -59,23 +59,6 @@ describe('clients in an editor', () => {
   afterEach(async () => {
     own.dispose();
     await closeEditors();
-  });
-
-  it('read a secret from a key vault where a value can be read, and nowhere else', async () => {
-    const cache = 'orders.redis.cache.windows.net:6380,password=q7Zk2mB1xYc9=,ssl=True';
-    const declare = (code: string): string => `package orders\n\n${code}\n`;
-    for (const [code, isOffered] of [
-      [`func url() string {\n\treturn "|${cache}"\n}`, true],
-      [`const url = "|${cache}"`, false],
-    ] as const) {
-      const { document, selection } = await showText('go', declare(code));
-      await waitForRules(document, 'secret-in-code');
-      const offers = await offersAt(document, document.offsetAt(selection.active), 'quickfix');
-      const titles = offers.map(({ title }) => title).join('\n');
-      // No identity is known in this window, so that one is asked for first.
-      assert.equal(titles, isOffered ? 'Choose the managed identity for this code…' : '');
-      await closeEditors();
-    }
   });
 
   it('are offered by class, resource and identity, and written with the credential and both imports', async () => {

@@ -5,7 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { codeActionKind } from '../../../src/names';
 import { refusalOf, sample } from '../calls';
-import { closeEditors, offersIn, ourDiagnostics, setting, showText, take, waitForRules } from '../editors';
+import {
+  closeEditors,
+  offersAt,
+  offersIn,
+  ourDiagnostics,
+  setting,
+  showText,
+  take,
+  waitForRules,
+} from '../editors';
 import { forgetIdentity, knowIdentity } from '../realAccount';
 import { syntaxErrors } from '../syntax';
 
@@ -74,6 +83,25 @@ describe('the offers of the light bulb', () => {
     const { code, message } = await refusalOf('insertCredential', { identityId: sample.ordersApi });
     assert.equal(code, 'unsupportedLanguage');
     assert.match(message, /TypeScript, JavaScript, Vue, Python, C#, Java, Go, C\+\+, Rust/);
+  });
+
+  it('read a secret from a key vault where a value can be read, and nowhere else', async () => {
+    const cache = 'orders.redis.cache.windows.net:6380,password=q7Zk2mB1xYc9=,ssl=True';
+    const declare = (code: string): string => `package orders\n\n${code}\n`;
+    for (const [code, isOffered] of [
+      [`func url() string {\n\treturn "|${cache}"\n}`, true],
+      [`const url = "|${cache}"`, false],
+    ] as const) {
+      const { document, selection } = await showText('go', declare(code));
+      await waitForRules(document, 'secret-in-code');
+      const offers = await offersAt(document, document.offsetAt(selection.active), 'quickfix');
+      const titles = offers.map(({ title }) => title).join('\n');
+      assert.match(
+        titles,
+        isOffered ? /^Read it from a key vault with \S+\nChoose another identity…$/ : /^$/,
+      );
+      await closeEditors();
+    }
   });
 
   it('are none in 50,000 lines', async () => {
