@@ -1,8 +1,9 @@
 /** The `code.*` settings of a document, checked: a wrong value in a settings file falls back to the default. */
 
-import { workspace, type ConfigurationScope } from 'vscode';
+import { workspace, type TextDocument } from 'vscode';
 import type { Flavour, IdSource } from '../code/request';
 import { Setting, settingsSection } from '../names';
+import { scopeOf } from './nearestFile';
 
 /** The IDs a user-assigned identity can be named by. */
 export type NamingIdentifier = 'clientId' | 'resourceId' | 'objectId';
@@ -26,8 +27,8 @@ const defaultVariables = {
 /** What POSIX shells and every SDK take as the name of a variable; it is written into code, so nothing else passes. */
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-export function codeSettings(scope: ConfigurationScope | undefined): CodeSettings {
-  const section = workspace.getConfiguration(settingsSection, scope);
+export function codeSettings(document: TextDocument): CodeSettings {
+  const section = workspace.getConfiguration(settingsSection, scopeOf(document));
   const variables = section.get<Partial<Record<NamingIdentifier, unknown>>>(Setting.codeVariables) ?? {};
   const localSwitch = section.get<unknown>(Setting.codeLocalSwitch);
   const identity = section.get<unknown>(Setting.workspaceIdentity);

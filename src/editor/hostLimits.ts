@@ -1,6 +1,7 @@
 /** Fits offers to the host that the workspace is for: an ID that the host does not take is left out, or warned about. */
 
 import { limitOf, type Host, type Limit } from '../code/hosts';
+import { columnOf } from '../code/clients/columns';
 import type { Language } from '../code/language';
 import type { Offer } from './offers';
 
@@ -21,11 +22,13 @@ export function fitToHosts(
   hosts: ReadonlySet<Host>,
   language: Language | undefined,
 ): readonly Fitted[] {
-  if (hosts.size === 0 || language === undefined) return offers.map((offer) => ({ offer }));
+  const sdk = language && columnOf(language);
+  // A limit is that of an SDK: scripts and declarations have none.
+  if (hosts.size === 0 || sdk === undefined) return offers.map((offer) => ({ offer }));
   const obstacleOf = (offer: Offer): Obstacle | undefined => {
     if (offer.does !== 'write') return undefined;
     for (const host of hosts) {
-      const limit = limitOf(host, language.displayName, offer.request.identifier);
+      const limit = limitOf(host, sdk, offer.request.identifier);
       if (limit !== undefined) return { host, limit };
     }
     return undefined;

@@ -14,6 +14,14 @@ export function hostWarning(obstacle: Obstacle | undefined, language: Language |
       return l10n.t(' — {0} refuses this ID', hostName(obstacle.host));
     case 'ignored':
       return l10n.t(' — {0} ignores this ID', hostName(obstacle.host));
+    case 'newestOnly':
+      return l10n.t(' — {0} takes it from the newest SDK and agent only', hostName(obstacle.host));
+    case 'unsupported':
+      return l10n.t(
+        ' — the SDK for {1} finds no identity on {0}',
+        hostName(obstacle.host),
+        language?.displayName ?? '',
+      );
     case 'useWorkloadIdentity':
       return l10n.t(
         ' — {0} needs WorkloadIdentityCredential in {1}',

@@ -1,6 +1,6 @@
 /** Finds the file of a kind that stands nearest above a document, inside its workspace folder; remembers where. */
 
-import type { FileType } from 'vscode';
+import type { ConfigurationScope, FileType, NotebookDocument, TextDocument } from 'vscode';
 import { RelativePattern, Uri, workspace } from 'vscode';
 import type { Disposable } from '../access/connection';
 
@@ -33,9 +33,10 @@ export function createNearestFiles(pattern: string, changed: () => void): Neares
   ];
   return {
     find: (document, matches, kind) => {
-      const folder = workspace.getWorkspaceFolder(document);
+      const file = fileOf(document);
+      const folder = workspace.getWorkspaceFolder(file);
       if (folder === undefined) return Promise.resolve(undefined);
-      const start = Uri.joinPath(document, '..');
+      const start = Uri.joinPath(file, '..');
       const key = `${kind}:${start.toString()}`;
       const known = found.get(key);
       if (known !== undefined) return known;
@@ -47,6 +48,35 @@ export function createNearestFiles(pattern: string, changed: () => void): Neares
       for (const one of watching) one.dispose();
     },
   };
+}
+
+/** The file that a document is stored in: that of the notebook for one of its cells, which belong to no folder by themselves. */
+export function fileOf(document: Uri): Uri {
+  return notebookOf(document)?.uri ?? document;
+}
+
+/** Whether a document is a cell of a notebook. */
+export function isCell({ scheme }: Uri): boolean {
+  return scheme === 'vscode-notebook-cell';
+}
+
+/** The notebook that a document is a cell of. */
+export function notebookOf(document: Uri): NotebookDocument | undefined {
+  if (!isCell(document)) return undefined;
+  const address = document.toString();
+  return workspace.notebookDocuments.find((one) =>
+    one.getCells().some((cell) => cell.document.uri.toString() === address),
+  );
+}
+
+/** What the settings for a document are read for. */
+export function scopeOf({ uri, languageId }: TextDocument): ConfigurationScope {
+  return { uri: fileOf(uri), languageId };
+}
+
+/** Tells workspace folders apart; empty for documents outside every folder. */
+export function folderKey(document: Uri): string {
+  return workspace.getWorkspaceFolder(fileOf(document))?.uri.toString() ?? '';
 }
 
 async function search(
@@ -92,16 +122,19 @@ export async function textOf(uri: Uri): Promise<string | undefined> {
   }
 }
 
-/** Files below the workspace folders by pattern, at most `limit`, without what package managers put there. */
+const installed = ['node_modules', '.venv', 'venv', 'bin', 'obj', 'dist', 'out'];
+
+/** Whether a file is one that package managers and compilers put there. */
+export function isInstalled({ path }: Uri): boolean {
+  return installed.some((folder) => path.includes(`/${folder}/`));
+}
+
+/** Files below the workspace folders by pattern, at most `limit`, without those that are installed. */
 export async function workspaceFiles(pattern: string, limit: number): Promise<readonly Uri[]> {
   const folders = workspace.workspaceFolders ?? [];
   const lists = await Promise.all(
     folders.map((folder) =>
-      workspace.findFiles(
-        new RelativePattern(folder, pattern),
-        '**/{node_modules,.venv,venv,bin,obj,dist,out}/**',
-        limit,
-      ),
+      workspace.findFiles(new RelativePattern(folder, pattern), `**/{${installed.join()}}/**`, limit),
     ),
   );
   return lists.flat().slice(0, limit);

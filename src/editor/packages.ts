@@ -7,6 +7,7 @@ import type { PackageNeed } from '../code/request';
 import { toFailure } from '../model/failure';
 import type { Log } from '../model/ports';
 import { rangeOf } from './edits';
+import { fileOf } from './nearestFile';
 import type { WorkspaceFacts } from './workspaceFacts';
 
 export interface Packages {
@@ -120,7 +121,7 @@ function putIntoTerminal(document: TextDocument, line: string): void {
     );
     return;
   }
-  const folder = workspace.getWorkspaceFolder(document.uri);
+  const folder = workspace.getWorkspaceFolder(fileOf(document.uri));
   const terminal = window.createTerminal({
     name: l10n.t('Install packages'),
     ...(folder !== undefined && { cwd: folder.uri }),

@@ -1,7 +1,8 @@
 /** The severity each rule has for a document: a setting each, read when findings are shown. */
 
-import { DiagnosticSeverity, workspace, type ConfigurationScope } from 'vscode';
+import { DiagnosticSeverity, workspace, type TextDocument } from 'vscode';
 import { ruleDefaults, settingsSection, type Rule, type Severity } from '../names';
+import { scopeOf } from './nearestFile';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity | undefined>> = {
   error: DiagnosticSeverity.Error,
@@ -15,9 +16,11 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity | undefined>> = {
 export function severityOf(
   rule: Rule,
   weak: boolean,
-  scope: ConfigurationScope,
+  document: TextDocument,
 ): DiagnosticSeverity | undefined {
-  const set = workspace.getConfiguration(settingsSection, scope).get<unknown>(`diagnostics.${rule}`);
+  const set = workspace
+    .getConfiguration(settingsSection, scopeOf(document))
+    .get<unknown>(`diagnostics.${rule}`);
   const known = Object.entries(severities).find(([name]) => name === set);
   const severity = known === undefined ? severities[ruleDefaults[rule]] : known[1];
   return weak && severity !== undefined ? DiagnosticSeverity.Hint : severity;

@@ -1,11 +1,21 @@
 /** What the files around a document say: the module kind, C#'s global usings, and whether the credential chain is pinned. */
 
-import { EventEmitter, Uri, workspace, type Event } from 'vscode';
+import { EventEmitter, Uri, workspace, type Event, type TextDocument } from 'vscode';
 import type { Disposable } from '../access/connection';
-import { hostFiles, hostsIn, type Host } from '../code/hosts';
+import type { Host } from '../code/hosts';
 import type { ManifestKind } from '../code/manifests/manifest';
+import { nugetDirective } from '../code/manifests/nugetDirectives';
 import { setsClientId, setsTokenCredentials } from '../code/tokenCredentials';
-import { createNearestFiles, textOf, workspaceFiles, type FoundFile } from './nearestFile';
+import { createHostSigns } from './hostSigns';
+import {
+  createNearestFiles,
+  folderKey,
+  isCell,
+  notebookOf,
+  textOf,
+  workspaceFiles,
+  type FoundFile,
+} from './nearestFile';
 
 /** What stands around a document. */
 export interface Surroundings {
@@ -22,7 +32,7 @@ export interface WorkspaceFacts extends Disposable {
   tokenCredentialsSet(document: Uri): boolean;
   /** Whether one sets `AZURE_CLIENT_ID` for an identity; false until the first scan has ended. */
   clientIdSet(document: Uri): boolean;
-  /** The hosts that the files of the document's folder are for; none until the first scan has ended. */
+  /** The hosts that the files of the document's folder are for; none until they were read. */
   hosts(document: Uri): ReadonlySet<Host>;
   /** Looks up what the files around a document say; afterwards `known` has it. */
   ready(document: Uri, languageId: string): Promise<void>;
@@ -77,7 +87,7 @@ export function createWorkspaceFacts(): WorkspaceFacts {
   });
   const surroundings = new Map<string, Surroundings>();
   const keyOf = (document: Uri, languageId: string): string =>
-    `${languageId}:${Uri.joinPath(document, '..').toString()}`;
+    `${languageId}:${isCell(document) ? document.toString() : Uri.joinPath(document, '..').toString()}`;
 
   const lookAround = async (document: Uri, languageId: string): Promise<Surroundings> => {
     if (/^(typescript|javascript|vue)/.test(languageId)) {
@@ -86,6 +96,12 @@ export function createWorkspaceFacts(): WorkspaceFacts {
       return { moduleKind: isModule(found.text) ? 'esm' : 'commonjs' };
     }
     if (languageId !== 'csharp') return {};
+    if (isCell(document)) {
+      // What a cell imports is there for those that run after it.
+      const cells = cellsAround(document);
+      const own = cells.findIndex((cell) => cell.uri.toString() === document.toString());
+      return { ambientImports: cells.slice(0, own).flatMap((cell) => usings(cell.getText())) };
+    }
     const project = await nearest.find(document, (name) => name.endsWith('.csproj'), 'project');
     const globals = await nearest.find(document, (name) => name === 'GlobalUsings.cs', 'globals');
     return { ambientImports: [...projectUsings(project?.text ?? ''), ...globalUsings(globals?.text ?? '')] };
@@ -93,32 +109,21 @@ export function createWorkspaceFacts(): WorkspaceFacts {
   /** The folders in which each thing is set. */
   let set = { chain: new Set<string>(), clientId: new Set<string>() };
   let scanning: Promise<void> | undefined;
-  let hosts: ReadonlyMap<string, ReadonlySet<Host>> = new Map();
-
-  const scanHosts = async (): Promise<void> => {
-    const files = await workspaceFiles(hostFiles, maxSettingsFiles);
-    const byFolder = new Map<string, { path: string; text: string }[]>();
-    for (const uri of files) {
-      const folder = folderOf(uri);
-      const there = byFolder.get(folder) ?? [];
-      byFolder.set(folder, [...there, { path: uri.path, text: (await textOf(uri)) ?? '' }]);
-    }
-    hosts = new Map([...byFolder].map(([folder, there]) => [folder, hostsIn(there)]));
-  };
+  const signs = createHostSigns(() => {
+    changed.fire();
+  });
 
   const scan = async (): Promise<void> => {
-    await scanHosts();
     const files = await workspaceFiles(settingsFiles, maxSettingsFiles);
     const texts = await Promise.all(files.map(async (uri) => (await textOf(uri)) ?? ''));
     const where = (sets: (text: string) => boolean): Set<string> =>
-      new Set(files.filter((_uri, at) => sets(texts[at] ?? '')).map(folderOf));
+      new Set(files.filter((_uri, at) => sets(texts[at] ?? '')).map(folderKey));
     const now = { chain: where(setsTokenCredentials), clientId: where(setsClientId) };
     const same = [...now.chain, 0, ...now.clientId].join() === [...set.chain, 0, ...set.clientId].join();
     set = now;
     if (!same) changed.fire();
   };
   const watcher = workspace.createFileSystemWatcher(settingsFiles);
-  const hostWatcher = workspace.createFileSystemWatcher(hostFiles);
   const rescan = (): void => {
     scanning = scan();
   };
@@ -127,41 +132,39 @@ export function createWorkspaceFacts(): WorkspaceFacts {
     watcher.onDidChange(rescan),
     watcher.onDidCreate(rescan),
     watcher.onDidDelete(rescan),
-    hostWatcher,
-    hostWatcher.onDidChange(rescan),
-    hostWatcher.onDidCreate(rescan),
-    hostWatcher.onDidDelete(rescan),
   ];
 
   return {
     onDidChange: changed.event,
     tokenCredentialsSet: (document) => {
       scanning ??= scan();
-      return set.chain.has(folderOf(document));
+      return set.chain.has(folderKey(document));
     },
     clientIdSet: (document) => {
       scanning ??= scan();
-      return set.clientId.has(folderOf(document));
+      return set.clientId.has(folderKey(document));
     },
-    hosts: (document) => {
-      scanning ??= scan();
-      return hosts.get(folderOf(document)) ?? new Set();
-    },
+    hosts: signs.hosts,
     ready: async (document, languageId) => {
       const key = keyOf(document, languageId);
-      if (!surroundings.has(key)) surroundings.set(key, await lookAround(document, languageId));
+      // Cells change without a file being written.
+      if (!surroundings.has(key) || isCell(document))
+        surroundings.set(key, await lookAround(document, languageId));
     },
     known: (document, languageId) => surroundings.get(keyOf(document, languageId)) ?? {},
-    manifest: (document, languageId, kinds) =>
-      nearest.find(document, (name) => kinds.some((kind) => kind.matches(name)), `manifest of ${languageId}`),
+    manifest: (document, languageId, kinds) => {
+      const cell = languageId === 'csharp' ? cellWithPackages(document) : undefined;
+      if (cell !== undefined) return Promise.resolve({ uri: cell.uri, text: cell.getText() });
+      return nearest.find(
+        document,
+        (name) => kinds.some((kind) => kind.matches(name)),
+        `manifest of ${languageId}`,
+      );
+    },
     dispose: () => {
-      for (const part of [...parts, nearest, changed]) part.dispose();
+      for (const part of [...parts, nearest, signs, changed]) part.dispose();
     },
   };
-}
-
-function folderOf(uri: Uri): string {
-  return workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
 }
 
 /** What `"type"` says at the top of a `package.json`; a file that is no JSON says nothing. */
@@ -186,6 +189,27 @@ function projectUsings(project: string): readonly string[] {
       ? implicitUsings.worker
       : [];
   return [...named, ...implicitUsings.base, ...more];
+}
+
+/** The C# cells of the notebook that a document is a cell of. */
+function cellsAround(document: Uri): readonly TextDocument[] {
+  const cells = notebookOf(document)?.getCells() ?? [];
+  return cells.map((cell) => cell.document).filter((cell) => cell.languageId === 'csharp');
+}
+
+/** The cell that lists packages: one that has the SDK's, else any, else the one that needs them. */
+function cellWithPackages(document: Uri): TextDocument | undefined {
+  const cells = cellsAround(document);
+  const listing = cells.filter((cell) => nugetDirective.test(cell.getText()));
+  return (
+    listing.find((cell) => /nuget:\s*Azure\./i.test(cell.getText())) ??
+    listing[0] ??
+    cells.find((cell) => cell.uri.toString() === document.toString())
+  );
+}
+
+function usings(text: string): readonly string[] {
+  return [...text.matchAll(/^\s*using\s+([\w.]+)\s*;/gm)].map((match) => match[1] ?? '');
 }
 
 function globalUsings(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 /** C#, as the editor sees it. */
 
 import type { Language } from '../language';
-import { csproj } from '../manifests/kinds';
+import { csproj, nugetDirectives } from '../manifests/kinds';
 import { credentialSites } from './credentials';
 import { withOwnPackages } from './fileProgram';
 import { insertCsharp } from './insert';
@@ -29,7 +29,7 @@ export const csharp: Language = {
   replace: (file, ...given) => withOwnPackages(file, replaceCsharp(file, ...given)),
   mend: (file, finding) => (finding.fix === 'mend' ? mendConstructor(file, finding) : undefined),
   needs: csharpNeeds,
-  manifests: [csproj],
+  manifests: [csproj, nugetDirectives],
 };
 
 /** The Azure SDK's namespaces; `Microsoft.Azure` is the one of its clients that kept theirs, such as Cosmos DB. */

@@ -5,6 +5,7 @@ import { readCsproj } from './csproj';
 import { readGoMod } from './goMod';
 import { readGradle } from './gradle';
 import type { ManifestKind } from './manifest';
+import { readNugetDirectives } from './nugetDirectives';
 import { readPackageJson } from './packageJson';
 import { readPom } from './pom';
 import { readPyproject } from './pyproject';
@@ -21,6 +22,11 @@ export const requirements: ManifestKind = {
 };
 export const pyproject: ManifestKind = { matches: (name) => name === 'pyproject.toml', read: readPyproject };
 export const csproj: ManifestKind = { matches: (name) => name.endsWith('.csproj'), read: readCsproj };
+/** A cell of a C# notebook lists packages itself. */
+export const nugetDirectives: ManifestKind = {
+  matches: (name) => /\.(?:ipynb|dib)$/.test(name),
+  read: readNugetDirectives,
+};
 export const cargo: ManifestKind = { matches: (name) => name === 'Cargo.toml', read: readCargo };
 export const pom: ManifestKind = { matches: (name) => name === 'pom.xml', read: readPom };
 export const gradle: ManifestKind = {

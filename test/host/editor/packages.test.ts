@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { call } from '../calls';
-import { closeEditors, inWorkspace, offersIn, setting, showFile, writeFile } from '../editors';
+import { closeEditors, inWorkspace, offersAt, offersIn, setting, showFile, writeFile } from '../editors';
 import { waitFor } from '../waitFor';
 
 const typescript =
@@ -122,6 +122,49 @@ describe('the packages a credential needs', () => {
         [],
         'what was added and not saved yet counts',
       );
+    });
+  }
+
+  for (const [languageId, source, title, listed, after] of [
+    [
+      'python',
+      python,
+      /^Add azure-identity to requirements\.txt$/,
+      'requirements.txt',
+      /azure-identity>=1\./,
+    ],
+    [
+      'csharp',
+      csharp,
+      /^Add Azure\.Identity to orders\.ipynb$/,
+      undefined,
+      /^#r "nuget: Azure\.Identity, 1\./,
+    ],
+  ] as const) {
+    it(`are looked for beside a notebook with ${languageId} as beside a file`, async () => {
+      const folder = `packages/notebook-${languageId}`;
+      await writeFile(`${folder}/requirements.txt`, 'aiohttp>=3.9\n');
+      const cell = { cell_type: 'code', metadata: { vscode: { languageId } }, outputs: [], source };
+      const notebook = { cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+      await writeFile(`${folder}/orders.ipynb`, JSON.stringify(notebook));
+      const opened = await vscode.workspace.openNotebookDocument(inWorkspace(`${folder}/orders.ipynb`));
+      await vscode.window.showNotebookDocument(opened);
+      const { document } = opened.cellAt(0);
+      const at = source.indexOf('ManagedIdentityCredential(');
+      const offers = (await offersAt(document, at, 'refactor')).filter(isPackageOffer);
+      assert.deepEqual(
+        offers.map((offer) => title.test(offer.title)),
+        [true],
+        offers.map((offer) => offer.title).join('\n'),
+      );
+      const command = offers[0]?.command;
+      assert.ok(command);
+      await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+      const changed =
+        listed === undefined
+          ? document
+          : await vscode.workspace.openTextDocument(inWorkspace(`${folder}/${listed}`));
+      await waitFor(`${changed.getText()} to match ${String(after)}`, () => after.test(changed.getText()));
     });
   }
 

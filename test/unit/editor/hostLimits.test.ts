@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import type { Host } from '../../../src/code/hosts';
-import { languageFor } from '../../../src/code/languages';
+import { columnOf } from '../../../src/code/clients/columns';
+import { languageFor, languages } from '../../../src/code/languages';
 import type { Identifier } from '../../../src/code/request';
 import { fitToHosts } from '../../../src/editor/hostLimits';
 import { neededFor, type Offer } from '../../../src/editor/offers';
@@ -56,6 +57,32 @@ describe('the offers in a workspace for one host', () => {
       'clientId useWorkloadIdentity by aksWorkloadIdentity',
       'choose',
     ]);
+  });
+
+  it('are the same in Vue as in TypeScript', () => {
+    for (const host of ['aksWorkloadIdentity', 'arc', 'serviceFabric'] as const) {
+      const ids = ['clientId', 'resourceId', 'objectId'] as const;
+      assert.deepEqual(left('vue', host, ...ids), left('typescript', host, ...ids), host);
+    }
+  });
+
+  it('are all there, without a warning, where no SDK is used', () => {
+    const hosts: readonly Host[] = [
+      'aksWorkloadIdentity',
+      'arc',
+      'serviceFabric',
+      'cloudShell',
+      'appService',
+    ];
+    for (const { languageIds } of languages.filter((language) => columnOf(language) === undefined)) {
+      for (const host of hosts)
+        assert.deepEqual(left(languageIds[0] ?? '', host, 'clientId', 'resourceId', 'objectId'), [
+          'clientId',
+          'resourceId',
+          'objectId',
+          'choose',
+        ]);
+    }
   });
 
   it('leave out resource IDs in Rust on App Service', () => {
