@@ -1,7 +1,6 @@
 /** What an identity may do and who uses it: direct assignments, those through groups, users, and what stands against them. */
 
 import { idKey, isAtOrBelow } from '../model/armId';
-import { isCancelled, toFailure } from '../model/failure';
 import type { IdentityUser, ManagedIdentity } from '../model/identity';
 import { listing } from '../model/listing';
 import type { Listing, Problem } from '../model/listing';
@@ -13,6 +12,7 @@ import { bounded } from '../model/bounded';
 import { withNames } from './assignmentNames';
 import type { NameSources } from './assignmentNames';
 import { createCache } from './cache';
+import { collecting } from './collecting';
 import type { OwnWrites } from './ownWrites';
 
 export interface AssignmentView {
@@ -71,21 +71,10 @@ export function createIdentityAccess(
     const kind = scopeOf(scope)?.kind;
     // Locks exist at subscriptions and below only.
     const lockable = kind !== 'root' && kind !== 'managementGroup';
-    const problems: Problem[] = [];
-    const orProblem = async <T>(read: Promise<Listing<T>>): Promise<readonly T[]> => {
-      try {
-        const found = await read;
-        problems.push(...found.problems);
-        return found.items;
-      } catch (error) {
-        if (isCancelled(error)) throw error;
-        problems.push({ where: scope, failure: toFailure(error) });
-        return [];
-      }
-    };
+    const { problems, items } = collecting(scope);
     const [denyAssignments, locks] = await Promise.all([
-      orProblem(azure.guards.denyAssignments(tenantId, scope, principalId, signal)),
-      orProblem(lockable ? azure.guards.locks(tenantId, scope, signal) : Promise.resolve(listing<Lock>([]))),
+      items(azure.guards.denyAssignments(tenantId, scope, principalId, signal)),
+      items(lockable ? azure.guards.locks(tenantId, scope, signal) : Promise.resolve(listing<Lock>([]))),
     ]);
     return { denyAssignments, locks, problems };
   }

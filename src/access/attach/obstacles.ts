@@ -1,12 +1,11 @@
 /** What stands against a change of a resource's identities although nothing forbids to try: locks, denials, dead references. */
 
-import { permits } from '../../model/actions';
 import { bounded } from '../../model/bounded';
-import { isCancelled, toFailure } from '../../model/failure';
 import type { Carrier } from '../../model/identityBlocksPort';
-import type { Listing, Problem } from '../../model/listing';
+import type { Problem } from '../../model/listing';
 import type { Azure } from '../../model/ports';
 import type { DenyAssignment, Lock } from '../../model/role';
+import { standsAgainst } from '../lifecycle/standsAgainst';
 
 export interface Obstacles {
   /** Read-only ones: nothing below them can be changed. */
@@ -18,7 +17,6 @@ export interface Obstacles {
   readonly problems: readonly Problem[];
 }
 
-const everyone = '00000000-0000-0000-0000-000000000000';
 /** An identity can be read some ten times a second, each of them once in two. */
 const readsAtOnce = 4;
 
@@ -30,19 +28,8 @@ export async function obstaclesOf(
   action: string,
   signal: AbortSignal,
 ): Promise<Obstacles> {
-  const problems: Problem[] = [];
-  const orProblem = async <T>(read: Promise<Listing<T>>): Promise<readonly T[]> => {
-    try {
-      return (await read).items;
-    } catch (error) {
-      if (isCancelled(error)) throw error;
-      problems.push({ where: id, failure: toFailure(error) });
-      return [];
-    }
-  };
-  const [locks, denials, dead] = await Promise.all([
-    orProblem(azure.guards.locks(tenantId, id, signal)),
-    orProblem(azure.guards.denyAssignments(tenantId, id, everyone, signal)),
+  const [{ locks, denials, problems }, dead] = await Promise.all([
+    standsAgainst(azure.guards, tenantId, { scope: id, action }, signal),
     deadIn(
       azure,
       tenantId,
@@ -50,12 +37,7 @@ export async function obstaclesOf(
       signal,
     ),
   ]);
-  return {
-    locks: locks.filter(({ level }) => level === 'ReadOnly'),
-    denials: denials.filter(({ permissions }) => permits(permissions, action, 'control')),
-    dead,
-    problems,
-  };
+  return { locks, denials, dead, problems };
 }
 
 /** Of these identities those that are not there any more; one that may not be read counts as there. */

@@ -2,7 +2,7 @@
 
 import { bounded } from '../../model/bounded';
 import { idKey, lastSegment, sameId } from '../../model/armId';
-import { isCancelled, toFailure } from '../../model/failure';
+import { toFailure } from '../../model/failure';
 import type { FederatedCredential } from '../../model/federation';
 import type { IdentityUser, LocatedUserAssigned } from '../../model/identity';
 import { isAttached } from '../../model/identityBlock';
@@ -11,6 +11,7 @@ import { listing, type Listing, type Problem } from '../../model/listing';
 import type { Azure } from '../../model/ports';
 import type { Lock } from '../../model/role';
 import { scopeOf } from '../../model/scope';
+import { collecting } from '../collecting';
 import type { AssignmentView } from '../identityAccess';
 import { Operation } from '../managementTasks';
 import { mayI } from '../mayI';
@@ -52,24 +53,13 @@ export async function readFootprint(
   signal: AbortSignal,
 ): Promise<Footprint> {
   const { identity, tenantId } = located;
-  const problems: Problem[] = [];
-  const orProblem = async <T>(read: () => Promise<Listing<T>>): Promise<readonly T[]> => {
-    try {
-      const found = await read();
-      problems.push(...found.problems);
-      return found.items;
-    } catch (error) {
-      if (isCancelled(error)) throw error;
-      problems.push({ where: identity.id, whereName: identity.name, failure: toFailure(error) });
-      return [];
-    }
-  };
+  const { problems, items } = collecting(identity.id, identity.name);
   // Lists that were read a while ago may lack what came since.
   store.invalidate(identity.id);
   const [users, listed, credentials, against] = await Promise.all([
-    orProblem(() => store.usedBy(identity, tenantId, signal)),
-    orProblem(() => store.roleAssignments(identity, tenantId, signal)),
-    orProblem(() => credentialsOf(store, located, signal)),
+    items(store.usedBy(identity, tenantId, signal)),
+    items(store.roleAssignments(identity, tenantId, signal)),
+    items(credentialsOf(store, located, signal)),
     standsAgainst(azure.guards, tenantId, { scope: identity.id, action: Operation.deleteIdentity }, signal),
   ]);
   const held = await exactly(azure, tenantId, listed, problems, signal);

@@ -1,10 +1,10 @@
 /** What stands against an operation at a scope, whoever does it: locks, and denials that mean everybody. */
 
 import { permits } from '../../model/actions';
-import { isCancelled, toFailure } from '../../model/failure';
-import type { Listing, Problem } from '../../model/listing';
+import type { Problem } from '../../model/listing';
 import type { Guards } from '../../model/ports';
 import type { DenyAssignment, Lock } from '../../model/role';
+import { collecting } from '../collecting';
 
 export interface StandsAgainst {
   readonly locks: readonly Lock[];
@@ -22,21 +22,10 @@ export async function standsAgainst(
   { scope, action }: { readonly scope: string; readonly action: string },
   signal: AbortSignal,
 ): Promise<StandsAgainst> {
-  const problems: Problem[] = [];
-  const orProblem = async <T>(read: Promise<Listing<T>>): Promise<readonly T[]> => {
-    try {
-      const found = await read;
-      problems.push(...found.problems);
-      return found.items;
-    } catch (error) {
-      if (isCancelled(error)) throw error;
-      problems.push({ where: scope, failure: toFailure(error) });
-      return [];
-    }
-  };
+  const { problems, items } = collecting(scope);
   const [locks, denials] = await Promise.all([
-    orProblem(guards.locks(tenantId, scope, signal)),
-    orProblem(guards.denyAssignments(tenantId, scope, everyone, signal)),
+    items(guards.locks(tenantId, scope, signal)),
+    items(guards.denyAssignments(tenantId, scope, everyone, signal)),
   ]);
   const deletes = /\/delete$/i.test(action);
   return {

@@ -73,7 +73,7 @@ describe('commands that read', () => {
     assert.equal((await opened()).getText(), text);
     assert.equal(await clipboard(), text);
     assert.match(text, /## `Managed Identity Contributor`/);
-    assert.ok(text.includes(`--role "e40ec5ca-96e0-45a2-b4ff-59039f2c2b59" --scope "${scope}"`), text);
+    assert.ok(text.includes(`--role e40ec5ca-96e0-45a2-b4ff-59039f2c2b59 --scope ${scope}`), text);
   });
 
   it('open what a role allows, read-only', async () => {
