@@ -38,7 +38,12 @@ export function createGrammars(loadGrammar: LoadGrammar): Grammars {
       throw error;
     });
     const [bytes] = await Promise.all([loadGrammar(grammar), runtime]);
-    return Language.load(bytes);
+    // A copy, since the bytes may lie in a buffer that others use. The runtime holds on to those of some grammars for
+    // good, megabytes each, though it never reads them again: giving the buffer away leaves it an empty one.
+    const own = new Uint8Array(bytes);
+    const language = await Language.load(own);
+    structuredClone(own.buffer, { transfer: [own.buffer] });
+    return language;
   }
 
   return {
