@@ -25,7 +25,7 @@ const afterEdit = { limit: 12, stuckSlices: 1 };
 /** What it may take from a broken tree: that needs little time or very much. */
 const onTrial = { limit: 4, stuckSlices: 1 };
 /** What parsing may take when the typing has rested for longer: here something is shown already. */
-const atRest = { limit: 1_000, stuckSlices: 5 };
+const atRest = { limit: 1_000, stuckSlices: 2 };
 /** What parsing may take for a text of which no tree is kept. */
 const atFirst = { limit: 3_000 };
 
