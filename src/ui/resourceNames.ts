@@ -53,6 +53,8 @@ function words(): Readonly<Record<string, string>> {
     'microsoft.compute/virtualmachines': l10n.t('Virtual machine'),
     'microsoft.compute/virtualmachinescalesets': l10n.t('Virtual machine scale set'),
     'microsoft.containerservice/managedclusters': l10n.t('AKS cluster'),
+    'microsoft.kubernetes/connectedclusters': l10n.t('Arc-enabled Kubernetes cluster'),
+    'microsoft.hybridcompute/machines': l10n.t('Arc-enabled server'),
     'microsoft.containerinstance/containergroups': l10n.t('Container group'),
     'microsoft.cognitiveservices/accounts': l10n.t('Azure AI services account'),
     'microsoft.search/searchservices': l10n.t('Search service'),

@@ -38,6 +38,8 @@ describe('browsing the sample tenant', () => {
       'Contoso Prod, Sample · contoso.example',
       'Contoso Shared, Sample · contoso.example',
       'fabrikam.example, Sample · wants one more sign-in step',
+      'Orphaned role assignments',
+      'Attached, but gone',
     ]);
     await workbench.page
       .locator('.part.sidebar .message', { hasText: 'Sample tenant: not in Azure' })
@@ -76,6 +78,7 @@ describe('browsing the sample tenant', () => {
       'Reader, subscription Contoso Prod',
       'Monitoring Reader, management group Platform',
       'Through groups',
+      'Cosmos DB data roles',
       'Entra app roles are not shown here',
     ]);
   });
@@ -102,8 +105,8 @@ describe('browsing the sample tenant', () => {
 
   it('keeps the system-assigned identity of a slot apart from that of its app', async () => {
     await expand(workbench, /^System-assigned/);
-    await row(workbench, 'System-assigned, 12').waitFor();
-    const names = await childNames(workbench, 'System-assigned, 12');
+    await row(workbench, 'System-assigned, 13').waitFor();
+    const names = await childNames(workbench, 'System-assigned, 13');
     const apps = names.filter((name) => name.startsWith('app-orders'));
     assert.deepEqual(apps, [
       'app-orders, App Service · rg-orders',
@@ -149,6 +152,9 @@ describe('browsing the sample tenant', () => {
 
   it('can be used with the keyboard alone', async () => {
     const { page } = workbench;
+    // Closed before, so that what opens is in sight.
+    await clickTitleButton(workbench, 'Collapse All');
+    await page.locator('.part.sidebar .monaco-list').first().focus();
     await page.keyboard.press('Home');
     await press(workbench, 'ArrowDown', 'Contoso Shared');
     await page.keyboard.press('ArrowRight');

@@ -47,7 +47,7 @@ describe('a custom cloud and the Azure CLI', () => {
     await row(workbench, 'Contoso Prod').waitFor();
     assert.deepEqual(
       (await rowNames(workbench)).map((name) => name.split(',')[0]),
-      ['Contoso Prod'],
+      ['Contoso Prod', 'Orphaned role assignments', 'Attached'],
     );
   });
 });

@@ -202,10 +202,12 @@ describe('what the editor reports', () => {
     assert.ok(finding);
     assert.equal(document.lineAt(finding.range.start).text, last);
     await vscode.commands.executeCommand('undo');
+    await waitFor('the quote to be gone', () => !document.getText().includes('call(`'));
     // At once: what is offered is made for the text as it is now, not for what was found before.
     const offers = await offersAt(document, document.getText().lastIndexOf('DefaultAzure'), 'quickfix');
     const [offer] = offers.filter((one) => one.edit);
-    assert.ok(offer?.edit && (await vscode.workspace.applyEdit(offer.edit)), `${offers.length} offers`);
+    assert.ok(offer?.edit, `${offers.length} offers, none with an edit`);
+    assert.ok(await vscode.workspace.applyEdit(offer.edit), 'the edit was not taken');
     assert.doesNotMatch(document.lineAt(document.lineCount - 2).text, /DefaultAzureCredential/);
     await waitForRules(document);
   });
