@@ -46,6 +46,7 @@ export const wakeWords: readonly RegExp[] = [
   /az[ \t]+login/,
   /-azaccount/,
   /get-access-token/,
+  /get-azaccesstoken/,
   /169\.254\.169\.254/,
   /identity_endpoint/,
   /msi_endpoint/,

@@ -6,7 +6,7 @@ import { tidyFindings } from './findings';
 import type { Effort } from './kept';
 import type { Finding, Language, ParsedFile, RuleContext } from './language';
 import { languageFor } from './languages';
-import { sharedFindings, sharedText } from './sharedRules';
+import { sharedFindings } from './sharedRules';
 import type { Span } from './text';
 import { mergedSpans } from './treeEdits';
 import type { Trees } from './trees';
@@ -60,7 +60,7 @@ async function findingsOf(
   if (!trees.isCurrent(uri, file)) return undefined;
   if (!language.importsText)
     return tidyFindings([...language.findings(file, context), ...sharedFindings(language, file, context)]);
-  const elsewhere = [file.path, file.ambientImports, language.importsText(file), sharedText(file)];
+  const elsewhere = [file.path, file.ambientImports, language.importsText(file)];
   const scanKey = JSON.stringify([context, elsewhere]);
   const scan = trees.scanOf(uri);
   const spans =

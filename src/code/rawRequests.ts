@@ -13,7 +13,7 @@ export interface RawRequest extends Span {
   addHeader?(name: string, value: string): Edit | undefined;
 }
 
-type Host = 'appService' | 'machine' | 'old';
+export type Host = 'appService' | 'machine' | 'old';
 
 /** One of these stands in every file that asks an identity endpoint for a token. */
 export const rawRequestTriggers: readonly RegExp[] = [
@@ -23,8 +23,9 @@ export const rawRequestTriggers: readonly RegExp[] = [
 ];
 
 const oldNames = /\bMSI_(?:ENDPOINT|SECRET)\b/g;
+/** A name with `=`, `:` or `=>` behind it; in quotes, as a key of a table or the first of two, with a comma too. */
 const parameter =
-  /(?<![\w-])(resource|api-version|client_?id|object_id|principal_id|ms?i_res_id)(['"]?\s*[=:]>?\s*['"]?)([^&'"\s;,})]*)/gi;
+  /(?<![\w-])(resource|api-version|client_?id|object_id|principal_id|ms?i_res_id)(['"]?\s*[=:]>?\s*[[{]?['"]?|['"]\]?\s*[=,]\s*[[{]?['"]?)([^&'"\s;,})\]]*)/gi;
 const idNames: ReadonlySet<string> = new Set([
   'client_id',
   'clientid',
@@ -64,50 +65,86 @@ export function rawRequestFindings(
   if (host === undefined) return [];
   const { start, end } = request;
   const stretch = text.slice(start, end);
-  const found: Finding[] = [];
-  const report = (at: Span, variant: string, values: Finding['values'], edits?: readonly Edit[]): void => {
-    const fix = edits ? { fix: 'mend' as const, edits } : { fix: 'none' as const };
-    found.push({ start: at.start, end: at.end, rule: 'raw-token-request', variant, values, ...fix });
-  };
   if (host === 'old') {
-    for (const { index, 0: name } of stretch.matchAll(oldNames)) {
-      const at = { start: start + index, end: start + index + name.length };
-      if (name === 'MSI_ENDPOINT') report(at, 'oldEndpoint', {});
-    }
-    return found;
+    return [...stretch.matchAll(oldNames)].flatMap(({ index, 0: name }) =>
+      name === 'MSI_ENDPOINT' ? oldEndpoint({ start: start + index, end: start + index + name.length }) : [],
+    );
   }
-  const given = parametersOf(text, request);
-  for (const { name, at, value, valueAt } of given) {
-    const expected = renamed[host][name];
-    if (expected !== undefined) {
-      report(at, 'parameter', { found: name, expected }, [{ ...at, text: expected }]);
-    } else if (name === 'resource' && /\/\.default$/i.test(value)) {
-      const bare = value.replace(/\/?\.default$/i, '');
-      report(valueAt, 'defaultScope', { expected: bare }, [{ ...valueAt, text: bare }]);
-    } else if (name === 'api-version' && isWrongVersion(host, value)) {
-      const { version } = hosts[host];
-      report(valueAt, 'apiVersion', { expected: version }, [{ ...valueAt, text: version }]);
-    }
-  }
-  const selectors = given.filter(({ name }) => idNames.has(name));
-  const [first, second] = selectors;
-  if (first && second && first.name !== second.name) report(second.at, 'twoIds', {});
-  if (given.length > 0 && request.knowsParameters) {
-    if (!first && context.workspaceIdentity === 'userAssigned') report(request, 'noId', {});
-    if (!given.some(({ name }) => name === 'api-version'))
-      report(request, 'apiVersion', { expected: hosts[host].version });
-  }
+  const found = parameterFindings(
+    host,
+    parametersOf(text, request),
+    context.workspaceIdentity === 'userAssigned',
+    request.knowsParameters && request,
+  );
   const { header, isHere } = hosts[host];
   if (request.knowsHeaders && !isHere.test(stretch)) {
     const edit = request.addHeader?.(...headerFor(host));
-    report(request, 'header', { expected: header }, edit && [edit]);
+    found.push(wrong(request, 'header', { expected: header }, edit && [edit]));
   }
-  const scheme = /https(?=:\/\/169\.254\.169\.254)/i.exec(stretch);
-  if (scheme) {
-    const at = { start: start + scheme.index, end: start + scheme.index + scheme[0].length };
-    report(at, 'https', { expected: 'http' }, [{ ...at, text: 'http' }]);
-  }
+  return [...found, ...schemeFindings(text, request)];
+}
+
+function wrong(
+  { start, end }: Span,
+  variant: string,
+  values: Finding['values'],
+  edits?: readonly Edit[],
+): Finding {
+  const fix = edits ? { fix: 'mend' as const, edits } : { fix: 'none' as const };
+  return { start, end, rule: 'raw-token-request', variant, values, ...fix };
+}
+
+/** Where the variable of 2017 is read. */
+export function oldEndpoint(at: Span): Finding {
+  return wrong(at, 'oldEndpoint', {});
+}
+
+/** Where a request is sent without the header that its host wants. */
+export function missingHeader(at: Span, host: Exclude<Host, 'old'>): Finding {
+  return wrong(at, 'header', { expected: hosts[host].header });
+}
+
+/** Whether a text speaks of the header at all; the address of the metadata endpoint does not. */
+export function speaksOfHeader(text: string, host: Exclude<Host, 'old'>): boolean {
+  return host === 'machine' ? /(?<!\/)\bmetadata\b(?!\/)/i.test(text) : /IDENTITY.HEADER/i.test(text);
+}
+
+/** What is wrong with the parameters of one request; with `whole`, where they stand, also which are missing. */
+export function parameterFindings(
+  host: Exclude<Host, 'old'>,
+  given: readonly Given[],
+  wantsId: boolean,
+  whole: Span | false,
+): Finding[] {
+  const { version } = hosts[host];
+  const found = given.flatMap(({ name, at, value, valueAt }): Finding[] => {
+    const expected = renamed[host][name];
+    if (expected !== undefined)
+      return [wrong(at, 'parameter', { found: name, expected }, [{ ...at, text: expected }])];
+    if (name === 'resource' && /\/\.default$/i.test(value)) {
+      const bare = value.replace(/\/?\.default$/i, '');
+      return [wrong(valueAt, 'defaultScope', { expected: bare }, [{ ...valueAt, text: bare }])];
+    }
+    return name === 'api-version' && isWrongVersion(host, value)
+      ? [wrong(valueAt, 'apiVersion', { expected: version }, [{ ...valueAt, text: version }])]
+      : [];
+  });
+  const [first, second] = given.filter(({ name }) => idNames.has(name));
+  if (first && second && first.name !== second.name) found.push(wrong(second.at, 'twoIds', {}));
+  if (given.length === 0 || whole === false) return found;
+  if (!first && wantsId) found.push(wrong(whole, 'noId', {}));
+  const [one] = given.filter(({ name }) => name === 'resource');
+  if (!given.some(({ name }) => name === 'api-version'))
+    found.push(wrong(one?.at ?? whole, 'apiVersion', { expected: version }));
   return found;
+}
+
+/** The metadata endpoint by the wrong scheme. */
+export function schemeFindings(text: string, { start, end }: Span): Finding[] {
+  const scheme = /https(?=:\/\/169\.254\.169\.254)/i.exec(text.slice(start, end));
+  if (!scheme) return [];
+  const at = { start: start + scheme.index, end: start + scheme.index + scheme[0].length };
+  return [wrong(at, 'https', { expected: 'http' }, [{ ...at, text: 'http' }])];
 }
 
 function headerFor(host: 'appService' | 'machine'): [name: string, value: string] {
@@ -121,7 +158,9 @@ function isWrongVersion(host: 'appService' | 'machine', value: string): boolean 
   return host === 'appService' ? value !== version : value < version;
 }
 
-interface Given {
+/** A parameter of a request with the value that is written. */
+export interface Given {
+  /** In lower case. */
   readonly name: string;
   readonly at: Span;
   readonly value: string;
@@ -129,7 +168,7 @@ interface Given {
 }
 
 /** The parameters that have a meaning here, in an address, in `--data` arguments or in a table of the language. */
-function parametersOf(text: string, { start, end }: Span): Given[] {
+export function parametersOf(text: string, { start, end }: Span): Given[] {
   return [...text.slice(start, end).matchAll(parameter)].map((match) => {
     const [, name = '', between = '', value = ''] = match;
     const from = start + match.index;

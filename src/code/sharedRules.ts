@@ -2,8 +2,6 @@
 
 import { clientIdNotRead } from './clientIdNotRead';
 import { idFindings } from './knownIds';
-import { rawRequestLiterals } from './rawRequestLiterals';
-import { rawHostOf, rawRequestTriggers } from './rawRequests';
 import { literalSecrets } from './secrets/literalSecrets';
 import { secretCredentials, secretCredentialTriggers } from './secrets/secretCredentials';
 import { secretTriggers } from './secrets/secretKind';
@@ -39,11 +37,6 @@ const rules: readonly SharedRule[] = [
   },
   { triggers: [], find: ({ sites, context }) => idFindings(sites, context.known) },
   { triggers: [], find: ({ sites, file, context }) => clientIdNotRead(sites, file, context) },
-  {
-    triggers: rawRequestTriggers,
-    isOfCode: true,
-    find: ({ language, file, context, literals }) => rawRequestLiterals(language, file, context, literals),
-  },
 ];
 
 const rulesFor = ({ isPicky }: Language): readonly SharedRule[] =>
@@ -64,11 +57,6 @@ export function sharedFindings(
   const sites = language.credentials(file, within);
   const literals = within && wholeLiterals(language, file, within);
   return rulesFor(language).flatMap(({ find }) => find({ language, file, context, sites, literals }));
-}
-
-/** What the shared rules read outside the stretches they look at, as a text to compare: see `Language.importsText`. */
-export function sharedText({ text }: ParsedFile): string {
-  return text.includes('api-version=') ? (rawHostOf(text) ?? '') : '';
 }
 
 /** The stretches, each grown over the literals at its ends: what tells a literal may stand anywhere in it. */

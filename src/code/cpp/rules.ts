@@ -6,19 +6,24 @@ import type { Finding, ParsedFile, RuleContext } from '../language';
 import { ancestors, spanOf, touches } from '../nodes';
 import { ruled } from '../rule';
 import type { Edit, Span } from '../text';
+import { tokenRules } from '../tokens/rule';
 import { tokens } from '../words';
 import { connectionFindings } from './connectionStrings';
-import { creations, factoryIn, idOf } from './credentials';
+import { creations, credentialSites, factoryIn, idOf } from './credentials';
 import type { Creation } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { includeEdits } from './includes';
 import { nameAt, targetOf } from './names';
 import { literalOf } from './strings';
+import { tokenWords } from './tokenWords';
 
 /** A word of every file that includes something of the SDK, or names its namespace. */
 const sdk = [/azure/];
 
-export const cppRules = ruled([{ triggers: sdk, findings: cppFindings }]);
+export const cppRules = ruled([
+  { triggers: sdk, findings: cppFindings },
+  ...tokenRules(tokenWords, credentialSites),
+]);
 
 /** All findings of the file, or those that touch `within`. */
 function cppFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {

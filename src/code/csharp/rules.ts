@@ -6,15 +6,16 @@ import { secretTriggers } from '../secrets/secretKind';
 import type { Finding, ParsedFile, RuleContext } from '../language';
 import { namedChildren, spanOf, touches } from '../nodes';
 import type { Span } from '../text';
+import { tokenRules } from '../tokens/rule';
 import { tokens } from '../words';
 import { connectionFindings } from './connectionStrings';
-import { credentialCreations, lastName, typeOf } from './credentials';
+import { credentialCreations, credentialSites, lastName, typeOf } from './credentials';
 import type { Creation } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { constructorFindings } from './obsoleteConstructor';
 import { stringValue } from './strings';
 import { productionTest } from './productionTest';
-import { tokenHandling } from './tokenHandling';
+import { tokenWords } from './tokenWords';
 import { typeIn } from './usings';
 
 /** A file of a project with global usings need not name the SDK's namespace. */
@@ -23,7 +24,7 @@ const sdk = [/azure/, /ManagedIdentity/];
 export const csharpRules = ruled([
   { triggers: sdk, findings: credentialFindings },
   { triggers: sdk, findings: removedTypes },
-  { triggers: [/\/\.default/], findings: tokenHandling },
+  ...tokenRules(tokenWords, credentialSites),
   { triggers: secretTriggers, findings: connectionFindings },
 ]);
 

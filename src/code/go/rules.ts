@@ -5,12 +5,13 @@ import { ruled } from '../rule';
 import { spanOf, touches } from '../nodes';
 import type { Span } from '../text';
 import { connectionFindings } from './connectionStrings';
-import { callsNamed, credentialCalls, fieldsOf, identityOf, isClosed } from './credentials';
+import { tokenRules } from '../tokens/rule';
+import { callsNamed, credentialCalls, credentialSites, fieldsOf, identityOf, isClosed } from './credentials';
 import type { PackageCall } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { obsoleteFindings } from './obsolete';
 import { literalOf } from './strings';
-import { tokenHandling } from './tokenHandling';
+import { tokenWords } from './tokenWords';
 
 /** A word of every file that imports something of the SDK. */
 const sdk = [/azure/];
@@ -27,7 +28,7 @@ export const goRules = ruled([
       isTestFile(file.path) ? [] : connectionFindings(file, within),
     ),
   },
-  { triggers: sdk, findings: near((file, _context, within) => tokenHandling(file, within)) },
+  ...tokenRules(tokenWords, credentialSites),
 ]);
 
 /** What a look in `within` finds there, and nothing that it passed on its way. */

@@ -28,8 +28,18 @@ function findings(file: ParsedFile, context: RuleContext, within?: readonly Span
     };
     const isOpen = /[?&]\{\{/.test(resolved) || !resolved.includes('?');
     const raw = { start, end, knowsHeaders: true, knowsParameters: !isOpen, addHeader };
-    return rawRequestFindings(text, raw, context, rawHostOf(resolved));
+    return [
+      ...rawRequestFindings(text, raw, context, rawHostOf(resolved)),
+      ...(tokenInAddress.test(resolved) ? [exposed(url)] : []),
+    ];
   });
+}
+
+/** What an answer holds as its token, in the address of another request. */
+const tokenInAddress = /[?&][\w-]*token=\{\{[^}]*access_?token[^}]*\}\}/i;
+
+function exposed({ start, end }: Span): Finding {
+  return { start, end, rule: 'token-handling', variant: 'exposed', values: {}, fix: 'none' };
 }
 
 function sites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {

@@ -6,12 +6,21 @@ import { spanOf, touches } from '../nodes';
 import { perTree } from '../query';
 import { ruled } from '../rule';
 import type { Span } from '../text';
+import { tokenRules } from '../tokens/rule';
 import { connectionFindings } from './connectionStrings';
-import { chainsOf, credentialChains, isBuilt, isDefault, isManaged, selectorCalls } from './credentials';
+import {
+  chainsOf,
+  credentialChains,
+  credentialSites,
+  isBuilt,
+  isDefault,
+  isManaged,
+  selectorCalls,
+} from './credentials';
 import type { Chain } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { stringValue } from './strings';
-import { tokenFindings } from './tokenHandling';
+import { tokenWords } from './tokenWords';
 
 /** A word of every file that imports something of the SDK. */
 const sdk = [/azure/];
@@ -20,8 +29,7 @@ export const javaRules = ruled([
   { triggers: sdk, findings: credentialFindings },
   { triggers: sdk, findings: near(removedClasses) },
   { triggers: sdk, findings: near(connectionFindings) },
-  // A token that a credential has just given needs no import.
-  { triggers: [...sdk, /getTokenSync/], findings: near(tokenFindings) },
+  ...tokenRules(tokenWords, credentialSites),
 ]);
 
 /** What a look at the whole file finds, once per tree; or what of it touches `within`. */

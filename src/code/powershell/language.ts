@@ -6,20 +6,21 @@ import { siteOf } from '../scripts/login';
 import { replaceLogin } from '../scripts/replace';
 import { powershellStringAt } from './commands';
 import { powershellDialect } from './dialect';
-import { powershellLogins, powershellRules, tokenVariables } from './rules';
+import { powershellRules, tokenVariables } from './rules';
 
 export const powershell: Language = {
   languageIds: ['powershell'],
   displayName: 'PowerShell',
   grammarFor: () => 'powershell',
-  ...powershellRules,
-  credentials: (file, within) => powershellLogins(file, within).map(siteOf),
+  triggers: powershellRules.triggers,
+  findings: powershellRules.findings,
+  credentials: (file, within) => powershellRules.logins(file, within).map(siteOf),
   stringAt: powershellStringAt,
   importsText: (file) => tokenVariables(file).join(),
-  importsAzure: (file) => /^#Requires\b.*\bAz\b/im.test(file.text) || powershellLogins(file).length > 0,
+  importsAzure: (file) => /^#Requires\b.*\bAz\b/im.test(file.text) || powershellRules.logins(file).length > 0,
   insert: (file, offset, request) => insertScript(file, offset, request, powershellDialect),
   replace: (file, site, request) => {
-    const login = powershellLogins(file).find(({ command }) => command.start === site.start);
+    const login = powershellRules.logins(file).find(({ command }) => command.start === site.start);
     return login && replaceLogin(file, login, request, powershellDialect);
   },
   mend: () => undefined,

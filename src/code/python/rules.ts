@@ -5,15 +5,16 @@ import { ruled } from '../rule';
 import { secretTriggers } from '../secrets/secretKind';
 import { spanOf, touches } from '../nodes';
 import type { Span } from '../text';
+import { tokenRules } from '../tokens/rule';
 import { tokens } from '../words';
-import { callOf, credentialCalls, dictionaryKeys, saysNothing } from './credentials';
+import { callOf, credentialCalls, credentialSites, dictionaryKeys, saysNothing } from './credentials';
 import { connectionFindings } from './connectionStrings';
 import type { CredentialCall } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { ignoredArguments } from './ignoredArguments';
 import { readImports, targetOf } from './imports';
 import { mixedKinds } from './mixedKinds';
-import { tokenHandling } from './tokenHandling';
+import { tokenWords } from './tokenWords';
 import { twoIdentifiers } from './twoIdentifiers';
 
 /** A word of every file that has something of the SDK, or of what came before it. */
@@ -22,7 +23,7 @@ const sdk = [/azure/];
 export const pythonRules = ruled([
   { triggers: sdk, findings: credentialFindings },
   { triggers: sdk, findings: removedConstructors },
-  { triggers: [/\/\.default/], findings: tokenHandling },
+  ...tokenRules(tokenWords, credentialSites),
   { triggers: [...sdk, ...secretTriggers], findings: connectionFindings },
 ]);
 

@@ -1,23 +1,26 @@
 /** What the rules notice in a Rust file. */
 
-import type { Node } from '@vscode/tree-sitter-wasm';
 import { isUserAssignedId } from '../../model/armId';
 import type { Finding, ParsedFile, RuleContext } from '../language';
-import { ancestors, spanOf, touches } from '../nodes';
+import { spanOf, touches } from '../nodes';
 import { ruled } from '../rule';
 import type { Span } from '../text';
-import { tokens } from '../words';
+import { tokenRules } from '../tokens/rule';
 import { accountKeys } from './accountKeys';
-import { credentialCalls } from './credentials';
+import { credentialCalls, credentialSites } from './credentials';
 import type { CredentialCall } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { isTest, isTestPath } from './failure';
-import { readUses, targetOf } from './imports';
+import { targetOf } from './imports';
+import { tokenWords } from './tokenWords';
 
 /** A word of every file that uses something of the SDK. */
 const sdk = [/azure/];
 
-export const rustRules = ruled([{ triggers: sdk, findings: rustFindings }]);
+export const rustRules = ruled([
+  { triggers: sdk, findings: rustFindings },
+  ...tokenRules(tokenWords, credentialSites),
+]);
 
 /** All findings of the file, or those that touch `within`. */
 function rustFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
@@ -36,7 +39,7 @@ function rustFindings(file: ParsedFile, context: RuleContext, within?: readonly 
     isSaid = found.length > 0;
     return found;
   });
-  const others = [...loggedTokens(file), ...accountKeys(file)];
+  const others = accountKeys(file);
   return [...findings, ...others.filter(isNear)];
 }
 
@@ -106,35 +109,4 @@ function developerOnly(file: ParsedFile, { node, name }: CredentialCall, context
   return [
     { ...spanOf(node), rule: 'default-credential', variant: 'developerTools', values: {}, fix: 'replace' },
   ];
-}
-
-const logs = /^(e?println|e?print|dbg|panic|(log::|tracing::)?(trace|debug|info|warn|error|event))$/;
-
-/** `token.secret()` among what a macro writes: the text of an access token. */
-function loggedTokens(file: ParsedFile): Finding[] {
-  if (
-    !readUses(file).some(({ bindings }) =>
-      bindings.some(({ target }) => /^azure_(core|identity)\b/.test(target)),
-    )
-  )
-    return [];
-  return tokens(file, 'secret').flatMap((word): Finding[] => {
-    const dot = word.previousSibling;
-    const owner = dot?.type === '.' ? dot.previousSibling : null;
-    const macro = [...ancestors(word)].find(({ type }) => type !== 'token_tree');
-    if (owner?.text !== 'token' || macro?.type !== 'macro_invocation') return [];
-    if (!logs.test(macro.childForFieldName('macro')?.text ?? '') || word.nextSibling?.text !== '()')
-      return [];
-    const start = startOf(owner);
-    return [
-      { start, end: word.endIndex + 2, rule: 'token-handling', variant: 'logged', values: {}, fix: 'none' },
-    ];
-  });
-}
-
-/** Where `a.b.token` begins. */
-function startOf(token: Node): number {
-  const before = token.previousSibling;
-  const owner = before?.type === '.' ? before.previousSibling : null;
-  return owner?.type === 'identifier' ? startOf(owner) : token.startIndex;
 }

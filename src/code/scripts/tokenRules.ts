@@ -1,6 +1,8 @@
 /** Tokens in scripts: what is printed, decoded or put into an address. Only variables that certainly hold a token count. */
 
-import type { Finding } from '../language';
+import { rawHostOf } from '../rawRequests';
+import type { Finding, ParsedFile } from '../language';
+import { ancestors } from '../nodes';
 import type { Command } from './command';
 
 export interface TokenUse {
@@ -16,10 +18,25 @@ const decodes = /\bbase64\s+(?:-d|-D|--decode)\b|FromBase64String/;
 /** Log commands of pipelines that hide the value from the log. */
 const hides = /::add-mask::|issecret=true/i;
 
-/** `variables` are names without `$`. */
+const bodies = /^(?:function_(?:definition|statement)|(?:while|for|foreach|c_style_for|do)_statement)$/;
+
+/** A request for a token in a function or a loop that sends the token on at once: every turn asks anew. */
+export function askedAnew({ text }: ParsedFile, commands: readonly Command[]): Finding[] {
+  if (/expire|cache/i.test(text)) return [];
+  return commands.flatMap(({ start, end, node }): Finding[] => {
+    const around = [...ancestors(node)].find(({ type }) => bodies.test(type));
+    const rest = around?.text.slice(end - around.startIndex) ?? '';
+    if (rawHostOf(text.slice(start, end)) === undefined || !/\bBearer\b/i.test(rest)) return [];
+    // One that is tried until it succeeds is one.
+    if (/\b(?:break|until)\b/.test(around?.text ?? '')) return [];
+    return [{ start, end, rule: 'token-handling', variant: 'uncached', values: {}, fix: 'none' }];
+  });
+}
+
+/** `variables` are names without `$`, with the member that is the token where it is not the whole. */
 export function tokenFindings(uses: readonly TokenUse[], variables: readonly string[]): Finding[] {
   if (variables.length === 0) return [];
-  const names = variables.map((name) => name.replace(/[^\w:]/g, '')).join('|');
+  const names = variables.map((name) => name.replace(/[^\w:.]/g, '').replaceAll('.', '\\.')).join('|');
   const use = new RegExp(`\\$(?:(?:${names})(?![\\w.\\[:])|\\{(?:${names})\\})`);
   const inAddress = new RegExp(`[?&](?:access_?)?token=\\$\\{?(?:${names})\\b`, 'i');
   return uses.flatMap(({ command, pipeline, isCaptured }): Finding[] => {

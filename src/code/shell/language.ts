@@ -6,21 +6,22 @@ import { siteOf } from '../scripts/login';
 import { replaceLogin } from '../scripts/replace';
 import { shellStringAt } from './commands';
 import { shellDialect } from './dialect';
-import { shellLogins, shellRules, tokenVariables } from './rules';
+import { shellRules, tokenVariables } from './rules';
 
 export const shell: Language = {
   languageIds: ['shellscript'],
   displayName: 'Shell',
   grammarFor: () => 'bash',
-  ...shellRules,
-  credentials: (file, within) => shellLogins(file, within).map(siteOf),
+  triggers: shellRules.triggers,
+  findings: shellRules.findings,
+  credentials: (file, within) => shellRules.logins(file, within).map(siteOf),
   stringAt: shellStringAt,
   importsText: (file) => tokenVariables(file).join(),
-  importsAzure: (file) => shellLogins(file).length > 0,
+  importsAzure: (file) => shellRules.logins(file).length > 0,
   insert: (file, offset, request) =>
     isForeign(file) ? undefined : insertScript(file, offset, request, shellDialect),
   replace: (file, site, request) => {
-    const login = shellLogins(file).find(({ command }) => command.start === site.start);
+    const login = shellRules.logins(file).find(({ command }) => command.start === site.start);
     return login && !isForeign(file) ? replaceLogin(file, login, request, shellDialect) : undefined;
   },
   mend: () => undefined,

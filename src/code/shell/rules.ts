@@ -4,51 +4,10 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
 import { ancestors } from '../nodes';
 import { perTree } from '../query';
-import { rawRequestTriggers } from '../rawRequests';
-import { ruled } from '../rule';
 import type { Command } from '../scripts/command';
-import { loginOf } from '../scripts/login';
-import type { Login } from '../scripts/login';
-import { loginFindings } from '../scripts/loginRules';
-import { mayAskForTokens, rawFindings, requestCommands } from '../scripts/rawRules';
-import { settingFindings, settingTriggers } from '../scripts/settingRules';
-import { tokenFindings } from '../scripts/tokenRules';
+import { scriptRules } from '../scripts/rules';
 import type { TokenUse } from '../scripts/tokenRules';
-import type { Span } from '../text';
 import { shellCommands } from './commands';
-
-const azLogins = /(?<![\w$./-])az(?=[ \t]+login\b)/g;
-const users = /(?<![\w$./-])(?:echo|printf|curl|wget)(?=[ \t])/g;
-
-export function shellLogins(file: ParsedFile, within?: readonly Span[]): Login[] {
-  return shellCommands(file, azLogins, within).flatMap((command) => loginOf(command) ?? []);
-}
-
-export const shellRules = ruled([
-  {
-    triggers: [/az[ \t]+login/],
-    findings: (file, context, within) =>
-      shellLogins(file, within).flatMap((login) => loginFindings(login, context)),
-  },
-  {
-    triggers: rawRequestTriggers,
-    findings: (file, context, within) =>
-      mayAskForTokens(file) ? rawFindings(file, shellCommands(file, requestCommands, within), context) : [],
-  },
-  {
-    triggers: settingTriggers,
-    findings: (file, _context, within) => settingFindings(file, within),
-  },
-  {
-    triggers: [/get-access-token/, ...rawRequestTriggers],
-    findings: (file, _context, within) => {
-      const variables = tokenVariables(file);
-      return variables.length > 0
-        ? tokenFindings(shellCommands(file, users, within).map(useOf), variables)
-        : [];
-    },
-  },
-]);
 
 /** The variables that are given a token: by the Azure CLI, or out of an answer of an identity endpoint. */
 export const tokenVariables: (file: ParsedFile) => readonly string[] = perTree(({ text, tree }) => {
@@ -82,3 +41,13 @@ function captures({ type, text }: Node): boolean {
   if (type === 'redirected_statement') return !/>&?\s*(?:2|\/dev\/(?:stderr|tty|stdout))\s*$/.test(text);
   return type === 'command_substitution' || type === 'pipeline' || type === 'process_substitution';
 }
+
+export const shellRules = scriptRules({
+  commands: shellCommands,
+  logins: /(?<![\w$./-])az(?=[ \t]+login\b)/g,
+  loginTriggers: [/az[ \t]+login/],
+  users: /(?<![\w$./-])(?:echo|printf|curl|wget)(?=[ \t])/g,
+  tokenTriggers: [/get-access-token/],
+  tokenVariables,
+  useOf,
+});

@@ -1,17 +1,17 @@
 /** The rules over one TypeScript or JavaScript file, and the repairs of those that need no choice. */
 
 import type { Finding, ParsedFile, RuleContext } from '../language';
-import { touches } from '../nodes';
 import { ruled } from '../rule';
 import type { Edit, Span } from '../text';
-import { credentialConstructions } from './credentials';
+import { tokenRules } from '../tokens/rule';
+import { credentialConstructions, credentialSites } from './credentials';
 import { handoverFindings } from './handovers';
 import { defaultCredential } from './rules/defaultCredential';
 import { ignoredArgument, mendIgnoredArgument } from './rules/ignoredArgument';
 import { missingIdentifier } from './rules/missingIdentifier';
 import { obsoleteConstructor, retiredConstructions } from './rules/obsoleteConstructor';
 import { mendStringIsClientId, stringIsClientId } from './rules/stringIsClientId';
-import { tokenHandling } from './rules/tokenHandling';
+import { tokenWords } from './tokenWords';
 import { twoIdentifiers } from './rules/twoIdentifiers';
 
 /** The packages that credentials and clients come from, as they are imported. */
@@ -19,11 +19,7 @@ const sdk = [/@azure\//, /AzureOpenAI/];
 
 export const typescriptRules = ruled([
   { triggers: sdk, findings: credentialFindings },
-  {
-    triggers: [/\/\.default/],
-    findings: (file, _context, within) =>
-      tokenHandling(file).filter((one) => !within || within.some((span) => touches(span, one))),
-  },
+  ...tokenRules(tokenWords, credentialSites),
   { triggers: sdk, findings: (file, _context, within) => handoverFindings(file, within) },
   {
     triggers: [/@azure\/ms-rest-nodeauth/, /ms-rest-azure/],

@@ -52,7 +52,7 @@ const silent: Readonly<Record<string, readonly Rule[]>> = {
   'C#': ['ignored-argument', 'two-identifiers', 'msi-disabled'],
   Java: ['ignored-argument', 'msi-disabled'],
   Go: ['string-is-client-id', 'ignored-argument', 'two-identifiers', 'msi-disabled'],
-  'C++': ['ignored-argument', 'two-identifiers', 'client-id-as-object-id', 'token-handling', 'msi-disabled'],
+  'C++': ['ignored-argument', 'two-identifiers', 'client-id-as-object-id', 'msi-disabled'],
   Rust: ['ignored-argument', 'two-identifiers', 'msi-disabled'],
   Bicep: [
     'default-credential',
@@ -90,7 +90,6 @@ const silent: Readonly<Record<string, readonly Rule[]>> = {
     'obsolete-constructor',
     'two-identifiers',
     'environment-not-read',
-    'token-handling',
     'msi-disabled',
   ],
   '.env': [

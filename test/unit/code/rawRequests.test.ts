@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import type { Language, RuleContext } from '../../../src/code/language';
 import { python } from '../../../src/code/python/language';
-import { sharedFindings } from '../../../src/code/sharedRules';
 import { applyEdits } from '../../../src/code/text';
 import { typescript } from '../../../src/code/typescript/language';
 import { parseText } from './parseText';
@@ -12,7 +11,7 @@ const context: RuleContext = { tokenCredentialsSet: false };
 
 async function found(language: Language, text: string): Promise<readonly [string[], string]> {
   const file = await parseText(language, language === python ? 'python' : 'typescript', text);
-  const findings = sharedFindings(language, file, context).filter(({ rule }) => rule === 'raw-token-request');
+  const findings = language.findings(file, context).filter(({ rule }) => rule === 'raw-token-request');
   return [
     findings.map(({ variant = '' }) => variant),
     applyEdits(
@@ -33,7 +32,7 @@ describe('raw token requests in code', () => {
           `get("https://169.254.169.254/metadata/identity/oauth2/token?api-version=2017-09-01&resource=x&mi_res_id=y")\n`,
         ),
         [
-          ['apiVersion', 'parameter', 'https'],
+          ['https', 'apiVersion', 'parameter'],
           `get("${imds}?api-version=2018-02-01&resource=x&msi_res_id=y")\n`,
         ],
       );

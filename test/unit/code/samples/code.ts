@@ -216,6 +216,9 @@ export const codeSamples: Readonly<Record<string, LanguageSamples>> = {
         { text: cppMain('auto c = std::make_shared<ManagedIdentityCredential>()'), isOpen: true },
       ],
       'raw-token-request': [`auto a = "${imds}";\n`],
+      'token-handling': [
+        '#include <azure/core.hpp>\nvoid f(Azure::Core::Credentials::AccessToken const& token)\n{\n  std::cout << token.Token;\n}\n',
+      ],
     },
   },
   Rust: {

