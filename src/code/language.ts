@@ -3,6 +3,7 @@
 import type { Tree } from '@vscode/tree-sitter-wasm';
 import type { Rule } from '../names';
 import type { Operation, Service } from './clients/client';
+import type { Host } from './hosts';
 import type { ManifestKind } from './manifests/manifest';
 import type { CredentialRequest, Identifier, PackageNeed } from './request';
 import type { Edit, SnippetEdit, Span } from './text';
@@ -71,6 +72,8 @@ export interface RuleContext {
   /** The workspace sets `AZURE_CLIENT_ID` for an identity, not for an app registration. */
   readonly clientIdSet?: boolean;
   readonly known?: KnownIds;
+  /** Where the files of the workspace say that its apps run. */
+  readonly hosts?: readonly Host[];
 }
 
 /** The identities that are known without a request. A context is compared as JSON, so `version` changes whenever an answer may. */

@@ -21,8 +21,15 @@ export interface CredentialRequest {
   readonly identityName?: string;
   /** The ID comes from the sample tenant: the code says so in a comment. */
   readonly sample: boolean;
+  /** Pods of AKS exchange their own token, with SDKs that have a credential of its own for that; by client ID, or by none. */
+  readonly workload?: true;
   /** What the flavour `client` makes a client for; it has no meaning in other flavours. */
   readonly target?: ClientTarget;
+}
+
+/** The class that a request asks for. */
+export function credentialClass({ workload }: Pick<CredentialRequest, 'workload'>): string {
+  return workload ? 'WorkloadIdentityCredential' : 'ManagedIdentityCredential';
 }
 
 /** A package that inserted code needs, and the first version that has what it uses. */

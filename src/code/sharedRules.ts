@@ -1,6 +1,7 @@
 /** The rules that are the same in every language: they look at what the language folders found, and at literals. */
 
 import { clientIdNotRead } from './clientIdNotRead';
+import { hostFindings } from './hostFindings';
 import { idFindings } from './knownIds';
 import { literalSecrets } from './secrets/literalSecrets';
 import { secretCredentials, secretCredentialTriggers } from './secrets/secretCredentials';
@@ -36,6 +37,7 @@ const rules: readonly SharedRule[] = [
     find: ({ sites, file }) => secretCredentials(sites, file.text),
   },
   { triggers: [], find: ({ sites, context }) => idFindings(sites, context.known) },
+  { triggers: [], find: ({ language, sites, context }) => hostFindings(language, sites, context.hosts) },
   { triggers: [], find: ({ sites, file, context }) => clientIdNotRead(sites, file, context) },
 ];
 

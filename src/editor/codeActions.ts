@@ -83,8 +83,9 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
       const fixes = wants(CodeActionKind.QuickFix) ? drawFixes(options, document, around.fixes) : [];
       // What is said as a quick fix is not said twice; who asks for refactorings alone gets all of them.
       const titles = new Set(fixes.map(({ action }) => action.title));
-      const marks = await offerMarks(packages, document, around.language, around.offers);
       const fitting = fitToHosts(around.offers, options.hosts(document), around.language);
+      const fitted = fitting.map(({ offer }) => offer);
+      const marks = await offerMarks(packages, document, around.language, fitted);
       const rewrites = (wants(rewriteKind) ? fitting : [])
         .map(({ offer, obstacle }) => {
           const title =

@@ -143,6 +143,7 @@ function contextOf(document: TextDocument, facts: WorkspaceFacts): RuleContext {
   return {
     tokenCredentialsSet: facts.tokenCredentialsSet(document.uri),
     clientIdSet: facts.clientIdSet(document.uri),
+    hosts: [...facts.hosts(document.uri)],
     ...(workspaceIdentity !== '' && {
       workspaceIdentity: isUserAssignedId(workspaceIdentity) ? 'userAssigned' : 'systemAssigned',
     }),

@@ -1,11 +1,20 @@
 /** An identity dragged from the view into an editor: the credential is written where it is dropped. */
 
-import { DocumentDropEdit, DocumentDropOrPasteEditKind, l10n, type DocumentDropEditProvider } from 'vscode';
+import {
+  DocumentDropEdit,
+  DocumentDropOrPasteEditKind,
+  l10n,
+  type DocumentDropEditProvider,
+  type TextDocument,
+} from 'vscode';
 import type { IdentityMemory } from '../access/identityMemory';
+import type { Host } from '../code/hosts';
 import { signalOf } from '../ui/cancel';
 import { draggedIdentity, identityMime } from '../ui/draggedIdentity';
 import { codeSettings } from './codeSettings';
 import { workspaceEdit } from './edits';
+import { fitRequest } from './hostLimits';
+import { tellOfHost } from './hostWords';
 import type { KnownIdentities } from './knownIdentities';
 import type { OfferCall } from './offerCommand';
 import type { Packages } from './packages';
@@ -20,6 +29,8 @@ export interface DropOptions {
   readonly packages: Packages;
   readonly known: KnownIdentities;
   readonly memory: IdentityMemory;
+  /** The hosts that the files around a document are for. */
+  hosts(document: TextDocument): ReadonlySet<Host>;
   /** Runs an offer that asks or explains, and shows the person what went wrong. */
   attempt(call: OfferCall): void;
 }
@@ -40,7 +51,10 @@ export function createDrop(options: DropOptions): DocumentDropEditProvider {
         attempt({ call: 'writeSample', request: { identity }, uri, version, cursor });
         return undefined;
       }
-      const request = requestFor(identity, codeSettings(document));
+      const asked = requestFor(identity, codeSettings(document));
+      const language = sources.syntax.languageFor(document.languageId);
+      const fitted = asked && fitRequest(asked, options.hosts(document), language);
+      const request = fitted?.request;
       const plan =
         request &&
         (await planOf(sources, document, { does: 'write', request, identity }, cursor, signalOf(token)));
@@ -57,6 +71,7 @@ export function createDrop(options: DropOptions): DocumentDropEditProvider {
       );
       drop.additionalEdit = workspaceEdit(document, plan, true);
       void packages.offer(document, plan.needs);
+      if (fitted?.obstacle !== undefined && language !== undefined) tellOfHost(fitted.obstacle, language);
       return drop;
     },
   };

@@ -1,6 +1,6 @@
 /** The door of the `syntax` chunk: the parser, the languages, and everything the product does in editors with them. */
 
-import { commands, Uri, workspace, type CodeActionProvider } from 'vscode';
+import { commands, Uri, workspace, type CodeActionProvider, type TextDocument } from 'vscode';
 import type { Disposable, Session } from '../access/connection';
 import type { IdentityMemory } from '../access/identityMemory';
 import type { RoleMemory } from '../access/roleMemory';
@@ -63,7 +63,8 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
     ruleLink: createRuleLinks(extensionUri),
   });
   const names = [...new Set(sources.syntax.languages.map((language) => language.displayName))];
-  const insertion = { sources, packages, supported: names.join(', '), suffixes };
+  const hosts = (document: TextDocument) => facts.hosts(document.uri);
+  const insertion = { sources, packages, supported: names.join(', '), suffixes, hosts };
   const apply = offerCommand({ ...insertion, choose, confirmSample });
   const providers = registerProviders({
     sources,
@@ -71,6 +72,7 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
     memory,
     log,
     session,
+    hosts,
     attempt: (call) => void commands.executeCommand(InternalCommand.applyOffer, call),
   });
   return {
@@ -81,7 +83,7 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
       roles,
       packages,
       suffixes,
-      hosts: (document) => facts.hosts(document.uri),
+      hosts,
     }),
     credentials: credentialEditor(insertion),
     code: createCodeReader(sources),

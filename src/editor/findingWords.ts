@@ -2,6 +2,7 @@
 
 import { l10n } from 'vscode';
 import type { Finding } from '../code/language';
+import { hostName } from './hostWords';
 import { moreFindingSentence } from './moreFindingWords';
 
 export function findingSentence(finding: Finding): string {
@@ -102,6 +103,17 @@ function ignoredArgument({ variant, values }: Finding): string {
       return l10n.t(
         'This {0} is asynchronous and the client is not: its first request fails. Import it from azure.identity.',
         argument,
+      );
+    case 'host':
+      return l10n.t(
+        'The files here deploy to {0}, which ignores this ID without an error: it takes the client ID.',
+        hostName(values['host']),
+      );
+    case 'workload':
+      return l10n.t(
+        "The files here deploy to {0}: there, this takes the node's identity in {1}. WorkloadIdentityCredential takes the pod's.",
+        hostName(values['host']),
+        values['language'] ?? '',
       );
     case 'defaultKeyword':
     case 'defaultObjectId':

@@ -1,8 +1,10 @@
-/** Fits offers to the host that the workspace is for: an ID that the host does not take is left out, or warned about. */
+/** Fits what is written to the host that the workspace is for: an ID that the host does not take is left out, or warned about. */
 
 import { limitOf, type Host, type Limit } from '../code/hosts';
 import { columnOf } from '../code/clients/columns';
+import { formFor, takesCredential } from '../code/clients/tables';
 import type { Language } from '../code/language';
+import type { CredentialRequest } from '../code/request';
 import type { Offer } from './offers';
 
 export interface Fitted {
@@ -22,26 +24,40 @@ export function fitToHosts(
   hosts: ReadonlySet<Host>,
   language: Language | undefined,
 ): readonly Fitted[] {
-  const sdk = language && columnOf(language);
-  // A limit is that of an SDK: scripts and declarations have none.
-  if (hosts.size === 0 || sdk === undefined) return offers.map((offer) => ({ offer }));
-  const obstacleOf = (offer: Offer): Obstacle | undefined => {
-    if (offer.does !== 'write') return undefined;
-    for (const host of hosts) {
-      const limit = limitOf(host, sdk, offer.request.identifier);
-      if (limit !== undefined) return { host, limit };
-    }
-    return undefined;
-  };
+  const fitted = offers.map((offer): Fitted => {
+    if (offer.does !== 'write') return { offer };
+    const { request, obstacle } = fitRequest(offer.request, hosts, language);
+    return { offer: { ...offer, request }, ...(obstacle && { obstacle }) };
+  });
   const free = new Set(
-    offers.flatMap((offer) =>
-      offer.does === 'write' && obstacleOf(offer) === undefined ? [offer.identity?.id] : [],
+    fitted.flatMap(({ offer, obstacle }) =>
+      offer.does === 'write' && obstacle === undefined ? [offer.identity?.id] : [],
     ),
   );
-  return offers.flatMap((offer): Fitted[] => {
-    const obstacle = obstacleOf(offer);
-    if (obstacle === undefined) return [{ offer }];
-    const isSpare = offer.does === 'write' && free.has(offer.identity?.id);
-    return isSpare ? [] : [{ offer, obstacle }];
-  });
+  return fitted.filter(
+    ({ offer, obstacle }) =>
+      obstacle === undefined || (offer.does === 'write' && !free.has(offer.identity?.id)),
+  );
+}
+
+/** The request as the hosts want it, with what still stands against it. */
+export function fitRequest(
+  request: CredentialRequest,
+  hosts: ReadonlySet<Host>,
+  language: Language | undefined,
+): { readonly request: CredentialRequest; readonly obstacle?: Obstacle } {
+  const sdk = language && columnOf(language);
+  // A limit is that of an SDK: scripts and declarations have none.
+  if (sdk === undefined) return { request };
+  const form = request.target && formFor(sdk, request.target.service);
+  const takesWorkload =
+    (request.identifier === 'clientId' || request.identifier === 'systemAssigned') &&
+    (form === undefined || takesCredential(form));
+  let wanted = request;
+  for (const host of hosts) {
+    const limit = limitOf(host, sdk, request.identifier);
+    if (limit === 'useWorkloadIdentity' && takesWorkload) wanted = { ...request, workload: true };
+    else if (limit !== undefined) return { request, obstacle: { host, limit } };
+  }
+  return { request: wanted };
 }

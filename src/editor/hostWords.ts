@@ -1,7 +1,7 @@
-/** What an offer's title says of the host that the workspace is for. */
+/** What offers, findings and messages say of the host that the workspace is for. */
 
-import { l10n } from 'vscode';
-import type { Host } from '../code/hosts';
+import { l10n, window } from 'vscode';
+import type { Limit } from '../code/hosts';
 import type { Language } from '../code/language';
 import type { Obstacle } from './hostLimits';
 
@@ -31,7 +31,35 @@ export function hostWarning(obstacle: Obstacle | undefined, language: Language |
   }
 }
 
-function hostName(host: Host): string {
+/** Says after code was written what stands against it; it is not waited for. */
+export function tellOfHost({ host, limit }: Obstacle, language: Language): void {
+  void window.showWarningMessage(hostSentence(hostName(host), limit, language.displayName));
+}
+
+function hostSentence(host: string, limit: Limit, language: string): string {
+  switch (limit) {
+    case 'refused':
+      return l10n.t('This workspace is for {0}, which refuses this ID.', host);
+    case 'ignored':
+      return l10n.t('This workspace is for {0}, which ignores this ID.', host);
+    case 'newestOnly':
+      return l10n.t(
+        'This workspace is for {0}, which takes this ID from the newest SDK and agent only.',
+        host,
+      );
+    case 'unsupported':
+      return l10n.t('This workspace is for {0}, where the SDK for {1} finds no identity.', host, language);
+    case 'useWorkloadIdentity':
+      return l10n.t(
+        'This workspace is for {0}, which needs WorkloadIdentityCredential in {1}, with a client ID.',
+        host,
+        language,
+      );
+  }
+}
+
+/** How people call it. */
+export function hostName(host: string | undefined): string {
   switch (host) {
     case 'appService':
       return 'App Service';
@@ -49,5 +77,7 @@ function hostName(host: Host): string {
       return 'Azure Arc';
     case 'machineLearning':
       return 'Azure Machine Learning';
+    default:
+      return '';
   }
 }

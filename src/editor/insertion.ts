@@ -2,12 +2,15 @@
 
 import { window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
 import { vaultTarget } from '../code/secrets/keyVaultRead';
+import type { Host } from '../code/hosts';
 import type { Span } from '../code/text';
 import type { CredentialEditor, InsertRequest } from '../commands/deps';
 import type { CloudSuffixes } from '../model/account';
 import { Failure } from '../model/failure';
 import { codeSettings, type CodeSettings } from './codeSettings';
 import { workspaceEdit } from './edits';
+import { fitRequest } from './hostLimits';
+import { tellOfHost } from './hostWords';
 import { siteAt, type WriteOffer } from './offers';
 import type { Packages } from './packages';
 import { planOf } from './plans';
@@ -32,6 +35,8 @@ export interface InsertionOptions {
   readonly supported: string;
   /** What the hosts of the cloud end in. */
   suffixes(): CloudSuffixes;
+  /** The hosts that the files around a document are for. */
+  hosts(document: TextDocument): ReadonlySet<Host>;
 }
 
 /** The editor that commands write to: the active one without a place. Errors as `CredentialEditor` says. */
@@ -62,7 +67,10 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       const wanted: InsertRequest = isSecret
         ? { ...request, flavour: 'client', target: vaultTarget(options.suffixes().keyVault) }
         : request;
-      const offer = offerFor(wanted, codeSettings(document));
+      const asked = offerFor(wanted, codeSettings(document));
+      const language = sources.syntax.languageFor(document.languageId);
+      const { request: fitted, obstacle } = fitRequest(asked.request, options.hosts(document), language);
+      const offer = { ...asked, request: fitted };
       const cursor = place?.cursor ?? document.offsetAt(editor.selection.active);
       const over = place === undefined ? await credentialUnder(sources, document, cursor) : place.over;
       const plan = await planOf(
@@ -82,6 +90,7 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       void packages.offer(document, plan.needs);
       const sqlUser = sqlUserOf(offer.request);
       if (sqlUser !== undefined) void tellOfSqlUser(sqlUser);
+      if (obstacle !== undefined && language !== undefined) tellOfHost(obstacle, language);
     },
   };
 }

@@ -4,6 +4,7 @@ import { l10n } from 'vscode';
 import { columnOf } from '../code/clients/columns';
 import { clientName, formFor } from '../code/clients/tables';
 import type { Finding, Language } from '../code/language';
+import { credentialClass } from '../code/request';
 import type { CredentialRequest, Identifier } from '../code/request';
 import { clientTitle } from './clientWords';
 import type { Offer, WriteOffer } from './offers';
@@ -44,7 +45,7 @@ function titleFor({ request, over, secret }: WriteOffer, name: string, language?
 
 /** What is written: the class, or what a script or a settings file has in its place. */
 function thing({ request }: Pick<WriteOffer, 'request'>, language?: Language): string {
-  const noun = language?.noun?.credential ?? 'ManagedIdentityCredential';
+  const noun = language?.noun?.credential ?? credentialClass(request);
   return noun === '' ? request.variable : noun;
 }
 

@@ -2,6 +2,7 @@
 
 import { stepOf } from '../braceSlot';
 import type { ParsedFile } from '../language';
+import { credentialClass } from '../request';
 import type { CredentialRequest, Identifier } from '../request';
 import { resourceIdParts } from '../resourceIdParts';
 import { lineEndOf } from '../text';
@@ -47,7 +48,8 @@ export function writeManaged(
   lead: string,
 ): Written | undefined {
   const name = (path: string): string => nameAt(file, identity + path, place.offset);
-  const made = `std::make_shared<${name('ManagedIdentityCredential')}>`;
+  const type = credentialClass(request);
+  const made = `std::make_shared<${name(type)}>`;
   const headers = ['azure/identity.hpp', 'memory'];
   const { identifier } = request;
   if (identifier === 'systemAssigned') return { lines: [`${lead}${made}();`], headers };
@@ -57,9 +59,12 @@ export function writeManaged(
   const identifierType = nameAt(file, 'Azure::Core::ResourceIdentifier', place.offset);
   const id = isResource ? `${identifierType}(${value.lines.join('')})` : value.lines.join('');
   const options = place.free('options');
+  const selected = request.workload
+    ? `ClientId = ${id}`
+    : `IdentityId = ${name('ManagedIdentityId')}::${factories[identifier]}(${id})`;
   const lines = [
-    `${name('ManagedIdentityCredentialOptions')} ${options};`,
-    `${options}.IdentityId = ${name('ManagedIdentityId')}::${factories[identifier]}(${id});`,
+    `${name(`${type}Options`)} ${options};`,
+    `${options}.${selected};`,
     `${lead}${made}(${options});`,
   ];
   const more = isResource ? ['azure/core/resource_identifier.hpp'] : [];

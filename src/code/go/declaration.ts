@@ -1,6 +1,7 @@
 /** Writes a function that makes a credential or a client, where declarations stand in a Go file. */
 
 import type { ParsedFile, Plan } from '../language';
+import { credentialClass } from '../request';
 import type { CredentialRequest } from '../request';
 import { lineEndOf } from '../text';
 import type { SnippetPart } from '../text';
@@ -53,7 +54,7 @@ function isHead(file: ParsedFile, slot: Slot): boolean {
 function functionOf(place: Place, request: CredentialRequest): SnippetPart[] | undefined {
   const { file, owner } = place;
   if (request.flavour !== 'client') {
-    const name = freeName(file, owner, ['newCredential', 'newManagedIdentityCredential'], []);
+    const name = freeName(file, owner, ['newCredential', `new${credentialClass(request)}`], []);
     const results = resultsOf(place, request);
     const body = returningBody(place, request);
     if (body === undefined) return undefined;

@@ -4,6 +4,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile, Plan } from '../language';
 import { beginsLine, indentAt, lineStart } from '../lines';
 import { planOf } from '../planOf';
+import { credentialClass } from '../request';
 import type { CredentialRequest } from '../request';
 import { lineEndOf } from '../text';
 import type { Edit, SnippetPart } from '../text';
@@ -92,14 +93,15 @@ export function statements(
 }
 
 /** A variable `credential` of a fitting type that has no value yet takes the new one. */
-function declaredTargets(place: Place, { flavour }: CredentialRequest): Targets | undefined {
+function declaredTargets(place: Place, request: CredentialRequest): Targets | undefined {
   const { file, offset } = place;
   const spec = visibleAt(file, 'credential', offset)?.token.parent;
   const type =
     spec?.type === 'var_spec' && !spec.childForFieldName('value') ? spec.childForFieldName('type')?.text : '';
-  const fits =
-    flavour === 'localAndAzure' ? /TokenCredential$/ : /(TokenCredential|\*\w+\.ManagedIdentityCredential)$/;
-  if (!fits.test(type ?? '')) return undefined;
+  const isOwn =
+    request.flavour !== 'localAndAzure' &&
+    new RegExp(`\\*\\w+\\.${credentialClass(request)}$`).test(type ?? '');
+  if (!isOwn && !/TokenCredential$/.test(type ?? '')) return undefined;
   const error = errorName(place);
   const declarations = error.isNew ? `var ${error.name} error\n` : '';
   return { credential: 'credential', error: error.name, isAssigned: true, declarations };

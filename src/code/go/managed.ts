@@ -1,13 +1,12 @@
 /** Writes the constructor of a managed identity in Go, and what has to hold before it: that its ID is not empty. */
 
+import { credentialClass } from '../request';
 import type { CredentialRequest, Identifier } from '../request';
 import { resourceIdParts, resourceIdVariables } from '../resourceIdParts';
 import { azcore, azidentity } from './imports';
 import { claim } from './place';
 import type { Place } from './place';
 import { goString } from './strings';
-
-export const identity = 'NewManagedIdentityCredential';
 
 const types: Readonly<Record<Exclude<Identifier, 'systemAssigned'>, string>> = {
   clientId: 'ClientID',
@@ -53,19 +52,24 @@ export function guardedId(place: Place, request: CredentialRequest): GuardedId |
 /** The call of the constructor. `kept` is the field `ClientOptions` of the options that were there. */
 export function managedIdentity(
   { importer }: Place,
-  { identifier }: CredentialRequest,
+  request: CredentialRequest,
   id: string,
   kept?: string,
 ): string {
+  const { identifier } = request;
   const name = importer.nameOf(azidentity);
-  if (identifier === 'systemAssigned' && kept === undefined) return `${name}.${identity}(nil)`;
+  const type = credentialClass(request);
+  if (identifier === 'systemAssigned' && kept === undefined) return `${name}.New${type}(nil)`;
+  const kind = types[identifier === 'systemAssigned' ? 'clientId' : identifier];
+  const [key, value] = request.workload ? ['ClientID:', id] : ['ID:', `${name}.${kind}(${id})`];
+  // Fields on lines of their own stand in columns.
   const isOneLine = kept?.includes('\n') === false;
-  const field = `ID:${' '.repeat(isOneLine ? 12 : 1)}${name}.${types[identifier === 'systemAssigned' ? 'clientId' : identifier]}(${id}),`;
+  const field = `${isOneLine ? key.padEnd('ClientOptions: '.length) : `${key} `}${value},`;
   const fields = [
     ...(kept === undefined ? [] : [`ClientOptions: ${kept},`]),
     ...(identifier === 'systemAssigned' ? [] : [field]),
   ];
-  return `${name}.${identity}(&${name}.ManagedIdentityCredentialOptions{\n\t${fields.join('\n\t')}\n})`;
+  return `${name}.New${type}(&${name}.${type}Options{\n\t${fields.join('\n\t')}\n})`;
 }
 
 /** What asks for the developer's sign-in. */

@@ -7,7 +7,6 @@ import type { Edit, Span } from '../text';
 import { callsNamed, credentialCalls, fieldsOf } from './credentials';
 import type { PackageCall } from './credentials';
 import { azidentity, memberOf } from './imports';
-import { identity } from './managed';
 import { literalOf } from './strings';
 
 /** What asked for a managed identity's token before `azidentity`; current clients take none of it. */
@@ -21,7 +20,7 @@ export function obsoleteFindings(file: ParsedFile, within?: readonly Span[]): Fi
     .map(({ node, name }): Finding => {
       const replacement = name.startsWith('NewAuthorizer')
         ? 'azidentity.NewDefaultAzureCredential'
-        : `azidentity.${identity}`;
+        : 'azidentity.NewManagedIdentityCredential';
       return { ...spanOf(node), rule: 'obsolete-constructor', values: { name, replacement }, fix: 'none' };
     });
   return [...removed, ...credentialCalls(file, within).flatMap((call) => withStringId(file, call))];
@@ -31,7 +30,7 @@ export function obsoleteFindings(file: ParsedFile, within?: readonly Span[]): Fi
 function withStringId(file: ParsedFile, call: PackageCall): Finding[] {
   const { node, name, path, positional } = call;
   const [id, options] = positional;
-  if (name !== identity || path !== azidentity || !id) return [];
+  if (name !== 'NewManagedIdentityCredential' || path !== azidentity || !id) return [];
   if (positional.length === 1) return bareId(call);
   if (positional.length !== 2 || !options) return [];
   const edit = mended(file, call);

@@ -18,7 +18,7 @@ import { azcore } from './imports';
 import { statements } from './insert';
 import { keylessClients } from './keylessClients';
 import { leftovers } from './leftovers';
-import { guardedId, identity, managedIdentity, tokenCredential } from './managed';
+import { guardedId, managedIdentity, tokenCredential } from './managed';
 import { goNeeds } from './needs';
 import { isNewIn, laid, placeIn } from './place';
 import type { Place } from './place';
@@ -76,8 +76,8 @@ function isNoted({ text }: ParsedFile, base: number, note: string): boolean {
 }
 
 /** Constructors that give a credential and no error. */
-function isAlone({ path, name }: PackageCall): boolean {
-  return path === azcore && name !== identity;
+function isAlone({ path }: PackageCall): boolean {
+  return path === azcore;
 }
 
 /** The statement `x, err := call`, `x, err = call` or `return call` that a call is all of. */

@@ -1,5 +1,6 @@
 /** Writes the statements that make a credential in Go: into variables, or as what a function returns. */
 
+import { credentialClass } from '../request';
 import type { CredentialRequest } from '../request';
 import { sampleNote } from '../sampleNote';
 import { azidentity } from './imports';
@@ -63,11 +64,11 @@ export function returningBody(place: Place, request: CredentialRequest, kept?: s
 }
 
 /** The results of such a function. */
-export function resultsOf(place: Place, { flavour }: CredentialRequest): string {
+export function resultsOf(place: Place, request: CredentialRequest): string {
   const type =
-    flavour === 'localAndAzure'
+    request.flavour === 'localAndAzure'
       ? tokenCredential(place)
-      : `*${place.importer.nameOf(azidentity)}.ManagedIdentityCredential`;
+      : `*${place.importer.nameOf(azidentity)}.${credentialClass(request)}`;
   return `(${type}, error)`;
 }
 

@@ -3,6 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { stepOf } from '../braceSlot';
 import type { ParsedFile } from '../language';
+import { credentialClass } from '../request';
 import type { CredentialRequest } from '../request';
 import { resourceIdParts } from '../resourceIdParts';
 import { lineEndOf } from '../text';
@@ -34,29 +35,33 @@ export const widest = 100;
 
 const variants = { clientId: 'ClientId', resourceId: 'ResourceId', objectId: 'ObjectId' } as const;
 
-/** `ManagedIdentityCredential::new(…)`, a `Result`; `undefined` when the request has no ID. */
+/** `ManagedIdentityCredential::new(…)` or its like, a `Result`; `undefined` when the request has no ID. */
 export function writeManaged(
   file: ParsedFile,
   request: CredentialRequest,
   place: Place,
 ): Written | undefined {
   const { importer, indent } = place;
-  const type = importer.nameOf('azure_identity::ManagedIdentityCredential');
+  const name = `azure_identity::${credentialClass(request)}`;
+  const type = importer.nameOf(name);
   if (request.identifier === 'systemAssigned') return { expression: `${type}::new(None)` };
   const id = writeId(file, request, place);
   if (!id) return undefined;
-  const options = importer.nameOf('azure_identity::ManagedIdentityCredentialOptions');
-  const selector = importer.nameOf('azure_identity::UserAssignedId');
+  const options = importer.nameOf(`${name}Options`);
   const lineBreak = lineEndOf(file.text);
   const inner = indent + stepOf(file);
-  const lead = `user_assigned_id: Some(${selector}::${variants[request.identifier]}(`;
-  const isLong = !id.expression.includes('\n') && `${inner}${lead}${id.expression})),`.length > widest;
+  const selector = request.workload
+    ? ''
+    : `${importer.nameOf('azure_identity::UserAssignedId')}::${variants[request.identifier]}(`;
+  const lead = `${request.workload ? 'client_id' : 'user_assigned_id'}: Some(${selector}`;
+  const end = selector === '' ? '),' : ')),';
+  const isLong = !id.expression.includes('\n') && `${inner}${lead}${id.expression}${end}`.length > widest;
   const value = isLong
     ? `${lineBreak}${inner}${stepOf(file)}${id.expression},${lineBreak}${inner}`
     : id.expression;
   const lines = [
     `${type}::new(Some(${options} {`,
-    `${inner}${lead}${value})),`,
+    `${inner}${lead}${value}${end}`,
     `${inner}..Default::default()`,
     `${indent}}))`,
   ];

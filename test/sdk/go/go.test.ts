@@ -7,7 +7,7 @@ import { formFor } from '../../../src/code/clients/tables';
 import { inserted, replaced } from '../../unit/code/applied';
 import { filesWithReads } from '../../unit/code/secrets/vaultReads';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
-import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
+import { clientCases, credentialCases, guardCases, services, workloadCases } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
 import { once } from '../kit/once';
 import { mustRun } from '../kit/processes';
@@ -18,7 +18,7 @@ import type { Form } from './forms';
 import { places } from './places';
 
 const served = services.map(({ service }) => service).filter((service) => formFor('go', service));
-const credentials = [...credentialCases, ...guardCases];
+const credentials = [...credentialCases, ...guardCases, ...workloadCases];
 
 /** `azappconfig` 1.2 asks for the audience of the store itself. */
 const clients = clientCases(served).map((one) =>

@@ -72,6 +72,25 @@ export const guardCases: readonly SdkCase[] = [
   }),
 ];
 
+/** What a pod of AKS wants in languages with a credential of its own for that; without a pod it is not made. */
+export const workloadCases: readonly SdkCase[] = (['clientId', 'systemAssigned'] as const).flatMap(
+  (identifier) =>
+    flavours.flatMap((flavour) =>
+      sourcesOf(identifier).map((idSource): SdkCase => {
+        const variable = 'AZURE_CLIENT_ID';
+        return {
+          name: `workload_${identifier}_${flavour}_${idSource}`,
+          request: requestFor({ identifier, flavour, idSource, variable, workload: true }),
+          env: {},
+          scope,
+          audience: 'none',
+          succeeds: false,
+          compiledOnly: true,
+        };
+      }),
+    ),
+);
+
 function guardCase(
   identifier: keyof typeof variables,
   idSource: CredentialRequest['idSource'],

@@ -8,7 +8,7 @@ import { skipBecause } from '../../host/launch/runMocha';
 import { inserted } from '../../unit/code/applied';
 import { filesWithReads } from '../../unit/code/secrets/vaultReads';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
-import { clientCases, credentialCases, services } from '../kit/cases';
+import { clientCases, credentialCases, services, workloadCases } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
 import { startIdentityEndpoint } from '../kit/identityEndpoint';
 import { mustRun, run } from '../kit/processes';
@@ -38,7 +38,7 @@ function asMade(one: SdkCase): SdkCase {
 }
 
 const compiled: readonly Compiled[] = forms.flatMap((form) =>
-  [...credentialCases, ...clientCases(served)]
+  [...credentialCases, ...workloadCases, ...clientCases(served)]
     .map(asMade)
     .filter((one) => form.has(one))
     .map((one) => ({ form, one, module: `${form.prefix}_${one.name.toLowerCase()}` })),

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { Host } from '../../../src/code/hosts';
 import { columnOf } from '../../../src/code/clients/columns';
 import { languageFor, languages } from '../../../src/code/languages';
+import { credentialClass } from '../../../src/code/request';
 import type { Identifier } from '../../../src/code/request';
 import { fitToHosts } from '../../../src/editor/hostLimits';
 import { neededFor, type Offer } from '../../../src/editor/offers';
@@ -28,7 +29,10 @@ function left(languageId: string, host: Host | undefined, ...identifiers: Identi
   const fitted = fitToHosts(offers, new Set(host === undefined ? [] : [host]), languageFor(languageId));
   return fitted.map(({ offer, obstacle }) => {
     const said = offer.does === 'write' ? offer.request.identifier : offer.does;
-    return obstacle === undefined ? said : `${said} ${obstacle.limit} by ${obstacle.host}`;
+    if (obstacle !== undefined) return `${said} ${obstacle.limit} by ${obstacle.host}`;
+    return offer.does === 'write' && offer.request.workload
+      ? `${said} with ${credentialClass(offer.request)}`
+      : said;
   });
 }
 
@@ -52,11 +56,18 @@ describe('the offers in a workspace for one host', () => {
     assert.deepEqual(left('python', 'cloudShell', 'clientId'), ['clientId refused by cloudShell', 'choose']);
   });
 
-  it('say which credential an SDK wants instead', () => {
-    assert.deepEqual(left('go', 'aksWorkloadIdentity', 'clientId'), [
-      'clientId useWorkloadIdentity by aksWorkloadIdentity',
-      'choose',
-    ]);
+  it('write the credential that the SDK has for pods, and warn of IDs that it does not take', () => {
+    for (const languageId of ['go', 'cpp', 'rust']) {
+      assert.deepEqual(left(languageId, 'aksWorkloadIdentity', 'clientId', 'objectId'), [
+        'clientId with WorkloadIdentityCredential',
+        'choose',
+      ]);
+      assert.deepEqual(left(languageId, 'aksWorkloadIdentity', 'resourceId'), [
+        'resourceId useWorkloadIdentity by aksWorkloadIdentity',
+        'choose',
+      ]);
+    }
+    assert.deepEqual(left('typescript', 'aksWorkloadIdentity', 'clientId'), ['clientId', 'choose']);
   });
 
   it('are the same in Vue as in TypeScript', () => {
