@@ -64,13 +64,3 @@ export function otherWay(carrier: Carrier, change: BlockChange): readonly string
     }
   }
 }
-
-/** The line that makes a federated credential for a service account of a cluster; its names are to be filled in. */
-export function federatedLine(identityId: string, issuer: string): string {
-  const { resourceGroup = '', names } = parseArmId(identityId) ?? { names: [] };
-  return (
-    `az identity federated-credential create --resource-group ${shellQuoted(resourceGroup)} ` +
-    `--identity-name ${shellQuoted(names.at(-1) ?? '')} --name NAME --issuer ${shellQuoted(issuer)} ` +
-    `--subject system:serviceaccount:NAMESPACE:SERVICE_ACCOUNT --audiences api://AzureADTokenExchange`
-  );
-}

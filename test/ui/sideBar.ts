@@ -118,6 +118,31 @@ export async function clickMenuItem(workbench: Workbench, item: string | RegExp)
   });
 }
 
+/** Opens the menu of a row and a submenu of it, by the keyboard: a submenu goes away under a mouse that strays. */
+export async function openSubmenu(workbench: Workbench, name: RowName, submenu: string): Promise<void> {
+  await openMenu(workbench, name);
+  await moveToMenuItem(workbench, submenu);
+  await workbench.page.keyboard.press('ArrowRight');
+}
+
+/** Moves down in the innermost open menu until the item has the focus, and chooses it. */
+export async function chooseFocused(workbench: Workbench, item: string): Promise<void> {
+  await moveToMenuItem(workbench, item);
+  await workbench.page.keyboard.press('Enter');
+}
+
+async function moveToMenuItem({ page }: Workbench, item: string): Promise<void> {
+  // The item that opened a submenu has the focus too, and holds the submenu: only its own label counts.
+  const focused = page.locator('.monaco-menu .action-item.focused > .action-menu-item > .action-label', {
+    hasText: item,
+  });
+  await waitFor(`the focus on ${item}`, async () => {
+    if ((await focused.count()) > 0) return true;
+    await page.keyboard.press('ArrowDown');
+    return false;
+  });
+}
+
 /** Right-clicks a row and leaves the menu open. */
 export async function openMenu(workbench: Workbench, name: RowName): Promise<void> {
   const one = await bringIntoSight(workbench, name);

@@ -80,6 +80,7 @@ export async function askForSettings(
   const picked = await ui.pick.choices<{ readonly kind: SettingKind }>({
     ...asked,
     question: ['app.whichSettings'],
+    placeholder: ['app.settingsPlaceholder'],
     load: () => Promise.resolve(listing(settingChoices(state, identity))),
   });
   return picked === 'back' || picked === 'cancelled' ? picked : picked.map(({ kind }) => kind);
@@ -118,8 +119,9 @@ function settingChoices(
         ['app.connection', connection],
         ['app.connectionDetail', connection],
         {
-          checked: true,
-          description: nowOf(state, `${connection}__credential`),
+          // One that uses another identity is left to it unless that is wanted.
+          checked: connectionIdentity(state, connection)?.mine(identity) ?? true,
+          description: connectionNow(state, connection),
         },
       ),
     ),
@@ -127,6 +129,23 @@ function settingChoices(
       ? []
       : [choice('slotSettings', ['app.slotSettings'], ['app.slotSettingsDetail'])]),
   ];
+}
+
+/** What the connection is made with; `undefined` for one that names no identity. */
+function connectionIdentity({ settings }: AppIdentityState, connection: string) {
+  const there = ['clientId', 'managedIdentityResourceId']
+    .map((key) => settingNamed(settings, `${connection}__${key}`))
+    .find((found) => found !== undefined);
+  if (there === undefined) return undefined;
+  const mine = ({ clientId, id }: AppIdentity) =>
+    [clientId, id].some((each) => sameId(each, there.shown ?? ''));
+  return { value: there.shown, mine };
+}
+
+function connectionNow(state: AppIdentityState, connection: string): Said {
+  const there = connectionIdentity(state, connection);
+  if (there === undefined) return nowOf(state, `${connection}__credential`);
+  return there.value === undefined ? ['app.nowOther'] : ['app.now', lastSegment(there.value)];
 }
 
 function nowOf({ settings }: AppIdentityState, name: string): Said {

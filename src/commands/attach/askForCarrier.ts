@@ -4,7 +4,7 @@ import type { Connection } from '../../access/connection';
 import { parseArmId, resourceTypeOf, sameId } from '../../model/armId';
 import { isAttached } from '../../model/identityBlock';
 import type { Candidate } from '../../model/identityBlocksPort';
-import { hostVerdict } from '../../model/identityHosts';
+import { hostTypes, hostVerdict } from '../../model/identityHosts';
 import { listing, type Listing } from '../../model/listing';
 import { nestedName } from '../../model/resourceName';
 import type { Subscription } from '../../model/tenancy';
@@ -157,8 +157,10 @@ function byTypeThenName(a: Candidate, b: Candidate): number {
 
 function sortKey({ id, type, kind = '' }: Candidate): string {
   const family = type.toLowerCase().replace(/\/slots$/, '');
+  // In the order of the table: what runs code first, what cannot be changed here last.
+  const rank = String(hostTypes.indexOf(family)).padStart(3, '0');
   const apart = /functionapp|workflowapp/i.exec(kind)?.[0] ?? '';
-  return `${family} ${apart} ${nestedName(id)}`;
+  return `${rank} ${apart} ${nestedName(id)}`;
 }
 
 async function askForId(

@@ -5,11 +5,12 @@ import type { Connection } from '../../access/connection';
 import { Failure } from '../../model/failure';
 import type { BlockChange } from '../../model/identityBlock';
 import type { Carrier } from '../../model/identityBlocksPort';
-import { federatedLine, otherWay } from '../../model/identityCommands';
+import { otherWay } from '../../model/identityCommands';
 import type { Crossing } from '../../ui/formPorts';
 import type { Said } from '../../ui/said';
 import { regionName } from '../../ui/regionNames';
 import type { CommandDeps } from '../deps';
+import { addFederatedCredential } from '../federation/addFederatedCredential';
 import { nameOf } from './orders';
 
 /** The failure that a program gets, whose sentence says the same. */
@@ -21,29 +22,31 @@ export function failureFor(carrier: Carrier, refusal: Refusal): Failure {
 
 /** Tells the person, and copies the command lines that do it when they are wanted. */
 export async function tellCannot(
-  { ui }: Pick<CommandDeps, 'ui'>,
+  deps: CommandDeps,
   { sample }: Connection,
   carrier: Carrier,
   refusal: Refusal,
   change: BlockChange,
 ): Promise<void> {
+  const { ui } = deps;
   const lines = otherWay(carrier, change);
-  const [first] = change.add ?? [];
-  const trust =
-    refusal.why === 'cluster' && carrier.issuer !== undefined && first !== undefined
-      ? federatedLine(first, carrier.issuer)
-      : undefined;
-  const answers: Crossing<'federated' | 'lines'>['answers'] = [
-    ...(trust === undefined ? [] : [{ answer: 'federated', label: ['attach.copyFederated'] } as const]),
+  const [identityId] = change.add ?? [];
+  const { issuer } = carrier;
+  const trusts = refusal.why === 'cluster' && issuer !== undefined && identityId !== undefined;
+  const answers: Crossing<'trust' | 'lines'>['answers'] = [
+    ...(trusts ? [{ answer: 'trust', label: ['attach.trust'] } as const] : []),
     ...(lines.length === 0 ? [] : [{ answer: 'lines', label: ['attach.copyLines'] } as const]),
   ];
   const answer = await ui.choose(
     { message: ['attach.cannot', nameOf(carrier)], detail: detailOf(carrier, refusal), answers },
     sample,
   );
-  if (answer === undefined) return;
-  await ui.copy(answer === 'federated' ? (trust ?? '') : lines.join('\n'));
-  ui.tell({ news: 'said', text: ['attach.linesCopied'], tone: 'passing' }, sample);
+  if (answer === 'trust') {
+    await addFederatedCredential(deps)({ from: 'arguments', values: { identityId, issuer } });
+  } else if (answer === 'lines') {
+    await ui.copy(lines.join('\n'));
+    ui.tell({ news: 'said', text: ['attach.linesCopied'], tone: 'passing' }, sample);
+  }
 }
 
 function detailOf({ issuer }: Carrier, refusal: Refusal): readonly Said[] {

@@ -14,10 +14,13 @@ export const appIdentitySayings = {
   'app.clientIdSystem': (t: Translate) =>
     t('Removed, so that DefaultAzureCredential takes the system-assigned identity.'),
   'app.vault': (t: Translate) => t('Key Vault references'),
+  'app.settingsPlaceholder': (t: Translate) => t('Check what is to name the identity'),
   'app.vaultDetail': (t: Translate, count: number) =>
-    count === 1
-      ? t('1 setting is a reference; it is resolved with this identity.')
-      : t('{0} settings are references; they are resolved with this identity.', count),
+    count === 0
+      ? t('No setting is a reference to a key vault yet.')
+      : count === 1
+        ? t('1 setting is a reference; it is resolved with this identity.')
+        : t('{0} settings are references; they are resolved with this identity.', count),
   'app.registry': (t: Translate) => t('Pull images from the container registry'),
   'app.registryDetail': (t: Translate) =>
     t('With this identity instead of a password. It needs the role AcrPull.'),

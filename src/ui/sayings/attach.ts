@@ -62,7 +62,7 @@ export const attachSayings = {
       region,
     ),
   'attach.copyLines': (t: Translate) => t('Copy the commands'),
-  'attach.copyFederated': (t: Translate) => t('Copy the federated credential command'),
+  'attach.trust': (t: Translate) => t('Add Federated Credential…'),
   'attach.linesCopied': (t: Translate) => t('Commands copied'),
 
   'attach.go': (t: Translate) => t('Attach'),

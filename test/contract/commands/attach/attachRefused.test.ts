@@ -65,7 +65,7 @@ describe('what cannot be attached', () => {
   it('is done by commands that are copied instead', async () => {
     for (const [answer, resource, expected] of [
       ['lines', hosts.batchGroup, /^az container export .*\naz container create /],
-      ['federated', hosts.cluster, /^az identity federated-credential create .*--issuer "https:.*oic\.aks/],
+      ['lines', hosts.cluster, /^az aks update .*--enable-oidc-issuer --enable-workload-identity/],
       ['lines', hosts.plan, /^az rest --method patch .*userAssignedIdentities/],
     ] as const) {
       const byId = [() => ({ text: resource.id })];
@@ -77,6 +77,21 @@ describe('what cannot be attached', () => {
       await onNodes(attachToResource, made, await identityNode(made, 'id-orders-web'));
       assert.match(made.ui.copied[0] ?? '', expected);
     }
+  });
+});
+
+describe('a cluster', () => {
+  it('leads on to a federated credential for its issuer', async () => {
+    const byId = [() => ({ text: hosts.cluster.id })];
+    const made = sampleDesk({
+      choice: ['Enter a resource ID…', 'cancelled'],
+      text: byId,
+      choose: ['trust'],
+    });
+    const node = await identityNode(made, 'id-orders-web');
+    await assert.rejects(onNodes(attachToResource, made, node), /Nobody (types|answers)/);
+    assert.match(made.ui.asked.at(-1) ?? '', /1 of \d/);
+    assert.ok(!made.ui.asked.at(-1)?.startsWith('to which resource'), made.ui.asked.join());
   });
 });
 
