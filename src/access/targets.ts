@@ -1,10 +1,11 @@
 /** What an identity can reach by the roles it was seen to hold: the clients that are worth an offer. */
 
-import type { ClientTarget } from '../code/clients/client';
+import type { ClientTarget, HeldRole } from '../code/clients/client';
+import { operationsOn } from '../code/clients/operations';
 import { clientTargets } from '../code/clients/targets';
 import type { CloudSuffixes } from '../model/account';
-import { idKey, isAtOrBelow } from '../model/armId';
-import { mayWith } from './dataRoles';
+import { idKey, isAtOrBelow, sameId } from '../model/armId';
+import { dataRoleName, mayWith } from './dataRoles';
 import type { RememberedRole } from './roleMemory';
 
 /** One client for each service of each resource that the roles name, in the order of the roles. */
@@ -13,9 +14,7 @@ export function reachableTargets(
   suffixes: CloudSuffixes,
 ): readonly ClientTarget[] {
   const places = new Map(roles.map(({ scope }) => [idKey(scope), scope]));
-  return [...places.values()].flatMap((scope) =>
-    clientTargets(scope, suffixes, mayWith(rolesAt(roles, scope))),
-  );
+  return [...places.values()].flatMap((scope) => allowedTargets(scope, roles, suffixes));
 }
 
 /**
@@ -27,11 +26,27 @@ export function targetFor(
   roles: readonly RememberedRole[],
   suffixes: CloudSuffixes,
 ): ClientTarget | undefined {
-  const [allowed] = clientTargets(id, suffixes, mayWith(rolesAt(roles, id)));
+  const [allowed] = allowedTargets(id, roles, suffixes);
   const [usual] = clientTargets(id, suffixes);
   return allowed ?? usual;
 }
 
-function rolesAt(roles: readonly RememberedRole[], id: string): readonly string[] {
-  return roles.filter(({ scope }) => isAtOrBelow(id, scope)).map(({ roleGuid }) => roleGuid);
+/** The clients for a resource by which the roles allow something, each with those that do. */
+function allowedTargets(
+  id: string,
+  roles: readonly RememberedRole[],
+  suffixes: CloudSuffixes,
+): readonly ClientTarget[] {
+  const held = roles.filter(({ scope }) => isAtOrBelow(id, scope));
+  const may = mayWith(held.map(({ roleGuid }) => roleGuid));
+  return clientTargets(id, suffixes, may).map((target) => {
+    const operations = operationsOn(target.service);
+    const own = held.flatMap(({ roleGuid, scope }): HeldRole[] => {
+      const name = dataRoleName(roleGuid);
+      const isFor = operations.some((operation) => mayWith([roleGuid])(target.service, operation));
+      if (name === undefined || !isFor) return [];
+      return [{ name, guid: roleGuid, ...(!sameId(scope, id) && { isInherited: true }) }];
+    });
+    return { ...target, roles: own };
+  });
 }

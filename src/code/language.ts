@@ -162,6 +162,8 @@ export interface Language {
   stringAt?(file: ParsedFile, offset: number): TextLiteral | undefined;
   /** What it writes, by names that need no translation; classes of the SDK when absent, the variable's name when empty. */
   readonly noun?: { readonly credential: string; readonly client: string };
+  /** What it writes for a client is the assignment of a role, where the file is a declaration of resources. */
+  grantsRoles?(file: ParsedFile): boolean;
   /** What can be written depends on the ID and the flavour too, so that each offer is tried before it is made. */
   readonly isPicky?: true;
   /** What the file imports, as a text to compare: when it changes, everything in the file may mean something else. */

@@ -10,10 +10,19 @@ export function clientTitle(
   client: string,
   name: string,
 ): string {
-  const at = entity === undefined ? resource : `${resource}/${entity}`;
+  const at = placeName(resource, entity);
   return call
     ? l10n.t('Insert {0} for {1} with {2}, and {3}', client, at, name, callPhrase(service))
     : l10n.t('Insert {0} for {1} with {2}', client, at, name);
+}
+
+/** The title of an offer that declares an assignment. */
+export function grantTitle({ resource, entity }: ClientTarget, role: string, name: string): string {
+  return l10n.t('Insert role assignment: {0} on {1} for {2}', role, placeName(resource, entity), name);
+}
+
+function placeName(resource: string, entity: string | undefined): string {
+  return entity === undefined ? resource : `${resource}/${entity}`;
 }
 
 /** What stands behind a title whose packages the manifest lacks. */

@@ -6,7 +6,7 @@ import { clientName, formFor } from '../code/clients/tables';
 import type { Finding, Language } from '../code/language';
 import { credentialClass } from '../code/request';
 import type { CredentialRequest, Identifier } from '../code/request';
-import { clientTitle } from './clientWords';
+import { clientTitle, grantTitle } from './clientWords';
 import type { Offer, WriteOffer } from './offers';
 
 /** `language` tells what a client is called there. */
@@ -32,6 +32,8 @@ function mark(sample: boolean): string {
 function titleFor({ request, over, secret }: WriteOffer, name: string, language?: Language): string {
   if (secret !== undefined) return l10n.t('Read it from a key vault with {0}', name);
   const { target } = request;
+  const [role] = target?.roles ?? [];
+  if (target !== undefined && role !== undefined) return grantTitle(target, role.name, name);
   const column = language && columnOf(language);
   const form = target && column && formFor(column, target.service);
   const client = form ? clientName(form) : language?.noun?.client;

@@ -138,13 +138,15 @@ export function rewritesAt(
   const probe = named[0]?.request ?? neededFor('systemAssigned', settings.localSwitch);
   // Where every request that can be written can be written anywhere, one is as good as all.
   const written = language.isPicky ? named.filter(({ request }) => canWrite(request)) : named;
-  if (language.isPicky ? written.length === 0 : !canWrite(probe)) return [];
+  if (!language.isPicky && !canWrite(probe)) return [];
   const said = site?.type === 'managedIdentity' && site.identifier === 'systemAssigned';
   const news = written.filter(
     ({ request }) => !said || request.identifier !== 'systemAssigned' || request.flavour !== 'credential',
   );
   const clients = clientOffers(language, file, { cursor: cursor.start, over }, identity, settings, targets);
   const plain = writings(news, over);
+  // A place that takes a role need not take an identity.
+  if (language.isPicky && written.length === 0 && clients.length === 0) return [];
   return [
     ...(settings.flavour === 'client' ? [...clients, ...plain] : [...plain, ...clients]),
     { does: 'choose', first: identity === undefined, ...(over !== undefined && { over }) },

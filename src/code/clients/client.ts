@@ -25,8 +25,10 @@ export interface ClientTarget {
   readonly service: Service;
   /** The resource's own name, such as `stordersprod`. */
   readonly resource: string;
-  /** Its ARM ID, for declarations that grant a role on it. */
+  /** Its ARM ID, that of the container or queue included, for declarations that grant a role on it. */
   readonly id?: string;
+  /** The roles that the identity has there for this service, for declarations that grant one. */
+  readonly roles?: readonly HeldRole[];
   /** What the client is given: a URL such as `https://stordersprod.blob.core.windows.net`, or a host name alone where the SDKs want that. */
   readonly endpoint: string;
   /** The container, queue, hub, database or secret within it, where the role assignment names one. */
@@ -35,6 +37,14 @@ export interface ClientTarget {
   readonly call: boolean;
   /** Code behind the call makes use of what it gives: nothing is to be done with it for the compiler's sake. */
   readonly isUsed?: true;
+}
+
+/** A role that an identity has on a resource. */
+export interface HeldRole {
+  readonly name: string;
+  readonly guid: string;
+  /** It was assigned above the resource. */
+  readonly isInherited?: true;
 }
 
 /**

@@ -67,6 +67,7 @@ export function clientTargets(id: string, suffixes: CloudSuffixes, may?: May): r
     .map((service) => ({
       service,
       resource,
+      id,
       endpoint: endpointOf(service, resource, suffixes),
       // ARM writes a slash in the name of a queue or topic as a tilde.
       ...(entity !== undefined && { entity: entity.replaceAll('~', '/') }),

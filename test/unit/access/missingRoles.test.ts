@@ -1,7 +1,7 @@
 /** The roles that code needs and an identity lacks, from the real definitions of the built-in roles. */
 
 import assert from 'node:assert/strict';
-import { dataRoles, mayWith } from '../../../src/access/dataRoles';
+import { dataRoleName, dataRoles, mayWith } from '../../../src/access/dataRoles';
 import { missingRoles, type RoleNeed } from '../../../src/access/missingRoles';
 import { createOperations } from '../../../src/access/operations';
 import type { Service } from '../../../src/code/clients/client';
@@ -105,6 +105,7 @@ describe('what built-in data roles are remembered to allow', () => {
     for (const guid of dataRoles) {
       const role = byGuid.get(guid);
       assert.ok(role, guid);
+      assert.equal(dataRoleName(guid), role.roleName);
       for (const service of services)
         for (const operation of operationsOn(service))
           assert.equal(

@@ -18,6 +18,7 @@ export function withTemplates(settings: Language): Language {
       isTemplate(file) ? inside(templateFindings(file), within) : settings.findings(file, context, within),
     credentials: (file, within) =>
       isTemplate(file) ? inside(templateSites(file), within) : settings.credentials(file, within),
+    grantsRoles: isTemplate,
     importsAzure: (file) => isTemplate(file) || settings.importsAzure(file),
     insert: (file, offset, request) =>
       isTemplate(file) ? insertTemplate(file, offset, request) : settings.insert(file, offset, request),

@@ -5,18 +5,17 @@ import { applyEdits as applyJson, findNodeAtLocation, modify, parseTree } from '
 import type { JSONPath, Node as JsonNode } from 'jsonc-parser';
 import type { ParsedFile, Plan } from '../../language';
 import { indentAt } from '../../lines';
-import { ancestors, namedChildren } from '../../nodes';
+import { ancestors } from '../../nodes';
 import type { CredentialRequest } from '../../request';
 import { sampleNote } from '../../sampleNote';
 import { applyEdits, lineEndOf } from '../../text';
 import type { Edit, Span } from '../../text';
-import { dataRoles } from '../dataRoles';
 import { fitsSite, planOfEdits } from '../plans';
+import { assignmentEdit } from './assignments';
 import { property, templateOf, textAt as textIn } from './model';
 import { templateSites } from './rules';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
-const assignmentVersion = '2022-04-01';
 
 /** `undefined` where the place takes no identity, or not by the ID that is asked for. */
 export function insertTemplate(
@@ -28,7 +27,12 @@ export function insertTemplate(
   const { text, tree } = file;
   const inside = tree.rootNode.descendantForIndex(offset, offset);
   const around = inside ? [inside, ...ancestors(inside)] : [];
-  if (request.flavour === 'client') return newAssignment(file, around, request);
+  if (request.flavour === 'client') {
+    const edit = assignmentEdit(file, around, request, idText(request));
+    if (!edit) return undefined;
+    const parameter = parameterChanges(file, request);
+    return parameter.length === 0 ? planOfEdits([edit]) : planFor(file, parameter, edit);
+  }
   const node = around.find((one) => isResource(one) && one.startIndex < offset && offset < one.endIndex);
   // Reading the whole of a long template once more would take longer than all else.
   const resource = node && parseTree(text.slice(node.startIndex, node.endIndex), [], lenient);
@@ -105,37 +109,6 @@ function identityChanges(resource: JsonNode, path: JSONPath, id: string | undefi
   if (isNamed === true) return kinds;
   const name = [...path, 'userAssignedIdentities'];
   return [...kinds, ...(map ? change([...name, id], {}) : change(name, { [id]: {} }))];
-}
-
-/** The assignment of the role that reads the target, as a further resource. */
-function newAssignment(
-  file: ParsedFile,
-  around: readonly Node[],
-  request: CredentialRequest,
-): Plan | undefined {
-  const { target } = request;
-  const role = target && dataRoles[target.service];
-  const id = request.identifier === 'objectId' ? idText(request) : undefined;
-  const list = property(templateOf(file).root, 'resources')?.value;
-  if (!role || id === undefined || list?.type !== 'array' || !around.some((one) => one.equals(list)))
-    return undefined;
-  const name = target.resource.replaceAll("'", "''");
-  const principal = id.startsWith('[') ? id.slice(1, -1) : `'${id}'`;
-  const value = {
-    type: 'Microsoft.Authorization/roleAssignments',
-    apiVersion: assignmentVersion,
-    // The same in every deployment: a name that changes would make a second assignment, which Azure refuses.
-    name: `[guid(resourceId('${role.type}', '${name}'), ${principal}, '${role.guid}')]`,
-    scope: `${role.type}/${target.resource}`,
-    ...(request.sample && { comments: sampleNote }),
-    properties: {
-      principalId: id,
-      principalType: 'ServicePrincipal',
-      roleDefinitionId: `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role.guid}')]`,
-    },
-  };
-  const count = namedChildren(list).filter(({ type }) => type !== 'comment').length;
-  return planFor(file, [...change(['resources', count], value, true), ...parameterChanges(file, request)]);
 }
 
 /** The ID as the template has it; `undefined` when it is not known. */

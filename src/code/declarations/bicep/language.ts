@@ -19,6 +19,7 @@ export const bicep: Language = {
   mend: (_file, { edits }) => (edits ? { edits, needs: [] } : undefined),
   noun: { credential: 'identity', client: 'role assignment' },
   isPicky: true,
+  grantsRoles: () => true,
   needs: () => [],
   manifests: [],
   stringAt: (file, offset) => {

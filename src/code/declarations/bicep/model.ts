@@ -120,3 +120,9 @@ export function settings(file: ParsedFile, names: readonly string[]): Property[]
     }),
   );
 }
+
+/** What a resource is called, where that is a literal. */
+export function nameIn(body: Node | undefined): string | undefined {
+  const name = propertyAt(body, 'name');
+  return name && literalOf(name.value)?.value;
+}

@@ -8,18 +8,18 @@ import type { CredentialRequest } from '../../request';
 import { sampleNote } from '../../sampleNote';
 import { lineEndOf } from '../../text';
 import type { Edit, Span } from '../../text';
-import { dataRoles } from '../dataRoles';
 import { freeSymbol, identityParts, nameOf } from '../identityId';
 import { fitsSite, noteOf, planOfEdits } from '../plans';
+import { assignmentLines } from './assignments';
 import { bicepText } from './literal';
 import {
   identities,
   identityType,
   literalOf,
+  nameIn,
   propertiesOf,
   propertyAt,
   resourceAround,
-  resources,
 } from './model';
 import type { Resource } from './model';
 import { bicepSites, isAssignment } from './rules';
@@ -28,16 +28,6 @@ import { bicepSites, isAssignment } from './rules';
 const identityParameter = 'identityName';
 /** Versions that have every property written here, from the templates' reference. */
 const identityVersion = '2023-01-31';
-const assignmentVersion = '2022-04-01';
-const targetVersions: Readonly<Record<string, string>> = {
-  'Microsoft.Storage/storageAccounts': '2023-05-01',
-  'Microsoft.KeyVault/vaults': '2023-07-01',
-  'Microsoft.ServiceBus/namespaces': '2022-10-01-preview',
-  'Microsoft.EventHub/namespaces': '2024-01-01',
-  'Microsoft.AppConfiguration/configurationStores': '2024-05-01',
-  'Microsoft.CognitiveServices/accounts': '2024-10-01',
-};
-
 /** Types that take an `identity`, by their providers; those of other providers get no offer. */
 const carriers =
   /^Microsoft\.(?:Web\/(?:sites|sites\/slots|staticSites)|App\/(?:containerApps|jobs)|Compute\/(?:virtualMachines|virtualMachineScaleSets)|ContainerInstance\/containerGroups|ContainerRegistry\/registries|ContainerService\/managedClusters|Logic\/workflows|ApiManagement\/service|DataFactory\/factories|Automation\/automationAccounts|CognitiveServices\/accounts|Search\/searchServices|MachineLearningServices\/workspaces|EventGrid\/\w+|EventHub\/namespaces|ServiceBus\/namespaces|Storage\/storageAccounts|DocumentDB\/databaseAccounts|Sql\/servers|DBforPostgreSQL\/flexibleServers|AppConfiguration\/configurationStores|Batch\/batchAccounts|SignalRService\/\w+)$/i;
@@ -176,40 +166,12 @@ function reference(file: ParsedFile, request: CredentialRequest): string[] | und
 }
 
 function assignment(file: ParsedFile, request: CredentialRequest): string[] | undefined {
-  const { target } = request;
-  const role = target && dataRoles[target.service];
   const identity = symbolOf(file, nameOf(request) ?? '');
   const own = request.identifier === 'objectId' ? idText(file, request) : undefined;
   const principal = identity === undefined ? own : `${identity}.properties.principalId`;
-  if (!role || principal === undefined) return undefined;
-  const known = resources(file).find(
-    ({ type, body }) => type.toLowerCase() === role.type.toLowerCase() && nameIn(body) === target.resource,
-  );
-  const scope = known?.symbol ?? symbolFor(file, target.resource);
-  const declared = known
-    ? []
-    : [
-        `resource ${scope} '${role.type}@${targetVersions[role.type] ?? ''}' existing = {`,
-        `  name: ${bicepText(target.resource)}`,
-        '}',
-        '',
-      ];
-  // The same in every deployment: a name that changes would make a second assignment, which Azure refuses.
-  const name = `guid(${scope}.id, ${identity === undefined ? principal : `${identity}.id`}, '${role.guid}')`;
-  return [
-    ...(request.sample ? [`// ${sampleNote}`] : []),
-    ...declared,
-    `resource ${symbolFor(file, `${target.resource} ${target.service} reader`)} 'Microsoft.Authorization/roleAssignments@${assignmentVersion}' = {`,
-    `  name: ${name}`,
-    `  scope: ${scope}`,
-    '  properties: {',
-    `    principalId: ${principal}`,
-    "    principalType: 'ServicePrincipal'",
-    `    // ${role.name}`,
-    `    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role.guid}')`,
-    '  }',
-    '}',
-  ];
+  if (principal === undefined) return undefined;
+  const named = identity === undefined ? principal : `${identity}.id`;
+  return assignmentLines(file, request, { principal, named }, (name) => symbolFor(file, name));
 }
 
 /** The parameter that the ID comes from, where the template does not have it yet. */
@@ -220,6 +182,9 @@ function withParameter(
 ): Plan {
   if (identifier === 'systemAssigned' || idSource === 'literal') return plan;
   const name = idSource === 'parts' ? identityParameter : camelCase(variable);
+  // An identity that the template declares is named by its symbol.
+  const written = [...plan.edits.map(({ text }) => text), ...(plan.snippet?.parts ?? [])];
+  if (!written.some((part) => typeof part === 'string' && part.includes(name))) return plan;
   if (new RegExp(`^\\s*(?:param|var)\\s+${name}\\b`, 'm').test(file.text)) return plan;
   const first = file.tree.rootNode.namedChildren.find((node) => node !== null && node.type !== 'comment');
   const start = first ? lineStart(file.text, first.startIndex) : file.text.length;
@@ -230,11 +195,6 @@ function withParameter(
 /** The symbol of an identity that the template makes or refers to. */
 function symbolOf(file: ParsedFile, name: string): string | undefined {
   return identities(file).find(({ body }) => nameIn(body) === name)?.symbol;
-}
-
-function nameIn(body: Node | undefined): string | undefined {
-  const name = propertyAt(body, 'name');
-  return name && literalOf(name.value)?.value;
 }
 
 function symbolFor(file: ParsedFile, name: string): string {

@@ -90,3 +90,9 @@ export function itemsOf(node: Node): Node[] {
   const list = inner(node);
   return list.type === 'tuple' ? namedChildren(list).filter(({ type }) => type === 'expression') : [];
 }
+
+/** What a block names its resource, where that is a literal. */
+export function nameIn(body: Node | undefined): string | undefined {
+  const named = attribute(body, 'name');
+  return named && literalOf(named.value)?.value;
+}

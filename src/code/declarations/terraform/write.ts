@@ -9,11 +9,20 @@ import type { CredentialRequest } from '../../request';
 import { sampleNote } from '../../sampleNote';
 import { lineEndOf } from '../../text';
 import type { Edit, Span } from '../../text';
-import { dataRoles } from '../dataRoles';
 import { freeSymbol, identityParts, nameOf } from '../identityId';
 import { fitsSite, noteOf, planOfEdits } from '../plans';
+import { assignmentLines } from './assignments';
 import { terraformText } from './literal';
-import { attribute, attributesIn, blocksAround, blocksIn, inner, literalOf, topBlocks } from './model';
+import {
+  attribute,
+  attributesIn,
+  blocksAround,
+  blocksIn,
+  inner,
+  literalOf,
+  nameIn,
+  topBlocks,
+} from './model';
 import type { Block } from './model';
 import { isAssignment, terraformSites } from './rules';
 
@@ -193,25 +202,10 @@ function reference(file: ParsedFile, request: CredentialRequest): string[] | und
 }
 
 function assignment(file: ParsedFile, request: CredentialRequest): string[] | undefined {
-  const { target } = request;
-  const role = target && dataRoles[target.service];
   const symbol = symbolOf(file, nameOf(request) ?? '');
-  const principal =
-    symbol === undefined
-      ? request.identifier === 'objectId'
-        ? idText(file, request)
-        : undefined
-      : `${symbol}.principal_id`;
-  if (!role || target.id === undefined || principal === undefined) return undefined;
-  return [
-    ...(request.sample ? [`# ${sampleNote}`] : []),
-    `resource "azurerm_role_assignment" "${freeSymbol(`${target.resource} ${target.service}`, symbols(file), '_')}" {`,
-    `  scope                = ${terraformText(target.id)}`,
-    `  role_definition_name = ${terraformText(role.name)}`,
-    `  principal_id         = ${principal}`,
-    '  principal_type       = "ServicePrincipal"',
-    '}',
-  ];
+  const own = request.identifier === 'objectId' ? idText(file, request) : undefined;
+  const principal = symbol === undefined ? own : `${symbol}.principal_id`;
+  return principal === undefined ? undefined : assignmentLines(file, request, principal, symbols(file));
 }
 
 const identityKind = 'azurerm_user_assigned_identity';
@@ -225,9 +219,8 @@ const identities = perTree((file) =>
 function symbolOf(file: ParsedFile, name: string): string | undefined {
   for (const { type, labels, body } of identities(file)) {
     const [kind, symbol] = labels;
-    const named = attribute(body, 'name');
-    if (kind === undefined || symbol === undefined || !named) continue;
-    if (literalOf(named.value)?.value === name) return `${type === 'data' ? 'data.' : ''}${kind}.${symbol}`;
+    if (kind === undefined || symbol === undefined) continue;
+    if (nameIn(body) === name) return `${type === 'data' ? 'data.' : ''}${kind}.${symbol}`;
   }
   return undefined;
 }

@@ -128,7 +128,7 @@ describe('role assignments in Bicep', () => {
     const after = await inserted(`${own}\n¦`, { flavour: 'client', target });
     assert.equal(
       after,
-      `${own}\nresource stordersprod 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {\n  name: 'stordersprod'\n}\n\nresource stordersprodBlobReader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\n  name: guid(stordersprod.id, uai.id, '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1')\n  scope: stordersprod\n  properties: {\n    principalId: uai.properties.principalId\n    principalType: 'ServicePrincipal'\n    // Storage Blob Data Reader\n    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1')\n  }\n}`,
+      `${own}\nresource stordersprod 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {\n  name: 'stordersprod'\n}\n\nresource stordersprodStorageBlobDataReader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\n  name: guid(stordersprod.id, uai.id, '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1')\n  scope: stordersprod\n  properties: {\n    principalId: uai.properties.principalId\n    principalType: 'ServicePrincipal'\n    // Storage Blob Data Reader\n    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1')\n  }\n}`,
     );
     assert.deepEqual(await said(after), []);
   });

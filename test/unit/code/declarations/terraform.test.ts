@@ -156,7 +156,7 @@ describe('role assignments', () => {
     const after = await inserted(`${own}\n¦`, { flavour: 'client', target });
     assert.equal(
       after,
-      `${own}\nresource "azurerm_role_assignment" "stordersprod_blob" {\n  scope                = "/subscriptions/s/x"\n  role_definition_name = "Storage Blob Data Reader"\n  principal_id         = azurerm_user_assigned_identity.orders.principal_id\n  principal_type       = "ServicePrincipal"\n}`,
+      `${own}\nresource "azurerm_role_assignment" "stordersprod_storage_blob_data_reader" {\n  name                 = uuidv5("6d0c1e5a-93f7-4b0e-8c7d-2f4a9b51e386", "/subscriptions/s/x|\${azurerm_user_assigned_identity.orders.principal_id}|2a2b9908-6ea1-4ae2-8e65-a410df84e7d1")\n  scope                = "/subscriptions/s/x"\n  role_definition_name = "Storage Blob Data Reader"\n  principal_id         = azurerm_user_assigned_identity.orders.principal_id\n  principal_type       = "ServicePrincipal"\n}`,
     );
   });
 });
