@@ -117,6 +117,8 @@ export interface CredentialSite extends Span {
   readonly name?: string;
   /** The ID that is written in the file, where it is a literal. */
   readonly id?: TextLiteral;
+  /** The expression that the ID comes from, where it is no literal. */
+  readonly from?: string;
 }
 
 /** A string literal: the span is that of its content, without quotes; `value` has its escapes resolved. */
@@ -166,6 +168,8 @@ export interface Language {
   grantsRoles?(file: ParsedFile): boolean;
   /** What can be written depends on the ID and the flavour too, so that each offer is tried before it is made. */
   readonly isPicky?: true;
+  /** Its own rules notice a resource ID in the place of a client ID, and know how to mend it. */
+  readonly mendsResourceIds?: true;
   /** What the file imports, as a text to compare: when it changes, everything in the file may mean something else. */
   importsText?(file: ParsedFile): string;
   /** The clients of the file, where `clients/sites.ts` does not see them by the names of the tables. */

@@ -1,13 +1,16 @@
 /** The rules that are the same in every language: they look at what the language folders found, and at literals. */
 
 import { clientIdNotRead } from './clientIdNotRead';
+import { connectionSites } from './connectionIds';
+import { variableFindings } from './environmentVariables';
 import { hostFindings } from './hostFindings';
 import { idFindings } from './knownIds';
 import { literalSecrets } from './secrets/literalSecrets';
 import { secretCredentials, secretCredentialTriggers } from './secrets/secretCredentials';
-import { secretTriggers } from './secrets/secretKind';
+import { azureSqlHost, secretTriggers } from './secrets/secretKind';
 import type { CredentialSite, Finding, Language, ParsedFile, RuleContext } from './language';
 import type { Span } from './text';
+import { wrongKinds } from './wrongKind';
 
 interface SharedRule {
   /** As those of a `LanguageRule`; none where the credentials that it looks at bring their own. */
@@ -35,6 +38,17 @@ const rules: readonly SharedRule[] = [
     triggers: secretCredentialTriggers,
     isOfCode: true,
     find: ({ sites, file }) => secretCredentials(sites, file.text),
+  },
+  {
+    triggers: [/AZURE_TOKEN_CREDENTIAL/],
+    isOfCode: true,
+    find: ({ language, file, literals }) => variableFindings(language, file, literals),
+  },
+  { triggers: [], find: ({ language, sites }) => wrongKinds(sites, language.mendsResourceIds) },
+  {
+    triggers: [azureSqlHost],
+    find: ({ language, file, context, literals }) =>
+      idFindings(connectionSites(language, file, literals), context.known),
   },
   { triggers: [], find: ({ sites, context }) => idFindings(sites, context.known) },
   { triggers: [], find: ({ language, sites, context }) => hostFindings(language, sites, context.hosts) },

@@ -59,13 +59,15 @@ function stringIsClientId({ variant }: Finding): string {
   switch (variant) {
     case 'clientIdOption':
       return l10n.t('This is a resource ID, given as the client ID: no identity will be found.');
+    case 'objectIdOption':
+      return l10n.t('This is a resource ID, given as the object ID: no identity will be found.');
     case 'namedResourceId':
       return l10n.t(
-        'The SDK takes a bare string as a client ID, and by its name this is a resource ID: no identity will be found.',
+        'This is taken as a client ID, and by its name it is a resource ID: no identity will be found.',
       );
     case 'namedObjectId':
       return l10n.t(
-        'The SDK takes a bare string as a client ID, and by its name this is an object ID: no identity will be found.',
+        'This is taken as a client ID, and by its name it is an object ID: no identity will be found.',
       );
     default:
       return l10n.t(

@@ -15,6 +15,10 @@ export function moreFindingSentence({ rule, variant, values }: Finding): string 
     case 'client-id-as-object-id':
       return l10n.t('This is the client ID of {0}. Its object (principal) ID belongs here.', name);
     case 'unknown-identity':
+      if (variant === 'blanks')
+        return l10n.t(
+          'The blanks or quotes around this ID are sent along with it: no identity has such an ID.',
+        );
       return l10n.t(
         'None of the identities you can see has this ID. It may be mistyped, deleted, or of another tenant.',
       );

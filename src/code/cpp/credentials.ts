@@ -158,7 +158,7 @@ export function credentialSites(file: ParsedFile, within?: readonly Span[]): Cre
       ...site,
       type: 'managedIdentity',
       ...(selector && { identifier: selector.identifier }),
-      ...(id && { id }),
+      ...(id ? { id } : selector?.value && { from: selector.value.text }),
     };
   });
   return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;

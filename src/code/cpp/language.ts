@@ -16,6 +16,7 @@ export const cpp: Language = {
   displayName: 'C++',
   grammarFor: () => 'cpp',
   ...cppRules,
+  mendsResourceIds: true,
   credentials: credentialSites,
   stringAt,
   importsText: (file) =>

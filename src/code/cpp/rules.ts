@@ -31,7 +31,7 @@ function cppFindings(file: ParsedFile, context: RuleContext, within?: readonly S
   let isSaid = false;
   const made = creations(file).flatMap((creation) => {
     if (!isNear(spanOf(creation.node))) return [];
-    const sure = [...missing(creation, context), ...bareResourceId(creation)];
+    const sure = [...missing(file, creation, context), ...bareResourceId(creation)];
     if (sure.length > 0 || isSaid) return sure;
     const found = defaultCredential(file, creation, context);
     isSaid = found.length > 0;
@@ -42,11 +42,12 @@ function cppFindings(file: ParsedFile, context: RuleContext, within?: readonly S
 }
 
 function missing(
+  file: ParsedFile,
   { node, name, arguments: given, isShared }: Creation,
   { workspaceIdentity }: RuleContext,
 ): Finding[] {
-  if (name !== 'ManagedIdentityCredential' || given.length > 0 || workspaceIdentity !== 'userAssigned')
-    return [];
+  if (name !== 'ManagedIdentityCredential' || workspaceIdentity !== 'userAssigned') return [];
+  if (given.length > 1 || (given[0] && !isUntouched(file, given[0]))) return [];
   return [{ ...spanOf(node), rule: 'missing-identifier', values: {}, fix: isShared ? 'replace' : 'none' }];
 }
 
@@ -111,6 +112,14 @@ function unknownMembers(file: ParsedFile): Finding[] {
       ];
     }),
   );
+}
+
+/** Whether a variable is options that nothing was set in: they name the system-assigned identity. */
+function isUntouched(file: ParsedFile, value: Node): boolean {
+  const body = [...ancestors(value)].findLast(({ type }) => type === 'compound_statement');
+  if (!body || !isOptions(file, value)) return false;
+  const uses = tokens(file, value.text, { start: body.startIndex, end: body.endIndex });
+  return uses.length === 2;
 }
 
 /** Whether a variable is declared as the options of the credential, in the function around it. */

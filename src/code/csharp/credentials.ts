@@ -158,7 +158,7 @@ const options: Readonly<Record<string, Identifier>> = {
 };
 
 /** The managed identity that options written in place give to a `DefaultAzureCredential`. */
-function saidByOptions({ arguments: given }: Creation): Pick<CredentialSite, 'identifier' | 'id'> {
+function saidByOptions({ arguments: given }: Creation): Pick<CredentialSite, 'identifier' | 'id' | 'from'> {
   for (const child of given[0] ? namedChildren(given[0].value) : []) {
     for (const set of child.type === 'initializer_expression' ? namedChildren(child) : []) {
       const identifier = options[lastName(set.childForFieldName('left'))];
@@ -172,10 +172,11 @@ function saidByOptions({ arguments: given }: Creation): Pick<CredentialSite, 'id
 function said(
   identifier: Identifier | undefined,
   value: Node | null | undefined,
-): Pick<CredentialSite, 'identifier' | 'id'> {
+): Pick<CredentialSite, 'identifier' | 'id' | 'from'> {
   if (!identifier) return {};
   const isMade = value?.type.endsWith('object_creation_expression') === true;
   const text = isMade ? argumentsOf(value).arguments[0]?.value : value;
   const id = text ? literalOf(text) : undefined;
-  return id ? { identifier, id } : { identifier };
+  if (id) return { identifier, id };
+  return text ? { identifier, from: text.text } : { identifier };
 }

@@ -38,7 +38,11 @@ function credentialFindings(file: ParsedFile, context: RuleContext, within?: rea
     if (creation.name === 'ManagedIdentityCredential') return constructorFindings(file, creation, context);
     // One finding at full severity is all that will be shown, and looking around a creation is what takes time.
     if (creation.name !== 'DefaultAzureCredential' || isSaid) return [];
-    const found = [...defaultCredential(file, creation, context), ...productionTest(file, creation)];
+    const found = [
+      ...twoIdentifiers(file, creation),
+      ...defaultCredential(file, creation, context),
+      ...productionTest(file, creation),
+    ];
     isSaid = found.some(({ weak }) => weak !== true);
     return found;
   });
@@ -51,6 +55,15 @@ function defaultCredential(file: ParsedFile, creation: Creation, context: RuleCo
   const isNamed = options.has('ManagedIdentityClientId') || options.has('ManagedIdentityResourceId');
   const weak = isNamed ? { weak: true, variant: 'withIdentifier' } : {};
   return [{ ...spanOf(creation.node), rule: 'default-credential', values: {}, fix: 'replace', ...weak }];
+}
+
+/** The options name the identity by two IDs, which the constructor refuses. */
+function twoIdentifiers(file: ParsedFile, creation: Creation): Finding[] {
+  const options = optionsSet(file, creation);
+  const given = ['ManagedIdentityClientId', 'ManagedIdentityResourceId'].map((name) => options.get(name));
+  if (given.some((value) => value === undefined || /^(?:null|""|string\.Empty|default)$/.test(value)))
+    return [];
+  return [{ ...spanOf(creation.node), rule: 'two-identifiers', values: {}, fix: 'replace' }];
 }
 
 /** The constructor that takes the name of a variable reads the credential to use from it. */

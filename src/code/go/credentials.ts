@@ -1,7 +1,7 @@
 /** Finds the credentials of a Go file: calls of constructors that really come from one of Azure's packages. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { CredentialSite, ParsedFile, TextLiteral } from '../language';
+import type { CredentialSite, ParsedFile } from '../language';
 import { allChildren, namedChildren, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
@@ -95,7 +95,7 @@ const kinds = new Map<string, Identifier>([
 export function identityOf(
   file: ParsedFile,
   { name, positional }: PackageCall,
-): { readonly identifier: Identifier; readonly id?: TextLiteral } | undefined {
+): (Pick<CredentialSite, 'id' | 'from'> & { readonly identifier: Identifier }) | undefined {
   const [options] = positional;
   if (name !== 'NewManagedIdentityCredential' || positional.length !== 1) return undefined;
   if (options?.type === 'nil') return { identifier: 'systemAssigned' };
@@ -106,8 +106,10 @@ export function identityOf(
   const conversion = given.type === 'call_expression' ? given.childForFieldName('function') : null;
   const member = memberOf(file, conversion);
   const identifier = member?.path === azidentity ? kinds.get(member.name) : undefined;
-  const id = literalOf(given.childForFieldName('arguments')?.firstNamedChild);
-  return identifier && { identifier, ...(id && { id }) };
+  const value = given.childForFieldName('arguments')?.firstNamedChild;
+  const id = literalOf(value);
+  if (!identifier || !value) return identifier && { identifier };
+  return id ? { identifier, id } : { identifier, from: value.text };
 }
 
 /** What makes credentials of the storage emulator, whose account and key everybody has. */

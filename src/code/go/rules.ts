@@ -6,11 +6,10 @@ import { spanOf, touches } from '../nodes';
 import type { Span } from '../text';
 import { connectionFindings } from './connectionStrings';
 import { tokenRules } from '../tokens/rule';
-import { callsNamed, credentialCalls, credentialSites, fieldsOf, identityOf, isClosed } from './credentials';
+import { credentialCalls, credentialSites, fieldsOf, identityOf, isClosed } from './credentials';
 import type { PackageCall } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { obsoleteFindings } from './obsolete';
-import { literalOf } from './strings';
 import { tokenWords } from './tokenWords';
 
 /** A word of every file that imports something of the SDK. */
@@ -18,10 +17,6 @@ const sdk = [/azure/];
 
 export const goRules = ruled([
   { triggers: sdk, findings: near(credentialFindings) },
-  {
-    triggers: [/AZURE_TOKEN_CREDENTIAL/],
-    findings: near((file, _context, within) => misspelt(file, within)),
-  },
   {
     triggers: sdk,
     findings: near((file, _context, within) =>
@@ -74,22 +69,4 @@ function defaultCredential(file: ParsedFile, call: PackageCall, context: RuleCon
 
 function isTestFile(path: string): boolean {
   return path.endsWith('_test.go') || /(^|\/)testdata\//.test(path);
-}
-
-const environment = /\b(?:Setenv|Getenv|LookupEnv|Unsetenv)(?=\()/g;
-const singular = 'AZURE_TOKEN_CREDENTIAL';
-
-/** The name without its last letter, which a page of the documentation has. */
-function misspelt(file: ParsedFile, within?: readonly Span[]): Finding[] {
-  if (!file.text.includes(`${singular}"`)) return [];
-  const ofOs = callsNamed(file, environment, within).filter(({ path }) => path === 'os');
-  return ofOs.flatMap(({ positional }): Finding[] => {
-    const name = literalOf(positional[0]);
-    if (name?.value !== singular) return [];
-    const { start, end } = name;
-    const edits = [{ start, end, text: `${singular}S` }];
-    return [
-      { start, end, rule: 'environment-not-read', variant: 'misspelt', values: {}, fix: 'mend', edits },
-    ];
-  });
 }

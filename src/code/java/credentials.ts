@@ -137,7 +137,8 @@ function siteOf(chain: Chain): CredentialSite {
   const named = selectorCalls(chain);
   const [only] = named;
   const id = named.length === 1 && only?.arguments[0] ? literalOf(only.arguments[0]) : undefined;
-  const known = id && { id };
+  const from = named.length === 1 ? only?.arguments[0]?.text : undefined;
+  const known = id ? { id } : from !== undefined && { from };
   if (isDefault(chain)) return { ...site, type: 'default', ...known };
   if (!isManaged(chain)) return { ...site, type: 'other' };
   if (named.length > 1) return { ...site, type: 'managedIdentity' };

@@ -16,6 +16,7 @@ export const java: Language = {
   displayName: 'Java',
   grammarFor: () => 'java',
   ...javaRules,
+  mendsResourceIds: true,
   credentials: credentialSites,
   stringAt,
   importsText: (file) => {

@@ -136,7 +136,7 @@ const selectors: readonly (readonly [key: RegExp, identifier: Identifier])[] = [
 ];
 
 /** Which identity a call names, and its ID where that is a literal. */
-function saidBy(call: CredentialCall): Pick<CredentialSite, 'identifier' | 'id'> {
+function saidBy(call: CredentialCall): Pick<CredentialSite, 'identifier' | 'id' | 'from'> {
   const isDefault = call.name === 'DefaultAzureCredential';
   const keyword = call.keywords.get(isDefault ? 'managed_identity_client_id' : 'client_id');
   if (keyword) return said('clientId', keyword.value);
@@ -151,7 +151,7 @@ function saidBy(call: CredentialCall): Pick<CredentialSite, 'identifier' | 'id'>
   return {};
 }
 
-function said(identifier: Identifier, value: Node): Pick<CredentialSite, 'identifier' | 'id'> {
+function said(identifier: Identifier, value: Node): Pick<CredentialSite, 'identifier' | 'id' | 'from'> {
   const id = literalOf(value);
-  return id ? { identifier, id } : { identifier };
+  return id ? { identifier, id } : { identifier, from: value.text };
 }

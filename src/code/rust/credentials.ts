@@ -31,6 +31,8 @@ export interface Selector {
   readonly variant: Node;
   readonly identifier: Identifier;
   readonly id?: TextLiteral | undefined;
+  /** What the variant is given. */
+  readonly from: string;
 }
 
 const makers = /^(new|default|create|build|from_env|with_options|create_with_options)$/;
@@ -149,6 +151,7 @@ function selectorOf(file: ParsedFile, value: Node): Selector | undefined {
       variant,
       identifier,
       id: literalWithin(node.childForFieldName('arguments')?.firstNamedChild),
+      from: node.childForFieldName('arguments')?.firstNamedChild?.text ?? '',
     };
   }
   return undefined;
@@ -171,7 +174,7 @@ export function credentialSites(file: ParsedFile, within?: readonly Span[]): Cre
       ...site,
       type: 'managedIdentity',
       ...(identifier && { identifier }),
-      ...(selector?.id && { id: selector.id }),
+      ...(selector?.id ? { id: selector.id } : selector && { from: selector.from }),
     };
   });
   return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;

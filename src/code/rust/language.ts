@@ -15,6 +15,7 @@ export const rust: Language = {
   displayName: 'Rust',
   grammarFor: () => 'rust',
   ...rustRules,
+  mendsResourceIds: true,
   credentials: credentialSites,
   stringAt,
   importsText: (file) =>

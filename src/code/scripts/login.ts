@@ -68,6 +68,6 @@ export function siteOf({ command, tool, type, selectors }: Login): CredentialSit
     type,
     name: tool,
     ...(identifier && { identifier }),
-    ...(literal && { id: literal }),
+    ...(literal ? { id: literal } : selector?.value && { from: selector.value.text }),
   };
 }

@@ -3,6 +3,7 @@
 import type { Finding, ParsedFile } from '../language';
 import { touches } from '../nodes';
 import type { Span } from '../text';
+import { badValueFindings, misspeltFinding } from '../tokenCredentials';
 
 export const settingTriggers: readonly RegExp[] = [/WEBSITE_DISABLE_MSI/, /AZURE_TOKEN_CREDENTIAL/];
 
@@ -12,7 +13,10 @@ const disabled =
 /** The variable without its last letter, being set. */
 const misspelt = /(?<![\w-])AZURE_TOKEN_CREDENTIAL(?=['"]?\s*=(?!=))/g;
 
-/** `msi-disabled` and the misspelt variable of `environment-not-read`, outside of comments. */
+/** The variable being given a value that is written. */
+const pinned = /(?<![\w-])AZURE_TOKEN_CREDENTIALS(?:['"]?\s*=\s*)(['"]?)([\w.-]+)\1(?![\w$({])/g;
+
+/** `msi-disabled`, and of `environment-not-read` the misspelt variable and bad values of the right one, outside of comments. */
 export function settingFindings(file: ParsedFile, within?: readonly Span[]): Finding[] {
   const { text, tree } = file;
   const isCode = (at: Span): boolean =>
@@ -31,13 +35,10 @@ export function settingFindings(file: ParsedFile, within?: readonly Span[]): Fin
     const at = { start: index, end: index + name.length };
     if (isCode(at)) found.push({ ...at, ...misspeltFinding, edits: [{ ...at, text: `${name}S` }] });
   }
+  for (const { index, 0: whole, 1: quote = '', 2: value = '' } of text.matchAll(pinned)) {
+    const end = index + whole.length - quote.length;
+    const at = { start: end - value.length, end };
+    if (isCode({ start: index, end })) found.push(...badValueFindings({ ...at, value }));
+  }
   return found;
 }
-
-/** What is said of the misspelt variable, wherever it is set. */
-export const misspeltFinding = {
-  rule: 'environment-not-read',
-  variant: 'misspelt',
-  values: { expected: 'AZURE_TOKEN_CREDENTIALS' },
-  fix: 'mend',
-} as const;

@@ -23,7 +23,8 @@ const keyed = /(?:^|;)\s*(?:AccountKey|SharedAccessKey|Secret)\s*=\s*([^;]*)/i;
 const named = /(?:^|;)\s*(?:AccountName|AccountEndpoint|Endpoint|HostName)\s*=/i;
 const signature = /[?&]sig=([^&\s"']{20,})/i;
 const password = /(?:^|[;,])\s*(?:Password|Pwd)\s*=\s*([^;,]*)/i;
-const azureSql = new RegExp(`\\.database\\.${cloudHosts.source}`, 'i');
+/** The host of a database of Azure SQL. */
+export const azureSqlHost = new RegExp(`\\.database\\.${cloudHosts.source}`, 'i');
 const redis = new RegExp(`\\.redis(?:enterprise)?\\.cache\\.${cloudHosts.source}`, 'i');
 const managedRedis = /\.redis\.azure\.net/i;
 const otherDatabase =
@@ -57,7 +58,13 @@ const ownMarks: readonly RegExp[] = [
 export const secretMarks: readonly RegExp[] = [...ownMarks, /(?:password|pwd)\s*=/i];
 
 /** One of these stands in every file with such a text: a password counts only beside the host it is for. */
-export const secretTriggers: readonly RegExp[] = [...ownMarks, azureSql, redis, managedRedis, otherDatabase];
+export const secretTriggers: readonly RegExp[] = [
+  ...ownMarks,
+  azureSqlHost,
+  redis,
+  managedRedis,
+  otherDatabase,
+];
 
 /**
  * `undefined` for a text without a secret, with one of the emulators, or with one that is put in later. `vault`: of
@@ -75,7 +82,7 @@ export function secretKind(text: string): SecretKind | undefined {
   if (signed !== undefined && /[?&]s[vpre]=/i.test(text)) return isOpen(decoded(signed)) ? undefined : 'sas';
   const word = password.exec(text)?.[1];
   if (word === undefined || isOpen(word)) return undefined;
-  if (azureSql.test(text)) return 'sqlPassword';
+  if (azureSqlHost.test(text)) return 'sqlPassword';
   return redis.test(text) || managedRedis.test(text) || otherDatabase.test(text) ? 'vault' : undefined;
 }
 

@@ -3,10 +3,10 @@
 import { tidyFindings } from '../findings';
 import type { Finding, ParsedFile } from '../language';
 import { touches } from '../nodes';
-import { misspeltFinding } from '../scripts/settingRules';
 import { secretKind, secretMarks, secretTriggers } from '../secrets/secretKind';
 import type { Edit, Span } from '../text';
 import { plainText } from '../text';
+import { badValueFindings, misspeltFinding } from '../tokenCredentials';
 import { connectionSettings, endpointsOf, sqlWithoutPassword } from './connections';
 import { isOpenValue, isTemplate, settingNamed } from './setting';
 import type { ReadSettings, Setting, SettingsFile } from './setting';
@@ -50,18 +50,6 @@ function msiDisabled(setting: Setting): Finding[] {
   return [{ ...at(setting), rule: 'msi-disabled', values: {}, fix: 'mend', edits }];
 }
 
-/** What the SDKs take as the value of `AZURE_TOKEN_CREDENTIALS`, whatever its case: groups, and names of credentials. */
-const tokenCredentialValues =
-  /^(?:dev|prod|(?:Environment|WorkloadIdentity|ManagedIdentity|VisualStudio|VisualStudioCode|AzureCli|AzurePowerShell|AzureDeveloperCli|InteractiveBrowser|IntelliJ|Broker)Credential)$/i;
-const corrections: Readonly<Record<string, string>> = {
-  production: 'prod',
-  development: 'dev',
-  managedidentity: 'ManagedIdentityCredential',
-  azurecli: 'AzureCliCredential',
-  cli: 'AzureCliCredential',
-  environment: 'EnvironmentCredential',
-};
-
 function tokenCredentials(setting: Setting, settings: SettingsFile): Finding[] {
   const key = setting.key;
   if (key === 'azure_token_credential' && settings.kind !== 'configuration') {
@@ -71,13 +59,7 @@ function tokenCredentials(setting: Setting, settings: SettingsFile): Finding[] {
       ? [{ ...finding, fix: 'none' }]
       : [{ ...finding, edits: [{ ...at(nameAt), text: 'AZURE_TOKEN_CREDENTIALS' }] }];
   }
-  const value = setting.value.value.trim();
-  if (key !== 'azure_token_credentials' || isOpenValue(value) || tokenCredentialValues.test(value)) return [];
-  const expected = corrections[value.toLowerCase()];
-  const finding = { ...at(setting.value), rule: 'environment-not-read', variant: 'badValue' } as const;
-  if (expected === undefined) return [{ ...finding, values: { found: value.slice(0, 40) }, fix: 'none' }];
-  const edits = [{ ...at(setting.value), text: expected }];
-  return [{ ...finding, values: { found: value, expected }, fix: 'mend', edits }];
+  return key === 'azure_token_credentials' ? badValueFindings(setting.value) : [];
 }
 
 /** One connection, two IDs: the client factory refuses that. */

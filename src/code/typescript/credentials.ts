@@ -1,7 +1,7 @@
 /** Finds every credential of `@azure/identity` a TypeScript or JavaScript file makes, by binding and not by spelling. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { CredentialSite, ParsedFile, TextLiteral } from '../language';
+import type { CredentialSite, ParsedFile } from '../language';
 import { namedChildren, spanOf, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
@@ -122,6 +122,7 @@ export function identifierOf(file: ParsedFile, made: Construction): Identifier |
   const [first] = made.args;
   const bare = first && underlying(file, first);
   if (bare && isText(bare) && !saysNothing(file, bare)) return 'clientId';
+  if (first && isNamed(first) && /id\W*$/i.test(textOf(file, first))) return 'clientId';
   const { properties, open } = optionsOf(file, made);
   const named = selectors.filter((key) =>
     properties.some((property) => property.key === key && !saysNothing(file, property.value)),
@@ -140,12 +141,19 @@ function isText(node: Node): boolean {
   return node.type === 'string' || node.type === 'template_string' || node.type === 'binary_expression';
 }
 
-/** The literal ID that a credential is made with, also among the options of `DefaultAzureCredential`. */
-function idOf(file: ParsedFile, made: Construction): TextLiteral | undefined {
+/** The ID that a credential is made with, also among the options of `DefaultAzureCredential`. */
+function idOf(file: ParsedFile, made: Construction): Pick<CredentialSite, 'id' | 'from'> {
   const [first] = made.args;
   const written = optionsOf(file, made).properties.filter(({ key }) => identityOption.test(key));
   const value = first && isText(underlying(file, first)) ? first : written.length === 1 && written[0]?.value;
-  return value ? stringLiteral(file, underlying(file, value)) : undefined;
+  if (!value) return first && isNamed(first) ? { from: textOf(file, first) } : {};
+  const id = stringLiteral(file, underlying(file, value));
+  return id ? { id } : { from: textOf(file, value) };
+}
+
+/** A name or a member in the place of the bare string; options have other names. */
+function isNamed({ type }: Node): boolean {
+  return /^(?:identifier|member_expression|subscript_expression|non_null_expression)$/.test(type);
 }
 
 const identityOption = /^(managedIdentity)?(client|resource|object)Id$/i;
@@ -157,8 +165,7 @@ export function credentialSites(file: ParsedFile, within?: readonly Span[]): Cre
     const isDefault = made.exported === 'DefaultAzureCredential';
     if (!isIdentityModule(made.module)) return { ...site, type: 'other' };
     if (!isDefault && made.exported !== 'ManagedIdentityCredential') return { ...site, type: 'other' };
-    const id = idOf(file, made);
-    const said = id ? { ...site, id } : site;
+    const said = { ...site, ...idOf(file, made) };
     if (isDefault) return { ...said, type: 'default' };
     const identifier = identifierOf(file, made);
     return { ...said, type: 'managedIdentity', ...(identifier && { identifier }) };

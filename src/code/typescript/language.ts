@@ -27,6 +27,7 @@ export const javascript: Language = {
 function shared(): Omit<Language, 'languageIds' | 'displayName' | 'grammarFor'> {
   return {
     ...typescriptRules,
+    mendsResourceIds: true,
     credentials: credentialSites,
     stringAt,
     importsAzure,

@@ -7,6 +7,7 @@ import { perTree } from '../../query';
 import type { Identifier } from '../../request';
 import { stringIn } from '../../settings/jsonSettings';
 import { properties, property, resourcesOf, templateOf, textAt } from './model';
+import { badValueFindings } from '../../tokenCredentials';
 
 /** A word of everything that is looked for in a resource. */
 const about = /"identity"|roleAssignments|AZURE_|WEBSITE_DISABLE_MSI|listKeys\(/i;
@@ -132,6 +133,8 @@ function settingFinding({ name, node, nameAt, value }: Setting): Finding[] {
         },
       ];
     }
+    case 'AZURE_TOKEN_CREDENTIALS':
+      return /^\[/.test(value.value) ? [] : badValueFindings(value);
     case 'AZURE_CLIENT_SECRET':
       return [finding('secret-in-code', 'clientSecret', node)];
     default:

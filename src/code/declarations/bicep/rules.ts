@@ -7,6 +7,7 @@ import { perTree } from '../../query';
 import type { Identifier } from '../../request';
 import { literalOf, propertiesOf, propertyAt, resources, settings } from './model';
 import type { Resource } from './model';
+import { badValueFindings } from '../../tokenCredentials';
 
 /** A word of everything that is looked for in a resource. */
 const about = /identity|roleAssignments/i;
@@ -97,20 +98,27 @@ function isIdentity(node: Node): boolean {
   return /^\w+\.(?:properties|identity)\.(?:principalId|clientId)$/.test(node.text);
 }
 
+const names = [
+  'WEBSITE_DISABLE_MSI',
+  'AZURE_TOKEN_CREDENTIAL',
+  'AZURE_TOKEN_CREDENTIALS',
+  'AZURE_CLIENT_SECRET',
+];
+
 function settingFindings(file: ParsedFile): Finding[] {
-  return settings(file, ['WEBSITE_DISABLE_MSI', 'AZURE_TOKEN_CREDENTIAL', 'AZURE_CLIENT_SECRET']).flatMap(
-    ({ name, node, value }): Finding[] => {
-      const said = literalOf(value)?.value ?? value.text;
-      if (name === 'WEBSITE_DISABLE_MSI') {
-        if (!/^(true|1)$/i.test(said)) return [];
-        const text = value.type === 'string' ? "'false'" : 'false';
-        const edits = [{ start: value.startIndex, end: value.endIndex, text }];
-        return [{ ...finding('msi-disabled', undefined, node), edits, fix: 'mend' }];
-      }
-      if (name === 'AZURE_CLIENT_SECRET') return [finding('secret-in-code', 'clientSecret', node)];
-      return [{ ...finding('environment-not-read', 'misspelt', node), values: { expected: `${name}S` } }];
-    },
-  );
+  return settings(file, names).flatMap(({ name, node, value }): Finding[] => {
+    const said = literalOf(value)?.value ?? value.text;
+    if (name === 'WEBSITE_DISABLE_MSI') {
+      if (!/^(true|1)$/i.test(said)) return [];
+      const text = value.type === 'string' ? "'false'" : 'false';
+      const edits = [{ start: value.startIndex, end: value.endIndex, text }];
+      return [{ ...finding('msi-disabled', undefined, node), edits, fix: 'mend' }];
+    }
+    const literal = literalOf(value);
+    if (name === 'AZURE_TOKEN_CREDENTIALS') return literal ? badValueFindings(literal) : [];
+    if (name === 'AZURE_CLIENT_SECRET') return [finding('secret-in-code', 'clientSecret', node)];
+    return [{ ...finding('environment-not-read', 'misspelt', node), values: { expected: `${name}S` } }];
+  });
 }
 
 function finding(rule: Finding['rule'], variant: string | undefined, node: Node): Finding {

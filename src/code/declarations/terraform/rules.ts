@@ -6,6 +6,7 @@ import { perTree } from '../../query';
 import type { Identifier } from '../../request';
 import { attribute, attributesIn, blocksIn, inner, itemsOf, literalOf, topBlocks } from './model';
 import type { Attribute, Block } from './model';
+import { badValueFindings } from '../../tokenCredentials';
 
 /** A word of everything that is looked for in a block. */
 const about =
@@ -125,6 +126,8 @@ function settingFindings(block: Block): Finding[] {
         },
       ];
     }
+    const bad = name === 'AZURE_TOKEN_CREDENTIALS' ? literalOf(value) : undefined;
+    if (bad) return badValueFindings(bad);
     if (name === 'AZURE_CLIENT_SECRET') {
       return [{ rule: 'secret-in-code', variant: 'clientSecret', values: {}, ...place, fix: 'none' }];
     }

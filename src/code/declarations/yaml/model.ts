@@ -91,6 +91,17 @@ export function pairAt(file: ParsedFile, offset: number): Node | undefined {
   return [node, ...ancestors(node)].find(({ type }) => type === 'block_mapping_pair' || type === 'flow_pair');
 }
 
+/** The value of the list item that holds `offset`; `undefined` where a pair is closer. */
+export function itemAt(file: ParsedFile, offset: number): Node | undefined {
+  const node = file.tree.rootNode.descendantForIndex(offset, offset);
+  if (!node) return undefined;
+  const around = [node, ...ancestors(node)];
+  const found = around.find(({ type }) =>
+    /^(?:block_sequence_item|block_mapping_pair|flow_pair)$/.test(type),
+  );
+  return found?.type === 'block_sequence_item' ? valueOf(found.firstNamedChild) : undefined;
+}
+
 /** The keys from the root of the document down to a pair, its own last; list positions are left out. */
 export function pathTo(pair: Node): string[] {
   return [pair, ...ancestors(pair)]

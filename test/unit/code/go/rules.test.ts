@@ -173,14 +173,6 @@ describe('Go: removed and misspelt forms', () => {
       `obsolete-constructor.takesType replace: ${bare}`,
     ]);
   });
-
-  it('mends the singular of AZURE_TOKEN_CREDENTIALS', async () => {
-    assert.equal(
-      await mended('os.Setenv("AZURE_TOKEN_CREDENTIAL", "prod")'),
-      'os.Setenv("AZURE_TOKEN_CREDENTIALS", "prod")',
-    );
-    assert.deepEqual(await found(inMain('os.Setenv("AZURE_TOKEN_CREDENTIALS", "prod")')), []);
-  });
 });
 
 describe('Go: token-handling', () => {

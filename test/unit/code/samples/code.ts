@@ -89,6 +89,7 @@ export const codeSamples: Readonly<Record<string, LanguageSamples>> = {
     rules: {
       'default-credential': [`${py}c = DefaultAzureCredential()\n`],
       'missing-identifier': [`${py}c = ManagedIdentityCredential()\n`],
+      'string-is-client-id': [`${py}c = ManagedIdentityCredential(client_id="${ids.resourceId}")\n`],
       'ignored-argument': [`${py}c = ManagedIdentityCredential(object_id="x")\n`],
       'two-identifiers': [
         `${py}c = ManagedIdentityCredential(client_id="a", identity_config={"object_id": "b"})\n`,
@@ -119,6 +120,11 @@ export const codeSamples: Readonly<Record<string, LanguageSamples>> = {
       'default-credential': [cs('new DefaultAzureCredential()')],
       'missing-identifier': [cs('new ManagedIdentityCredential()')],
       'string-is-client-id': [cs(`new ManagedIdentityCredential("${ids.resourceId}")`)],
+      'two-identifiers': [
+        cs(
+          'new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = "a", ManagedIdentityResourceId = b })',
+        ),
+      ],
       'obsolete-constructor': [cs('new ManagedIdentityCredential(clientId: id)')],
       ...otherIds(csId('ClientId'), csId('ObjectId')),
       'environment-not-read': [{ text: cs('new ManagedIdentityCredential()'), isOpen: true }],
@@ -186,6 +192,7 @@ export const codeSamples: Readonly<Record<string, LanguageSamples>> = {
           'c, err := azidentity.NewManagedIdentityCredential(&azidentity.ManagedIdentityCredentialOptions{ID: "x"})\n\tfmt.Println(c, err)',
         ),
       ],
+      'string-is-client-id': [goId('ClientID').replace('<id>', ids.resourceId)],
       ...otherIds(goId('ClientID'), goId('ObjectID')),
       'environment-not-read': [
         'package main\nimport "os"\nfunc main() {\n\tos.Setenv("AZURE_TOKEN_CREDENTIAL", "prod")\n}\n',

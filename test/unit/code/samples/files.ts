@@ -45,6 +45,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
       ],
       'client-id-as-object-id': [bicepRole('uai.properties.clientId'), bicepRole(`'${ids.clientId}'`)],
       'object-id-as-client-id': [bicepSetting('AZURE_CLIENT_ID', ids.objectId)],
+      'string-is-client-id': [bicepSetting('AZURE_CLIENT_ID', ids.resourceId)],
       'unknown-identity': [bicepRole("'7b0e6f52-1f0a-4d3b-8c9d-5e4f3a2b1c0d'")],
     },
   },
@@ -59,6 +60,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
         terraformRole('azurerm_user_assigned_identity.a.client_id'),
         terraformRole(`"${ids.clientId}"`),
       ],
+      'string-is-client-id': [terraformApp(`  app_settings = { AZURE_CLIENT_ID = "${ids.resourceId}" }`)],
       'object-id-as-client-id': [terraformApp(`  app_settings = { AZURE_CLIENT_ID = "${ids.objectId}" }`)],
       'unknown-identity': [terraformRole('"7b0e6f52-1f0a-4d3b-8c9d-5e4f3a2b1c0d"')],
     },
@@ -75,6 +77,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
       'ignored-argument': [
         'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\n  labels:\n    azure.workload.identity/use: true\n',
       ],
+      'string-is-client-id': [annotated(ids.resourceId)],
       'object-id-as-client-id': [annotated(ids.objectId)],
       'unknown-identity': [annotated('7b0e6f52-1f0a-4d3b-8c9d-5e4f3a2b1c0d')],
     },
@@ -89,6 +92,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
         'Login-AzAccount -Identity\n',
         'az  login --identity\n',
       ],
+      'string-is-client-id': [`az login --identity --client-id '${ids.resourceId}'\n`],
       'two-identifiers': ['az login --identity --client-id a --object-id b\n'],
       'obsolete-constructor': ['az login --identity --username x\n'],
       ...otherIds(
@@ -111,6 +115,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     quoted: (text) => `a='${text}'\n`,
     rules: {
       'missing-identifier': ['az login --identity\n', 'az\tlogin --identity\n'],
+      'string-is-client-id': [`az login --identity --client-id '${ids.resourceId}'\n`],
       'two-identifiers': ['az login --identity --client-id a --object-id b\n'],
       'obsolete-constructor': ['az login --identity --username x\n'],
       ...otherIds('az login --identity --client-id <id>\n', 'az login --identity --object-id <id>\n'),
@@ -142,6 +147,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     quoted: (text) => `A='${text}'\n`,
     rules: {
       ...variables((name, value) => `${name}=${value}\n`),
+      'string-is-client-id': [`AZURE_CLIENT_ID=${ids.resourceId}\n`],
       ...otherIds('AZURE_CLIENT_ID=<id>\n', 'MANAGED_IDENTITY_OBJECT_ID=<id>\n'),
       'two-identifiers': ['A__credential=managedidentity\nA__clientId=x\nA__managedIdentityResourceId=y\n'],
     },
@@ -153,6 +159,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     rules: {
       'environment-not-read': ['AZURE_TOKEN_CREDENTIAL=prod\n'],
       'obsolete-constructor': ['spring.cloud.azure.credential.managed-identity-client-id=x\n'],
+      'string-is-client-id': [`spring.cloud.azure.credential.client-id=${ids.resourceId}\n`],
       ...otherIds('spring.cloud.azure.credential.client-id=<id>\n'),
       'secret-in-code': [
         'spring.datasource.url=jdbc:sqlserver://orders.database.windows.net:1433\nspring.datasource.password=N0tThat!One\n',
@@ -165,6 +172,9 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     quoted: (text) => `{ "IsEncrypted": false, "Values": { "A": "${text}" } }\n`,
     rules: {
       ...variables((name, value) => JSON.stringify({ IsEncrypted: false, Values: { [name]: value } })),
+      'string-is-client-id': [
+        JSON.stringify({ IsEncrypted: false, Values: { AZURE_CLIENT_ID: ids.resourceId } }),
+      ],
       ...otherIds(
         JSON.stringify({ IsEncrypted: false, Values: { AZURE_CLIENT_ID: '<id>' } }),
         armRole('<id>'),
@@ -187,6 +197,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     quoted: (text) => `FROM alpine\nENV A="${text}"\n`,
     rules: {
       ...variables((name, value) => `FROM alpine\nENV ${name}=${value}\n`),
+      'string-is-client-id': [`FROM alpine\nENV AZURE_CLIENT_ID=${ids.resourceId}\n`],
       ...otherIds('FROM alpine\nENV AZURE_CLIENT_ID=<id>\n'),
     },
   },

@@ -1,0 +1,52 @@
+/** Every rule where it can speak, as the editor runs it: what is wrong is found, and what differs only in being right is left alone. */
+
+import assert from 'node:assert/strict';
+import type { KnownIds, RuleContext } from '../../../../src/code/language';
+import type { Rule } from '../../../../src/names';
+import { ids } from '../applied';
+import { lookAt, userAssigned } from '../look';
+import { blanks, missing, resourceAsClient, resourceByName, swappedInSql, two } from './identifiers';
+import { places } from './places';
+import type { Cells, Place } from './places';
+import { badValues, misspelt } from './variables';
+
+const known: KnownIds = {
+  version: 1,
+  complete: false,
+  kindOf: (id) =>
+    id.toLowerCase() === ids.objectId
+      ? { as: 'objectId', name: 'id-orders', clientId: ids.clientId, objectId: ids.objectId }
+      : undefined,
+};
+const context: RuleContext = { ...userAssigned, known };
+
+const rows: readonly (readonly [what: string, rule: Rule, cells: Cells])[] = [
+  ['the misspelt variable', 'environment-not-read', misspelt],
+  ['a value that no SDK knows', 'environment-not-read', badValues],
+  ['a resource ID as the client ID', 'string-is-client-id', resourceAsClient],
+  ['a resource ID, by its name, as the client ID', 'string-is-client-id', resourceByName],
+  ['blanks around an ID', 'unknown-identity', blanks],
+  ['two IDs', 'two-identifiers', two],
+  ['an object ID in a connection string', 'object-id-as-client-id', swappedInSql],
+  ['no ID', 'missing-identifier', missing],
+];
+
+for (const [what, rule, cells] of rows) {
+  describe(`${rule}: ${what}`, () => {
+    for (const [place, [wrong, right]] of Object.entries(cells)) {
+      const looked = places[place as Place];
+      it(`is found in ${place}, once`, async () => {
+        const found = (await lookAt(looked, wrong, context)).filter((finding) => finding.rule === rule);
+        assert.equal(found.length, 1, wrong);
+      });
+      it(`is not found in ${place} where it is right`, async () => {
+        const found = await lookAt(looked, right, context);
+        assert.deepEqual(
+          found.filter((finding) => finding.rule === rule),
+          [],
+          right,
+        );
+      });
+    }
+  });
+}
