@@ -100,7 +100,11 @@ export function activate(context: ExtensionContext): void {
   const following = [
     followChanges(session),
     warnOfOtherHolders(session),
-    followWorkspaceIdentity({ session, identities, settings, log }),
+    followWorkspaceIdentity({
+      ...{ session, identities, roles, settings, log },
+      readReach: async (connection, found, signal) =>
+        (await loadCommands()).readReach(connection, roles, found, signal),
+    }),
   ];
   context.subscriptions.push(channel, session, ...following, tree, editor, registered);
 }

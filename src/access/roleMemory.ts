@@ -1,4 +1,4 @@
-/** What roles identities were seen to hold, remembered over sessions as IDs only: so that offers need no request. */
+/** What roles identities were seen to hold, and what they reach, remembered over sessions as IDs only: so that offers need no request. */
 
 import { idKey, isGuid, parseArmId } from '../model/armId';
 import type { RoleAssignment } from '../model/role';
@@ -18,23 +18,34 @@ export interface RoleMemory {
     identityId: string,
     assignments: readonly Pick<RoleAssignment, 'scope' | 'roleGuid' | 'condition'>[],
   ): void;
+  /** The resources that were looked up for an identity, those it is likely to use first; `undefined` when none were. */
+  placesOf(identityId: string): readonly string[] | undefined;
+  /** Keeps them, by ARM ID, in the place of those before. */
+  rememberPlaces(identityId: string, places: readonly string[]): void;
 }
 
 const key = 'roles';
+const placesKey = 'places';
 const mostIdentities = 50;
-const mostRoles = 20;
+const mostRoles = 30;
+const mostPlaces = 30;
 
-/** Newest first. Only roles on a resource are kept, and none that holds under a condition. */
+/** Newest first. Roles on resources are kept before those on what holds them, and none that holds under a condition. */
 export function createRoleMemory(memory: KeyedMemory): RoleMemory {
   const stored = (): readonly Entry[] => {
     const value = memory.get(key);
     return Array.isArray(value) ? value.filter(isEntry) : [];
   };
+  const places = (): readonly Places[] => {
+    const value = memory.get(placesKey);
+    return Array.isArray(value) ? value.filter(isPlaces) : [];
+  };
   return {
     of: (identityId) => stored().find(([id]) => id === idKey(identityId))?.[1] ?? [],
     remember: (identityId, assignments) => {
       const roles = assignments
-        .filter(({ scope, condition }) => condition === undefined && isResource(scope))
+        .filter(({ scope, condition }) => condition === undefined && depthOf(scope) > 0)
+        .sort((a, b) => depthOf(b.scope) - depthOf(a.scope))
         .slice(0, mostRoles)
         .map(({ scope, roleGuid }) => ({ scope, roleGuid: roleGuid.toLowerCase() }));
       const own = idKey(identityId);
@@ -44,14 +55,29 @@ export function createRoleMemory(memory: KeyedMemory): RoleMemory {
       const others = known.filter(([id]) => id !== own);
       memory.set(key, [...(roles.length > 0 ? [[own, roles]] : []), ...others].slice(0, mostIdentities));
     },
+    placesOf: (identityId) => places().find(([id]) => id === idKey(identityId))?.[1],
+    rememberPlaces: (identityId, ids) => {
+      const own = idKey(identityId);
+      const others = places().filter(([id]) => id !== own);
+      memory.set(placesKey, [[own, ids.slice(0, mostPlaces)], ...others].slice(0, mostIdentities));
+    },
   };
 }
 
 type Entry = readonly [string, readonly RememberedRole[]];
+type Places = readonly [string, readonly string[]];
 
-/** A client is one of a resource: what is held above says of none that it is meant. */
-function isResource(scope: string): boolean {
-  return (parseArmId(scope)?.types.length ?? 0) > 0;
+/** 2 for a resource and what lies in it, 1 for a group or a subscription, 0 for what lies above: which resources that holds is not in an ID. */
+function depthOf(scope: string): number {
+  const parsed = parseArmId(scope);
+  if (parsed?.subscriptionId === undefined) return 0;
+  return parsed.types.length > 0 ? 2 : 1;
+}
+
+function isPlaces(value: unknown): value is Places {
+  if (!Array.isArray(value)) return false;
+  const [id, ids] = value as readonly unknown[];
+  return typeof id === 'string' && Array.isArray(ids) && ids.every((one) => typeof one === 'string');
 }
 
 function isEntry(value: unknown): value is Entry {

@@ -8,13 +8,21 @@ import { idKey, isAtOrBelow, sameId } from '../model/armId';
 import { dataRoleName, mayWith } from './dataRoles';
 import type { RememberedRole } from './roleMemory';
 
-/** One client for each service of each resource that the roles name, in the order of the roles. */
+/**
+ * One client for each service of each resource that the roles name, in the order of the roles, then of each of the other
+ * places that they reach. Cosmos DB and SQL know no role of Azure: whoever has one there, or lives beside them, is
+ * taken to use them.
+ */
 export function reachableTargets(
   roles: readonly RememberedRole[],
   suffixes: CloudSuffixes,
+  places: readonly string[] = [],
 ): readonly ClientTarget[] {
-  const places = new Map(roles.map(({ scope }) => [idKey(scope), scope]));
-  return [...places.values()].flatMap((scope) => allowedTargets(scope, roles, suffixes));
+  const all = new Map([...roles.map(({ scope }) => scope), ...places].map((id) => [idKey(id), id]));
+  return [...all.values()].flatMap((id) => [
+    ...allowedTargets(id, roles, suffixes),
+    ...clientTargets(id, suffixes).filter(({ service }) => operationsOn(service).length === 0),
+  ]);
 }
 
 /**

@@ -11,6 +11,7 @@ import { insertCredential } from './insertCredential';
 import { runner } from './run';
 import { gestureOf, type TabledCommand } from './table';
 
+export { readReach } from '../access/reach';
 export { treeContents } from '../tree/contents';
 
 export interface Commands {

@@ -12,7 +12,7 @@ import type { WriteOffer } from './offers';
 import { requestFor } from './requests';
 
 /** More would bury the rest of the menu; the command takes any resource. */
-const mostTargets = 3;
+const mostTargets = 5;
 
 interface Place {
   readonly cursor: number;
@@ -37,10 +37,15 @@ export function clientOffers(
   const isWritten = (request: CredentialRequest): boolean =>
     (over === undefined ? language.insert(file, cursor, request) : language.replace(file, over, request)) !==
     undefined;
+  // What the file speaks of already is what its author is at work on.
+  const { text } = file;
+  const named = [...targets].sort(
+    (a, b) => Number(text.includes(b.resource)) - Number(text.includes(a.resource)),
+  );
   const isGrant = language.grantsRoles?.(file) === true;
   const wanted = isGrant
-    ? granted(targets, identity, settings)
-    : inCode(column, targets, over, identity, settings);
+    ? granted(named, identity, settings)
+    : inCode(column, named, over, identity, settings);
   const fitting = language.isPicky ? wanted.filter(isWritten) : wanted;
   const [first] = fitting;
   if (first === undefined || !isWritten(first)) return [];

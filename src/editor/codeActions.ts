@@ -166,7 +166,10 @@ async function lookAround(
     const place = site === undefined ? range : rangeOf(document, site);
     const fixes = fixesAt(options, document, place, identity, settings, parsed);
     if (!asked && site === undefined && !language.importsAzure(file)) return { fixes, offers: [], needs: [] };
-    const targets = identity === undefined ? [] : reachableTargets(roles.of(identity.id), suffixes());
+    const targets =
+      identity === undefined
+        ? []
+        : reachableTargets(roles.of(identity.id), suffixes(), roles.placesOf(identity.id));
     return {
       fixes,
       language,

@@ -42,6 +42,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   'microsoft.sql/servers/databases': { services: ['sql'], entityAt: 1 },
 };
 
+/** The types of resources that code has clients for, in lower case. */
+export const clientTypes: ReadonlySet<string> = new Set(Object.keys(kinds));
+
 /** Names come from Azure or from whoever calls a command, and go into addresses and connection strings. */
 const hostName = /^[a-z0-9][a-z0-9-]{1,62}$/i;
 const entityName = /^[\w$][\w.$~-]{0,259}$/;

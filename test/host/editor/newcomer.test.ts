@@ -28,7 +28,7 @@ function features(known: readonly RememberedIdentity[] = [], sampleWanted = fals
       { get: (key) => kept.get(key), set: (key, value) => kept.set(key, value) },
       () => known.some(({ sample: ofSample }) => ofSample),
     ),
-    roles: { of: () => [], remember: quiet },
+    roles: { of: () => [], remember: quiet, placesOf: () => undefined, rememberPlaces: quiet },
     suffixes: () => publicCloud.suffixes,
     log: { info: quiet, warn: quiet, error: quiet, debug: quiet },
     choose: () => Promise.resolve(),

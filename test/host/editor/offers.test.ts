@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { codeActionKind } from '../../../src/names';
-import { refusalOf, sample } from '../calls';
+import { call, refusalOf, sample } from '../calls';
 import {
   closeEditors,
   offersAt,
@@ -17,6 +17,7 @@ import {
 } from '../editors';
 import { forgetIdentity, knowIdentity } from '../realAccount';
 import { syntaxErrors } from '../syntax';
+import { waitFor } from '../waitFor';
 
 const imported = "import { DefaultAzureCredential } from '@azure/identity';\n";
 
@@ -198,5 +199,32 @@ describe('the offers in a notebook', () => {
       /^from azure\.identity import ManagedIdentityCredential\n[^]*ManagedIdentityCredential\(/,
     );
     await waitForRules(document);
+  });
+});
+
+describe('the offers for what an identity reaches', () => {
+  before(async () => {
+    await call('openSampleTenant');
+    await call('setWorkspaceIdentity', { identityId: sample.ordersApi });
+  });
+
+  after(async () => {
+    await setting('workspaceIdentity', undefined);
+    await call('closeSampleTenant');
+    await closeEditors();
+  });
+
+  it('are there once the workspace is said to run as it, Cosmos DB and SQL included', async () => {
+    const editor = await showText('typescript', `${imported}|\n`);
+    const reached = await waitFor('clients of what lies beside the identity', async () => {
+      const all = await titles(editor);
+      return all.some((title) => / for sql-orders\/orders with id-orders-api \(sample\)/.test(title)) && all;
+    });
+    assert.ok(
+      reached.some((title) =>
+        /^Insert CosmosClient for cosmos-\S+ with id-orders-api \(sample\)/.test(title),
+      ),
+      reached.join('\n'),
+    );
   });
 });

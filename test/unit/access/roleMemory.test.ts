@@ -31,14 +31,18 @@ function memory(start?: unknown) {
 }
 
 describe('the roles of an identity', () => {
-  it('are remembered by ID, those on resources and without a condition only', () => {
+  it('are remembered by ID, those on resources first, and none that holds under a condition or above subscriptions', () => {
     const { roles, kept } = memory();
     roles.remember(identity, [
+      { scope: '/', roleGuid: readerOfAll },
+      { scope: group, roleGuid: readerOfAll },
       { scope: storage, roleGuid: blobReader.toUpperCase() },
       { scope: vault, roleGuid: secretsUser, condition: '@Resource[…]' },
+    ]);
+    assert.deepEqual(roles.of(identity.toUpperCase()), [
+      { scope: storage, roleGuid: blobReader },
       { scope: group, roleGuid: readerOfAll },
     ]);
-    assert.deepEqual(roles.of(identity.toUpperCase()), [{ scope: storage, roleGuid: blobReader }]);
     assert.deepEqual(JSON.parse(JSON.stringify(kept.get('roles'))), kept.get('roles'));
   });
 
@@ -51,6 +55,16 @@ describe('the roles of an identity', () => {
     assert.equal(writes(), 1);
     roles.remember(identity, []);
     assert.deepEqual(roles.of(identity), []);
+  });
+
+  it('stand beside the resources that were looked up, which roles that are read anew leave as they are', () => {
+    const { roles } = memory();
+    assert.equal(roles.placesOf(identity), undefined);
+    roles.rememberPlaces(identity.toUpperCase(), [storage]);
+    roles.remember(identity, [{ scope: group, roleGuid: blobReader }]);
+    assert.deepEqual(roles.placesOf(identity), [storage]);
+    roles.rememberPlaces(identity, []);
+    assert.deepEqual(roles.placesOf(identity), []);
   });
 
   it('that somebody else’s hand stored in another form are passed over', () => {
@@ -78,6 +92,30 @@ describe('what an identity reaches', () => {
 
   it('is nothing by roles that allow no data', () => {
     assert.deepEqual(reachableTargets([{ scope: storage, roleGuid: readerOfAll }], suffixes), []);
+  });
+
+  it('is what lies in a group by a role on the group, told as inherited', () => {
+    const roles = [{ scope: group, roleGuid: blobReader }];
+    assert.deepEqual(reachableTargets(roles, suffixes), []);
+    const found = reachableTargets(roles, suffixes, [storage, vault]);
+    assert.deepEqual(
+      found.map(({ service, resource, roles: held }) => [service, resource, held]),
+      [['blob', 'stordersprod', [{ name: 'Storage Blob Data Reader', guid: blobReader, isInherited: true }]]],
+    );
+  });
+
+  it('is Cosmos DB and SQL where they were looked up, for which Azure has no role', () => {
+    const cosmos = `${group}/providers/Microsoft.DocumentDB/databaseAccounts/cosmos-orders`;
+    const sql = `${group}/providers/Microsoft.Sql/servers/sql-orders/databases/orders`;
+    assert.deepEqual(
+      reachableTargets([], suffixes, [cosmos, sql]).map(({ service, endpoint, entity, roles }) => [
+        ...[service, endpoint, entity, roles],
+      ]),
+      [
+        ['cosmos', `https://cosmos-orders.${suffixes.cosmos}:443/`, undefined, undefined],
+        ['sql', `sql-orders.${suffixes.sql}`, 'orders', undefined],
+      ],
+    );
   });
 
   it('decides the service of a resource that somebody names', () => {
