@@ -90,6 +90,8 @@ export const Command = {
   updateIdentity: 'managedIdentities.updateIdentity',
   deleteIdentity: 'managedIdentities.deleteIdentity',
   assignRole: 'managedIdentities.assignRole',
+  addAccessPolicy: 'managedIdentities.addAccessPolicy',
+  removeAccessPolicy: 'managedIdentities.removeAccessPolicy',
   assignCosmosRole: 'managedIdentities.assignCosmosRole',
   assignMissingRoles: 'managedIdentities.assignMissingRoles',
   removeRoleAssignment: 'managedIdentities.removeRoleAssignment',
@@ -197,4 +199,7 @@ export type FlagName =
   | 'properties'
   | 'signIn'
   | 'orphan'
+  | 'policies'
+  | 'policy'
+  | 'policyVault'
   | 'orphans';

@@ -18,6 +18,7 @@ export const Operation = {
   deleteFederated: `${identity}/federatedIdentityCredentials/delete`,
   writeAssignment: 'Microsoft.Authorization/roleAssignments/write',
   deleteAssignment: 'Microsoft.Authorization/roleAssignments/delete',
+  writeAccessPolicy: 'Microsoft.KeyVault/vaults/accessPolicies/write',
   writeCosmosAssignment: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/write',
 } as const;
 

@@ -13,6 +13,7 @@ import { createCredentialLists } from './federation/credentialLists';
 import { createIdentityAccess } from './identityAccess';
 import { createIdentityIndex } from './identityIndex';
 import { systemAssignedLists, userAssignedLists } from './identityLists';
+import { createPolicyAccess } from './policies/policyAccess';
 import { createOrphans } from './orphans/findOrphans';
 import { createIdentitySearch } from './identitySearch';
 import { createOwnIdentities } from './ownIdentities';
@@ -46,6 +47,7 @@ export function createStore(needs: {
   const facts = createTargetFacts(azure);
   const access = createIdentityAccess(azure, ownWrites, users, { roles, facts });
   const cosmos = createCosmosAccess(azure);
+  const policies = createPolicyAccess(azure, clock);
   const orphans = createOrphans(azure, clock, { roles, facts });
   const search = createIdentitySearch(azure, roots, index);
   const federated = createCredentialLists(azure);
@@ -57,6 +59,7 @@ export function createStore(needs: {
     index,
     orphans,
     cosmos,
+    policies,
     async roots(signal) {
       const found = await roots.chosen(signal);
       const whole = found.problems.length === 0 && (await roots.filter(signal)).length === 0;
@@ -172,6 +175,10 @@ export function createStore(needs: {
       changes.fire({ orphans: true });
       changes.fire({ deadReferences: true });
     },
+    recordPolicyChange(tenantId, vaultId, identityId) {
+      policies.recordChange(tenantId, vaultId);
+      if (identityId !== undefined) changes.fire({ identityId });
+    },
     recordCosmosChange(accountId, identityId) {
       cosmos.drop(accountId);
       if (identityId !== undefined) changes.fire({ identityId });
@@ -199,6 +206,7 @@ export function createStore(needs: {
           cosmos,
           appStates,
           deadReferences,
+          policies,
         ])
           part.drop();
         index.forget();
@@ -206,6 +214,7 @@ export function createStore(needs: {
       } else {
         access.drop(key);
         cosmos.drop();
+        policies.drop();
         federated.drop(key);
         search.drop(key);
         appStates.drop(key);

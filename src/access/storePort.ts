@@ -18,6 +18,7 @@ import type { CosmosAccess } from './cosmos/cosmosAccess';
 import type { Change } from './changes';
 import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
 import type { IdentityIndex } from './identityIndex';
+import type { PolicyAccess } from './policies/policyAccess';
 import type { Orphans } from './orphans/findOrphans';
 import type { FoundIdentity } from './identitySearch';
 import type { SubscriptionInTenant } from './roots';
@@ -91,6 +92,8 @@ export interface Store {
   recordWritten(own: LocatedUserAssigned): void;
   /** The same of one that this window deleted: no list shows it any more. */
   recordDeleted(own: LocatedUserAssigned): void;
+  /** Takes note that a vault's access policies changed: they are read again. */
+  recordPolicyChange(tenantId: string, vaultId: string, identityId: string | undefined): void;
   /** Takes note that somebody's roles in a Cosmos DB account changed: they are read again. */
   recordCosmosChange(accountId: string, identityId: string | undefined): void;
   /** Takes note that an orphaned assignment is not there any more. */
@@ -108,6 +111,8 @@ export interface Store {
   readonly index: IdentityIndex;
   /** Role assignments that nobody holds any more. */
   readonly orphans: Orphans;
+  /** Access policies of key vaults. */
+  readonly policies: PolicyAccess;
   /** Who holds Cosmos DB's own roles. */
   readonly cosmos: CosmosAccess;
 }

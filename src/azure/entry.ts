@@ -5,6 +5,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { Cloud } from '../model/account';
 import type { Azure, Clock, Log } from '../model/ports';
 import { createConnect } from './connection';
+import { createAccessPolicies } from './accessPolicies';
 import { createCosmosRoles } from './cosmosRoles';
 import { createFederatedCredentials } from './federatedCredentials';
 import { createGuards } from './guards';
@@ -56,6 +57,7 @@ export function createAzure(options: AzureOptions): Azure {
     guards: createGuards(connect),
     federatedCredentials: createFederatedCredentials(connect, clock),
     identityBlocks: createIdentityBlocks(connect, clock),
+    accessPolicies: createAccessPolicies(connect),
     cosmosRoles: createCosmosRoles(connect, clock),
     appIdentities: createAppIdentities(connect),
     orphanSearch: createOrphanSearch(connect),

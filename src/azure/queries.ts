@@ -67,6 +67,25 @@ export function candidatesQuery(types: readonly string[]): string {
 | order by id asc`;
 }
 
+/** Key vaults, and whether each goes by roles. */
+export const vaultsQuery = `resources
+| where type =~ 'microsoft.keyvault/vaults'
+| project id, name, vaultTenant = tostring(properties.tenantId), rbac = tostring(properties.enableRbacAuthorization)
+| order by id asc`;
+
+/**
+ * Key vaults that may have an access policy of this principal, with all their policies: taking those apart in the query
+ * would lose some of a vault that has many. The caller looks for the principal again.
+ */
+export function vaultsOfQuery(principalId: string): string {
+  return `resources
+| where type =~ 'microsoft.keyvault/vaults'
+| where tostring(properties.accessPolicies) contains ${kqlString(principalId)}
+| project id, name, vaultTenant = tostring(properties.tenantId), rbac = tostring(properties.enableRbacAuthorization),
+    policies = properties.accessPolicies
+| order by id asc`;
+}
+
 /** Cosmos DB accounts that may have roles of their own; what else they can do tells whether they have. */
 export const cosmosAccountsQuery = `resources
 | where type =~ 'microsoft.documentdb/databaseaccounts'

@@ -4,10 +4,12 @@ import type { Connection } from '../access/connection';
 import { heldAssignment } from '../access/heldAssignment';
 import { noEffect } from '../access/noEffect';
 import type { OperationsOf } from '../access/operations';
+import { permissionsOfRoles } from '../access/policies/permissionsOfRole';
 import { isPrivileged, needsConfirmation } from '../access/privileged';
 import { roleDiff } from '../access/roleDiff';
 import { fitRoles } from '../access/roleFit';
 import type { RankedRole } from '../access/roleFit';
+import { isNothing } from '../model/accessPolicies';
 import { parseArmId } from '../model/armId';
 import { isCancelled } from '../model/failure';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
@@ -81,6 +83,7 @@ export async function reviewOf(
     cosmosReview(connection, identities, at, roles, signal),
   ]);
   const without = roles.filter((role) => noEffect({ roleGuid: role.guid }, facts, role) !== undefined);
+  const policy = permissionsOfRoles(without);
   const additions = roles.map((role) =>
     ofCosmos.has(role) ? undefined : additionsOf(role, at.scope.id, held, definitions, operationsOf),
   );
@@ -90,6 +93,7 @@ export async function reviewOf(
     broad: isBroad(at.scope),
     uncounted: additions.some((adds) => adds?.undecided === true),
     noEffect: without.map(({ roleName }) => roleName),
+    ...(!isNothing(policy) && { policy }),
     roles: roles.map((role, place): ReviewedRole => {
       const own = ofCosmos.get(role);
       if (own !== undefined) return own.reviewed;

@@ -3,6 +3,8 @@
 import { assignAtPlace } from '../access/assignAtPlace';
 import type { AssignOutcome } from '../access/assignRoles';
 import type { Connection } from '../access/connection';
+import { noEffect } from '../access/noEffect';
+import { permissionsOfRoles } from '../access/policies/permissionsOfRole';
 import { needsConfirmation } from '../access/privileged';
 import { sameId } from '../model/armId';
 import { isCancelled } from '../model/failure';
@@ -17,6 +19,8 @@ import type { Arguments, CommandDeps, Gesture } from './deps';
 import { cosmosRole } from './cosmos/cosmosChoices';
 import { factsOf, namedScope } from './namedScope';
 import { plainError } from './plainError';
+import { addPolicies } from './policies/addAccessPolicy';
+import { vaultIdOf } from './policies/policyParts';
 import type { PlainError } from './plainError';
 import { rememberScope } from './recentScopes';
 import { namedIdentities } from './subject';
@@ -61,9 +65,30 @@ export const assignRole: Gesture =
       },
       guids === undefined ? undefined : (tenant, at) => rolesBy(deps, connection, tenant, at, guids),
     );
-    if (answers === undefined || !(await isGranted(deps, connection, answers, values))) return undefined;
+    if (answers === undefined) return undefined;
+    if (answers.byPolicy === true) return assignByPolicy(deps, connection, answers);
+    if (!(await isGranted(deps, connection, answers, values))) return undefined;
     return assign(deps, connection, answers);
   };
+
+/** What has an effect on a vault that goes by access policies: a policy for its contents, and the roles that do not need one. */
+async function assignByPolicy(
+  deps: CommandDeps,
+  connection: Connection,
+  answers: AssignAnswers,
+): Promise<readonly AssignResult[] | undefined> {
+  const { identities, at, roles } = answers;
+  const vaultId = vaultIdOf(at.scope.id);
+  if (vaultId === undefined) throw badArgument('scope', 'vault', at.scope.id);
+  const facts = { id: vaultId, usesAccessPolicies: true };
+  const without = roles.filter((role) => noEffect({ roleGuid: role.guid }, facts, role) !== undefined);
+  const permissions = permissionsOfRoles(without);
+  const added = await addPolicies(deps, connection, { identities, vaultId, permissions }, true);
+  const others = roles.filter((role) => !without.includes(role));
+  if (added === undefined || others.length === 0) return undefined;
+  if (!(await isGranted(deps, connection, { ...answers, roles: others }, {}))) return undefined;
+  return assign(deps, connection, { ...answers, roles: others });
+}
 
 function rolesIn(values: Arguments): readonly string[] | undefined {
   const field = values['roleDefinitionIds'] === undefined ? 'roleDefinitionId' : 'roleDefinitionIds';

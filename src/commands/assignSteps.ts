@@ -26,6 +26,8 @@ export interface AssignDraft {
   readonly roles?: readonly RoleDefinition[];
   readonly description?: string;
   readonly condition?: string;
+  /** An access policy is to be added in place of the roles that have no effect. */
+  readonly byPolicy?: boolean;
 }
 
 export type AssignAnswers = AssignDraft & Required<Pick<AssignDraft, 'identities' | 'at' | 'roles'>>;
@@ -89,7 +91,8 @@ export async function askAssignment(
         load: (signal) => reviewOf(deps, connection, { ...known, ...placed(known) }, signal),
         open: roleOpener(deps.ui, connection.sample),
       });
-      return picked === 'back' || picked === 'cancelled' ? picked : known;
+      if (picked === 'back' || picked === 'cancelled') return picked;
+      return { ...known, byPolicy: picked.assign === 'policy' };
     },
   };
   const missing = [

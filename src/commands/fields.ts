@@ -30,6 +30,8 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
     'condition',
     'confirm',
   ],
+  [Command.addAccessPolicy]: [...identities, 'vaultId', 'secrets', 'keys', 'certificates'],
+  [Command.removeAccessPolicy]: ['identityId', 'vaultId', 'confirm'],
   [Command.assignCosmosRole]: [...identities, 'accountId', 'roleDefinitionId', 'scope'],
   [Command.assignMissingRoles]: ['identityId', 'files'],
   [Command.removeRoleAssignment]: [...identities, 'roleAssignmentId', 'roleAssignmentIds', 'confirm'],

@@ -42,6 +42,7 @@ export function locatedNode(node: Node): Located | undefined {
     case 'identifier':
     case 'roleAssignments':
     case 'throughGroups':
+    case 'accessPolicies':
     case 'cosmosRoles':
     case 'usedBy':
     case 'federatedCredentials':
@@ -50,6 +51,8 @@ export function locatedNode(node: Node): Located | undefined {
       return { id: node.assignment.scope, tenantId: node.tenantId, page: 'users' };
     case 'federatedCredential':
       return { id: node.credential.id, tenantId: node.tenantId };
+    case 'accessPolicy':
+      return { id: node.policy.vaultId, tenantId: node.tenantId };
     case 'cosmosRole':
       return { id: cosmosAccountOf(node.assignment.id), tenantId: node.tenantId };
     case 'orphan':

@@ -49,6 +49,8 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
     case 'roleAssignments':
     case 'roleAssignment':
     case 'throughGroups':
+    case 'accessPolicies':
+    case 'accessPolicy':
     case 'cosmosRoles':
     case 'cosmosRole':
     case 'usedBy':

@@ -26,6 +26,8 @@ import { loadMore } from './loadMore';
 import { copyLog, showLog } from './log';
 import { openInPortal } from './openInPortal';
 import { refresh } from './refresh';
+import { addAccessPolicy } from './policies/addAccessPolicy';
+import { removeAccessPolicy } from './policies/removeAccessPolicy';
 import { removeOrphans } from './orphans/removeOrphans';
 import { requestAccess } from './requestAccess';
 import { removeRoleAssignment } from './removeRoleAssignment';
@@ -58,6 +60,8 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.updateIdentity]: updateIdentity,
   [Command.deleteIdentity]: deleteIdentity,
   [Command.assignRole]: assignRole,
+  [Command.addAccessPolicy]: addAccessPolicy,
+  [Command.removeAccessPolicy]: removeAccessPolicy,
   [Command.assignCosmosRole]: assignCosmosRole,
   [Command.assignMissingRoles]: assignMissingRoles,
   [Command.removeRoleAssignment]: removeRoleAssignment,

@@ -9,6 +9,7 @@ import type { AppIdentities } from './appIdentityPort';
 import type { IdentityBlocks } from './identityBlocksPort';
 import type { IdentityWrites } from './identityWrites';
 import type { Listing } from './listing';
+import type { AccessPolicies } from './accessPolicies';
 import type { CosmosRoles } from './cosmosRoles';
 import type { OrphanSearch } from './orphanSearch';
 import type { PlannedRequest } from './plannedRequest';
@@ -130,6 +131,7 @@ export interface Azure {
   readonly guards: Guards;
   readonly federatedCredentials: FederatedCredentials;
   readonly identityBlocks: IdentityBlocks;
+  readonly accessPolicies: AccessPolicies;
   readonly cosmosRoles: CosmosRoles;
   readonly appIdentities: AppIdentities;
   readonly orphanSearch: OrphanSearch;

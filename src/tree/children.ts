@@ -60,6 +60,7 @@ async function readChildren(
     case 'identity':
     case 'roleAssignments':
     case 'throughGroups':
+    case 'accessPolicies':
     case 'cosmosRoles':
     case 'usedBy':
       return identityChildren(store, parent, signal, onProgress);

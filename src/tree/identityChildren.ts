@@ -6,6 +6,7 @@ import { toFailure } from '../model/failure';
 import { emptyUnlessProblems, problemNodes } from './endings';
 import { nodeKey } from './keys';
 import type {
+  AccessPoliciesNode,
   AssignmentDetailNode,
   CosmosRolesNode,
   IdentifierKind,
@@ -22,7 +23,13 @@ export type OnProgress = (done: number, total: number) => void;
 
 export async function identityChildren(
   store: Store,
-  parent: IdentityNode | RoleAssignmentsNode | ThroughGroupsNode | CosmosRolesNode | UsedByNode,
+  parent:
+    | IdentityNode
+    | RoleAssignmentsNode
+    | ThroughGroupsNode
+    | AccessPoliciesNode
+    | CosmosRolesNode
+    | UsedByNode,
   signal: AbortSignal,
   onProgress?: OnProgress,
 ): Promise<Node[]> {
@@ -33,6 +40,8 @@ export async function identityChildren(
       return assignments(store, parent, signal);
     case 'throughGroups':
       return throughGroups(store, parent, signal, onProgress);
+    case 'accessPolicies':
+      return accessPolicies(store, parent, signal);
     case 'cosmosRoles':
       return cosmosRoles(store, parent, signal, onProgress);
     case 'usedBy':
@@ -95,6 +104,7 @@ async function assignments(store: Store, parent: RoleAssignmentsNode, signal: Ab
     ...emptyUnlessProblems(found, 'roleAssignments', parent),
     ...problemNodes(found, parent),
     { kind: 'throughGroups', identity, tenantId },
+    { kind: 'accessPolicies', identity, tenantId },
     { kind: 'cosmosRoles', identity, tenantId },
     { kind: 'note', note: 'entraRolesNotShown', parentKey: key },
   ];
@@ -118,6 +128,20 @@ async function throughGroups(
       group: assignment.principalId,
     })),
     ...emptyUnlessProblems(found, 'throughGroups', parent),
+    ...problemNodes(found, parent),
+  ];
+}
+
+async function accessPolicies(
+  store: Store,
+  parent: AccessPoliciesNode,
+  signal: AbortSignal,
+): Promise<Node[]> {
+  const { identity, tenantId } = parent;
+  const found = await store.policies.ofPrincipal(tenantId, identity.principalId, signal);
+  return [
+    ...found.items.map((policy): Node => ({ kind: 'accessPolicy', identity, tenantId, policy })),
+    ...emptyUnlessProblems(found, 'accessPolicies', parent),
     ...problemNodes(found, parent),
   ];
 }

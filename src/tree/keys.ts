@@ -23,12 +23,15 @@ export function nodeKey(node: Node): string {
       return `${node.identifier}:${node.identity.kind}:${idKey(node.identity.id)}`;
     case 'roleAssignments':
     case 'throughGroups':
+    case 'accessPolicies':
     case 'cosmosRoles':
     case 'usedBy':
     case 'federatedCredentials':
       return `${node.kind}:${node.identity.kind}:${idKey(node.identity.id)}`;
     case 'roleAssignment':
       return `assignment:${node.identity.principalId}:${idKey(node.assignment.id)}:${node.group ?? ''}`;
+    case 'accessPolicy':
+      return `policy:${node.identity.principalId}:${idKey(node.policy.vaultId)}:${node.policy.applicationId ?? ''}`;
     case 'cosmosRole':
       return `cosmosRole:${node.identity.principalId}:${idKey(node.assignment.id)}`;
     case 'assignmentDetail':
@@ -122,6 +125,9 @@ export const allFlags: readonly FlagName[] = [
   'signIn',
   'orphan',
   'orphans',
+  'policies',
+  'policy',
+  'policyVault',
 ];
 
 function flagsOf(node: Node): FlagName[] {
@@ -149,13 +155,29 @@ function flagsOf(node: Node): FlagName[] {
     case 'cosmosRoles':
     case 'usedBy':
       return ['refreshable'];
+    case 'accessPolicies':
+      return ['refreshable', 'policies'];
+    case 'accessPolicy':
+      return node.policy.applicationId === undefined
+        ? ['refreshable', 'portal', 'properties', 'policy']
+        : ['refreshable', 'portal', 'properties'];
     case 'cosmosRole':
       return ['removable', 'refreshable', 'portal'];
     case 'roleAssignments':
       return ['assignable', 'refreshable'];
     case 'roleAssignment':
       return node.group === undefined
-        ? ['roleAssignment', 'removable', 'roleDefinition', 'recreatable', 'refreshable', 'portal']
+        ? [
+            ...([
+              'roleAssignment',
+              'removable',
+              'roleDefinition',
+              'recreatable',
+              'refreshable',
+              'portal',
+            ] as const),
+            ...(node.target?.usesAccessPolicies === true ? (['policyVault'] as const) : []),
+          ]
         : ['roleAssignment', 'roleDefinition', 'portal'];
     case 'federatedCredentials':
       return ['federatable', 'federatedGroup', 'refreshable'];

@@ -41,6 +41,7 @@ const counted: Partial<Record<Node['kind'], Node['kind']>> = {
   orphans: 'orphan',
   deadReferences: 'deadReference',
   cosmosRoles: 'cosmosRole',
+  accessPolicies: 'accessPolicy',
   systemAssignedGroup: 'identity',
 };
 

@@ -1,5 +1,6 @@
 /** The nodes of the tree: what each one is about, without how it looks. Only nodes have a `kind`. */
 
+import type { AccessPolicy } from '../model/accessPolicies';
 import type { Account } from '../model/account';
 import type { DeadReference } from '../access/attach/deadReferences';
 import type { Orphan } from '../access/orphans/findOrphans';
@@ -94,6 +95,20 @@ export interface ThroughGroupsNode {
   readonly kind: 'throughGroups';
   readonly identity: ManagedIdentity;
   readonly tenantId: string;
+}
+
+/** What an identity may do by access policies of key vaults, read when it is opened. */
+export interface AccessPoliciesNode {
+  readonly kind: 'accessPolicies';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+}
+
+export interface AccessPolicyNode {
+  readonly kind: 'accessPolicy';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
+  readonly policy: AccessPolicy;
 }
 
 /** Cosmos DB's own roles, read when it is opened: an account at a time. */
@@ -210,6 +225,7 @@ export interface EmptyNode {
     | 'throughGroups'
     | 'usedBy'
     | 'cosmosRoles'
+    | 'accessPolicies'
     | 'federatedCredentials'
     | 'orphans'
     | 'deadReferences';
@@ -249,6 +265,8 @@ export type Node =
   | RoleAssignmentNode
   | AssignmentDetailNode
   | ThroughGroupsNode
+  | AccessPoliciesNode
+  | AccessPolicyNode
   | CosmosRolesNode
   | CosmosRoleNode
   | UsedByNode

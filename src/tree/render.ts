@@ -6,10 +6,12 @@ import { Command, InternalCommand, Setting, settingsSection } from '../names';
 import { failureReason, failureSentence } from '../ui/failureWords';
 import { facts } from '../ui/markdown';
 import { contextValue, nodeKey } from './keys';
-import type { AccountOfferNode, ActionNode, EmptyNode, LoadMoreNode, Node } from './nodes';
+import type { AccountOfferNode, ActionNode, LoadMoreNode, Node } from './nodes';
+import { renderAccessPolicy } from './renderAccessPolicy';
 import { renderAssignment, renderDetail } from './renderAssignment';
 import { renderCredential, renderCredentialDetail } from './renderFederation';
 import { renderAppFact, renderDeadReference, renderUser, warningIcon } from './renderCarriers';
+import { renderEmpty } from './renderEmpty';
 import { renderIdentifier, renderIdentity } from './renderIdentity';
 import { renderCosmosRole } from './renderCosmosRole';
 import { renderDoubtfulOrphans, renderOrphan } from './renderOrphans';
@@ -96,6 +98,17 @@ function lookOf(node: Node, context: RenderContext): Look {
         l10n.t('What this identity may do because a group it belongs to may.'),
         context.learnt(node),
       );
+    case 'accessPolicies':
+      return group(
+        l10n.t('Key vault access policies'),
+        'lock',
+        l10n.t(
+          'What this identity may do in key vaults that go by access policies. They are not part of Azure role-based access control.',
+        ),
+        context.learnt(node),
+      );
+    case 'accessPolicy':
+      return renderAccessPolicy(node);
     case 'cosmosRoles':
       return group(
         l10n.t('Cosmos DB data roles'),
@@ -162,9 +175,7 @@ function lookOf(node: Node, context: RenderContext): Look {
     case 'doubtfulOrphans':
       return renderDoubtfulOrphans(node);
     case 'empty':
-      return node.of === 'identities'
-        ? { label: emptyText(node), icon: new ThemeIcon('add'), command: createHere(node) }
-        : { label: emptyText(node), icon: new ThemeIcon('circle-slash') };
+      return renderEmpty(node);
     case 'problem':
       return problem(node.whereName, node.failure);
     case 'loadMore':
@@ -258,32 +269,4 @@ function loadMore(node: LoadMoreNode): Look {
     icon: new ThemeIcon('ellipsis'),
     command: { command: InternalCommand.loadMore, title: l10n.t('Load more'), arguments: [node] },
   };
-}
-
-/** The node itself says in which subscription. */
-function createHere(node: EmptyNode): Look['command'] & object {
-  return { command: Command.createIdentity, title: l10n.t('Create managed identity'), arguments: [node] };
-}
-
-function emptyText(node: EmptyNode): string {
-  switch (node.of) {
-    case 'identities':
-      return l10n.t('No user-assigned identities here yet. Create one…');
-    case 'systemAssigned':
-      return l10n.t('No resource here has a system-assigned identity');
-    case 'roleAssignments':
-      return l10n.t('No roles yet: right-click the identity to assign one');
-    case 'throughGroups':
-      return l10n.t('Nothing through groups');
-    case 'deadReferences':
-      return l10n.t('No resource names an identity that is gone');
-    case 'orphans':
-      return l10n.t('No role assignment is known to be orphaned');
-    case 'cosmosRoles':
-      return l10n.t('No Cosmos DB data roles');
-    case 'usedBy':
-      return l10n.t('No resource uses this identity');
-    case 'federatedCredentials':
-      return l10n.t('Nothing outside Azure is trusted: right-click to add one');
-  }
 }

@@ -24,6 +24,10 @@ export type BadArgumentReason =
   | 'heldByGroup'
   | 'notOrphaned'
   | 'cosmosAccount'
+  | 'vault'
+  | 'vaultUsesRoles'
+  | 'permissions'
+  | 'noPermissions'
   | 'cosmosScope'
   | 'cosmosRole'
   | 'otherTenant'
@@ -109,6 +113,14 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t(
         'a group holds this assignment; remove the role from the group, or the identity from the group',
       );
+    case 'vault':
+      return t('the resource ID of a key vault is wanted');
+    case 'vaultUsesRoles':
+      return t('this key vault goes by roles and ignores access policies; assign a role instead');
+    case 'permissions':
+      return t('a list of permissions is wanted, each one of {0}', values['allowed'] ?? '');
+    case 'noPermissions':
+      return t('at least one permission for secrets, keys or certificates is wanted');
     case 'cosmosAccount':
       return t('the resource ID of a Cosmos DB account is wanted');
     case 'cosmosScope':

@@ -1,6 +1,7 @@
 /** What commands ask of the person and tell them: codes and values only; the files beside this one find the words. */
 
 import type { AccessRequest } from '../access/accessRequest';
+import type { PolicyPermissions } from '../model/accessPolicies';
 import type { Failure } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
 import type { Listing, Problem } from '../model/listing';
@@ -72,12 +73,19 @@ export interface Review {
   readonly roles: readonly ReviewedRole[];
   readonly broad: boolean;
   readonly noEffect: readonly string[];
+  /** The access policy that opens what the roles without effect would, where the vault goes by policies. */
+  readonly policy?: PolicyPermissions;
   /** Roles are held at management groups, which may or may not be above the place: not in what is added. */
   readonly uncounted: boolean;
   readonly description?: string;
   readonly condition?: string;
   /** As they will be sent: none for what is held already. */
   readonly requests: readonly PlannedRequest[];
+}
+
+/** Assigns the roles; or adds the access policy instead of those without effect. */
+export interface ReviewAnswer {
+  readonly assign: true | 'policy';
 }
 
 export interface Pickers extends FormPickers {
@@ -113,7 +121,7 @@ export interface Pickers extends FormPickers {
     readonly step: Step;
     load(signal: AbortSignal): Promise<Review>;
     open(role: RoleDefinition): void;
-  }): Promise<Picked<{ readonly assign: true }>>;
+  }): Promise<Picked<ReviewAnswer>>;
   heldRoles(request: {
     readonly step: Step;
     readonly back: boolean;

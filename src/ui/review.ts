@@ -2,7 +2,8 @@
 
 import type { RoleDefinition } from '../model/role';
 import type { ListEntry, ListLine, ListPicker } from './listPicker';
-import type { NamedScope, Pickers, Review, ReviewedRole } from './ports';
+import { policyText } from './policyText';
+import type { NamedScope, Pickers, Review, ReviewAnswer, ReviewedRole } from './ports';
 import { requestLines, type OpenText } from './pickPlan';
 import { stepTitle } from './stepTitle';
 import type { Words } from './words';
@@ -12,9 +13,9 @@ import { inARow, plain, plainWords, scopeIcon, scopeKindName } from './words';
 export function reviewPicker(list: ListPicker, words: Words, openText: OpenText): Pickers['review'] {
   const { t } = words;
   return async ({ step, load, open }) =>
-    list.one<{ readonly assign: true }>({
+    list.one<ReviewAnswer>({
       title: stepTitle(t, step, t('review')),
-      placeholder: t('Enter assigns; Escape leaves everything as it is'),
+      placeholder: t('Enter does what the first line says; Escape leaves everything as it is'),
       back: true,
       entries: [],
       load: async (signal) =>
@@ -29,17 +30,20 @@ export function reviewEntries(
   review: Review,
   open: (role: RoleDefinition) => void,
   openRequest: (name: string, text: string) => void,
-): ListEntry<{ readonly assign: true }>[] {
+): ListEntry<ReviewAnswer>[] {
   const words = plainWords(given);
   const { t } = words;
   const count = review.roles.length * review.identities.length;
+  const assign: ListLine<ReviewAnswer> = {
+    label: count === 1 ? t('Assign this role') : t('Make {0} role assignments', count),
+    icon: 'check',
+    value: { assign: true },
+    always: true,
+  };
+  const policy = policyLine(words, review);
   return [
-    {
-      label: count === 1 ? t('Assign this role') : t('Make {0} role assignments', count),
-      icon: 'check',
-      value: { assign: true },
-      always: true,
-    },
+    // Where no role would have an effect, Enter does what has one.
+    ...(review.noEffect.length === review.roles.length ? [...policy, assign] : [assign, ...policy]),
     { heading: review.identities.length === 1 ? t('To this identity') : t('To these identities') },
     ...review.identities.map((identity) => ({
       label: plain(identity.name),
@@ -65,6 +69,20 @@ export function reviewEntries(
       icon: 'clock',
     },
     ...requestLines(t, review.requests, openRequest),
+  ];
+}
+
+/** What opens the contents of a vault that ignores roles. */
+function policyLine({ t }: Words, { policy }: Review): ListLine<ReviewAnswer>[] {
+  if (policy === undefined) return [];
+  return [
+    {
+      label: t('Add an access policy instead'),
+      detail: policyText(t, policy),
+      icon: 'lock',
+      value: { assign: 'policy' },
+      always: true,
+    },
   ];
 }
 

@@ -12,6 +12,7 @@ import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
 import { cosmosSayings } from './sayings/cosmos';
 import { orphanSayings } from './sayings/orphans';
+import { policySayings } from './sayings/policies';
 import { permissionSayings } from './sayings/permission';
 import { placeSayings } from './sayings/place';
 import { recreateSayings } from './sayings/recreate';
@@ -31,6 +32,7 @@ export const sayings = {
   ...isolationSayings,
   ...cosmosSayings,
   ...orphanSayings,
+  ...policySayings,
   ...permissionSayings,
   ...placeSayings,
   ...recreateSayings,

@@ -62,6 +62,27 @@ for (const { name, data, caller } of tenants) {
       assert.deepEqual(keyed(list), byKey(expected.map((item) => assignmentSeen(item, whole))));
     });
 
+    it('give every vault, how it judges access, and the policies of each principal', async () => {
+      const documents = [...whole.documents.values()].filter(
+        (one) => textAt(one, 'type').toLowerCase() === 'microsoft.keyvault/vaults',
+      );
+      const vaults = await azure.accessPolicies.vaults(tenantId, never());
+      assert.deepEqual(ids(vaults), documents.map((one) => idKey(textAt(one, 'id'))).sort());
+      for (const vault of vaults.items) {
+        const document = whole.documents.get(vault.id.toLowerCase());
+        const rbac = textAt(document, 'properties', 'enableRbacAuthorization') === 'true';
+        assert.equal(vault.usesAccessPolicies, !rbac, vault.id);
+        const read = await azure.accessPolicies.vault(tenantId, vault.id, never());
+        for (const { principalId } of read.policies) {
+          const held = await azure.accessPolicies.vaultsOf(tenantId, principalId, never());
+          assert.deepEqual(
+            held.items.find(({ id }) => idKey(id) === idKey(vault.id))?.policies,
+            read.policies,
+          );
+        }
+      }
+    });
+
     it('give every Cosmos DB account of the NoSQL interface', async () => {
       const others = ['cosmos-reviews', 'cosmos-carriers'];
       const expected = whole.resources.filter(

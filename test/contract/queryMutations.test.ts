@@ -14,7 +14,10 @@ import {
   systemAssignedQuery,
   targetsQuery,
   usersOfQuery,
+  vaultsOfQuery,
+  vaultsQuery,
 } from '../../src/azure/queries';
+import { at, records } from '../../src/azure/decode';
 import { hostTypes } from '../../src/model/identityHosts';
 import { resourceGraphSchemas } from '../../src/sampleTenant/kql/schema';
 import { assertKqlSyntax } from '../unit/kqlSyntax';
@@ -33,6 +36,8 @@ const subjects: readonly Subject[] = [
   { name: 'assignments of a principal', queries: (whole) => principalsOf(whole).map(assignmentsOfQuery) },
   { name: 'assignments of strangers', queries: () => [strangersQuery] },
   { name: 'Cosmos DB accounts', queries: () => [cosmosAccountsQuery] },
+  { name: 'key vaults', queries: () => [vaultsQuery] },
+  { name: 'access policies of a principal', queries: (whole) => policyHoldersOf(whole).map(vaultsOfQuery) },
   { name: 'users of an identity', queries: (whole) => identityIdsOf(whole).map(usersOfQuery) },
   { name: 'system-assigned identities', queries: () => [systemAssignedQuery] },
   { name: 'candidates', queries: (whole) => [candidatesQuery(hostTypesIn(whole))] },
@@ -134,6 +139,14 @@ async function answerOf(arm: ArmView, query: string): Promise<string> {
 function principalsOf(whole: WholeTenant): string[] {
   const principals = [...whole.assignments.values()].map((item) => textAt(item, 'properties', 'principalId'));
   return [...new Set(principals)].slice(0, 6);
+}
+
+/** Those who have an access policy at a vault. */
+function policyHoldersOf({ documents }: WholeTenant): string[] {
+  const policies = [...documents.values()].flatMap((item) =>
+    records(at(item, 'properties', 'accessPolicies')),
+  );
+  return [...new Set(policies.map((policy) => textAt(policy, 'objectId')))];
 }
 
 function idsOf(items: readonly Item[]): string[] {

@@ -78,6 +78,7 @@ describe('browsing the sample tenant', () => {
       'Reader, subscription Contoso Prod',
       'Monitoring Reader, management group Platform',
       'Through groups',
+      'Key vault access policies',
       'Cosmos DB data roles',
       'Entra app roles are not shown here',
     ]);

@@ -167,6 +167,7 @@ export const resourceTypes: readonly ResourceType[] = [
   untracked('Microsoft.Storage/storageAccounts/fileServices/shares', storage),
   tracked('Microsoft.KeyVault/vaults', keyVault, 'tags'),
   untracked('Microsoft.KeyVault/vaults/secrets', keyVault),
+  untracked('Microsoft.KeyVault/vaults/accessPolicies', keyVault),
   untracked('Microsoft.KeyVault/vaults/keys', keyVault),
   tracked('Microsoft.ServiceBus/namespaces', messaging),
   untracked('Microsoft.ServiceBus/namespaces/queues', messaging),

@@ -1,6 +1,7 @@
 /** Contoso's services that identities reach: storage, key vaults, messaging, databases, configuration, registries. */
 
-import { carries, child, children, nested, resource } from './build';
+import { carries, child, children, nested, principalOf, resource } from './build';
+import { githubDeploy, ordersWorker } from './identities';
 import {
   catalog,
   catalogDev,
@@ -41,16 +42,30 @@ function storageAccount(
   });
 }
 
-function keyVault(group: SampleResourceGroup, name: string, roles: boolean): SampleResource {
+function keyVault(
+  group: SampleResourceGroup,
+  name: string,
+  roles: boolean,
+  policies: readonly JsonObject[] = [],
+): SampleResource {
   return resource(group, 'Microsoft.KeyVault/vaults', name, {
     properties: {
       tenantId: sampleTenantId,
       sku: { family: 'A', name: 'standard' },
       enableRbacAuthorization: roles,
-      ...(!roles && { accessPolicies: [] }),
+      accessPolicies: policies,
       vaultUri: `https://${name}.vault.sample.invalid/`,
     },
   });
+}
+
+/** What a vault lets an identity do where it goes by access policies. */
+function policy(identity: SampleResource, permissions: JsonObject): JsonObject {
+  return {
+    tenantId: sampleTenantId,
+    objectId: principalOf(identity),
+    permissions: { keys: [], secrets: [], certificates: [], ...permissions },
+  };
 }
 
 const plain = (
@@ -70,9 +85,15 @@ export const archiveStorage = storageAccount(data, 'starchiveprod');
 export const stateStorage = storageAccount(platform, 'stterraformstate');
 const devStorage = storageAccount(ordersDev, 'stordersdev');
 /** Takes access policies: data-plane roles on it have no effect. */
-export const ordersVault = keyVault(orders, 'kv-orders', false);
+export const ordersVault = keyVault(orders, 'kv-orders', false, [
+  policy(ordersWorker, { secrets: ['get', 'list'] }),
+  policy(githubDeploy, { secrets: ['get', 'list', 'set'], certificates: ['get', 'import'] }),
+]);
 export const paymentsVault = keyVault(payments, 'kv-payments', true);
-export const platformVault = keyVault(platform, 'kv-platform', true);
+/** Goes by roles: the policy it still has does nothing. */
+export const platformVault = keyVault(platform, 'kv-platform', true, [
+  policy(githubDeploy, { secrets: ['get'] }),
+]);
 const devVault = keyVault(ordersDev, 'kv-orders-dev', true);
 export const ordersBus = plain(orders, 'Microsoft.ServiceBus/namespaces', 'sb-orders');
 export const sharedBus = plain(messaging, 'Microsoft.ServiceBus/namespaces', 'sb-contoso');

@@ -1,6 +1,7 @@
 /** All routes, in the order in which they are tried: the generic ones for resources last. */
 
 import type { Route } from '../call';
+import { accessPolicyRoutes } from './accessPolicies';
 import { cosmosRoleRoutes } from './cosmosRoles';
 import { denyAssignmentRoutes } from './denyAssignments';
 import { federatedCredentialRoutes } from './federatedCredentials';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...systemAssignedIdentityRoutes,
   ...federatedCredentialRoutes,
   ...userAssignedIdentityRoutes,
+  ...accessPolicyRoutes,
   ...cosmosRoleRoutes,
   ...providerRoutes,
   ...operationRoutes,

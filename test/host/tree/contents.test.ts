@@ -127,8 +127,13 @@ describe('the tree over the sample tenant', () => {
       );
     }
     assert.deepEqual(
-      shown.slice(-3).map(([label]) => label),
-      ['Through groups', 'Cosmos DB data roles', 'Entra app roles are not shown here'],
+      shown.slice(-4).map(([label]) => label),
+      [
+        'Through groups',
+        'Key vault access policies',
+        'Cosmos DB data roles',
+        'Entra app roles are not shown here',
+      ],
     );
     const reader = roles.get('Reader');
     assert.equal(

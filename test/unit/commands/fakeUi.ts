@@ -16,6 +16,7 @@ import type {
   Pickers,
   Question,
   Review,
+  ReviewAnswer,
   Ui,
 } from '../../../src/ui/ports';
 import { reportDocument } from '../../../src/ui/reportDocument';
@@ -30,7 +31,7 @@ export interface Script {
   identity?: Answer<'identity', readonly LocatedIdentity[]>[];
   scope?: Answer<'scope', NamedScope>[];
   roles?: Answer<'roles', readonly RoleDefinition[]>[];
-  review?: Answer<'review', { readonly assign: true }>[];
+  review?: Answer<'review', ReviewAnswer>[];
   heldRoles?: Answer<'heldRoles', readonly HeldRole[]>[];
   subscriptions?: Answer<'subscriptions', readonly ChosenSubscription[]>[];
   text?: Answer<'text', { readonly text: string }>[];
@@ -290,6 +291,7 @@ export function identitiesNamed(...names: string[]): Answer<'identity', readonly
 
 export const back = (): 'back' => 'back';
 export const leave = (): 'cancelled' => 'cancelled';
-export const assign = (): { readonly assign: true } => ({ assign: true });
+export const assign = (): ReviewAnswer => ({ assign: true });
+export const addPolicyInstead = (): ReviewAnswer => ({ assign: 'policy' });
 export const typed = (text: string) => (): { readonly text: string } => ({ text });
 export const go = (): { readonly go: true } => ({ go: true });

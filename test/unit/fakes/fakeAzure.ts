@@ -9,6 +9,7 @@ import type { RoleAssignment } from '../../../src/model/role';
 import { anAssignment } from './builders';
 import { fakeIdentityBlocks } from './fakeIdentityBlocks';
 import { fakeIdentityWrites, fakeProvisioning } from './fakeIdentityWrites';
+import { fakeAccessPolicies } from './fakeAccessPolicies';
 import { fakeCosmosRoles } from './fakeCosmosRoles';
 import { createTraffic } from './traffic';
 import type { Traffic } from './traffic';
@@ -250,6 +251,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
           return found;
         }),
     },
+    accessPolicies: fakeAccessPolicies(world, traffic),
     cosmosRoles: fakeCosmosRoles(world, traffic),
     orphanSearch: {
       candidates: (tenantId, signal) =>

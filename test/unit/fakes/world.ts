@@ -1,5 +1,6 @@
 /** What the fake Azure is made of. */
 
+import type { VaultAccess } from '../../../src/model/accessPolicies';
 import type { CosmosAccount } from '../../../src/model/cosmosRoles';
 import type { FederatedCredential } from '../../../src/model/federation';
 import type { IdentityBlock } from '../../../src/model/identityBlock';
@@ -48,6 +49,7 @@ export interface World {
   blocks: Record<string, IdentityBlock>;
   /** Cosmos DB accounts, the roles below them, and who holds one. */
   cosmos: { accounts: CosmosAccount[]; roles: RoleDefinition[]; assignments: RoleAssignment[] };
+  vaults: VaultAccess[];
   /** Object IDs that the directory does not know any more. */
   gone: string[];
 }
@@ -74,6 +76,7 @@ export function emptyWorld(): World {
     federated: [],
     blocks: {},
     cosmos: { accounts: [], roles: [], assignments: [] },
+    vaults: [],
     gone: [],
   };
 }

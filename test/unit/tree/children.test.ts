@@ -158,7 +158,13 @@ describe('below an identity', () => {
       { kind: 'roleAssignments', identity, tenantId: tenant.tenantId },
       never,
     );
-    assert.deepEqual(kinds(nodes), ['roleAssignment', 'throughGroups', 'cosmosRoles', 'note']);
+    assert.deepEqual(kinds(nodes), [
+      'roleAssignment',
+      'throughGroups',
+      'accessPolicies',
+      'cosmosRoles',
+      'note',
+    ]);
   });
 
   it('federated credentials are read when they are opened, a flexible one has no subject to copy', async () => {

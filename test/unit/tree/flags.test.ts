@@ -1,6 +1,7 @@
 /** The flags that menus match are exactly those that some node has. */
 
 import assert from 'node:assert/strict';
+import { noPermissions } from '../../../src/model/accessPolicies';
 import { Failure } from '../../../src/model/failure';
 import { allFlags, contextValue } from '../../../src/tree/keys';
 import type { Node } from '../../../src/tree/nodes';
@@ -50,6 +51,14 @@ const nodes: readonly Node[] = [
   { kind: 'user', identity, tenantId, user: aUser('app-orders', subscription) },
   { kind: 'appFact', resourceId: '/x', tenantId, fact: { what: 'endpointOff' }, parentKey: '' },
   { kind: 'orphans' },
+  { kind: 'roleAssignment', identity, tenantId, assignment, target: { id: '', usesAccessPolicies: true } },
+  { kind: 'accessPolicies', identity, tenantId },
+  {
+    kind: 'accessPolicy',
+    identity,
+    tenantId,
+    policy: { vaultId: '/v', principalId: 'p', permissions: noPermissions, ignored: false },
+  },
   { kind: 'orphan', orphan: { assignment, tenantId } },
 ];
 
