@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { root } from '../host/launch/paths';
+import { waitFor } from '../host/waitFor';
 import type { Workbench } from './workbench';
 
 /** The picker's own element. */
@@ -75,10 +76,14 @@ export async function goBack(workbench: Workbench): Promise<void> {
 
 /** Runs a command by the palette, as a person would: `title` is what the palette shows, category included. */
 export async function runCommand(workbench: Workbench, title: string): Promise<void> {
-  await workbench.page.keyboard.press('F1');
-  await quickInput(workbench).locator('input[type="text"]').first().waitFor();
-  await typeIn(workbench, `>${title}`);
-  await pickerRow(workbench, title).click();
+  const field = quickInput(workbench).locator('input[type="text"]').first();
+  // The palette closes by itself when something else takes the focus while the editor starts.
+  await waitFor('the palette to stay open', async () => {
+    await workbench.page.keyboard.press('F1');
+    await field.fill(`>${title}`, { timeout: 3000 });
+    await pickerRow(workbench, title).click({ timeout: 3000 });
+    return true;
+  });
 }
 
 /** The palette's title of one of our commands: `Managed Identities: Refresh` for `managedIdentities.refresh`. */
