@@ -51,7 +51,7 @@ const grammars = {
   '@repomix/tree-sitter-wasms/out': ['tree-sitter-vue'],
 };
 
-const tiers = ['unit', 'contract', 'sdk', 'fuzz', 'host', 'ui', 'vsix'];
+const tiers = ['unit', 'contract', 'sdk', 'cli', 'fuzz', 'host', 'ui', 'vsix'];
 
 /** Programs of the test harness: out/test/launch/<name>.js. None of them has product code in it. */
 const launchers = {

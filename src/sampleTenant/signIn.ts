@@ -48,9 +48,8 @@ export function sampleToken(callerOid: string, tenantId: string, expiresAt: numb
     exp: Math.floor(expiresAt / 1000),
     ver: '1.0',
   };
-  return (
-    [{ typ: 'JWT', alg: 'none' }, claims].map((part) => encode(JSON.stringify(part))).join('.') + '.sample'
-  );
+  const parts = [{ typ: 'JWT', alg: 'none' }, claims].map((part) => JSON.stringify(part));
+  return [...parts, 'sample'].map(encode).join('.');
 }
 
 /**

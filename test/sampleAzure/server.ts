@@ -15,10 +15,18 @@ export interface SampleServerOptions {
   readonly certificateFile: string;
   /** Milliseconds every answer takes. */
   readonly latencyMs?: number;
+  /** How long a new principal is unknown to role assignments, where it is not as long as the sample has it. */
+  readonly replicationSeconds?: number;
 }
 
 export interface SampleServer {
   readonly url: string;
+  /** What was asked over the wire since the last reset, in order. */
+  requests(): readonly RecordedRequest[];
+  /** Asks the same tenant without the wire. */
+  handle: SampleTenant['handle'];
+  /** Puts a tenant as new in its place, and forgets what was asked. */
+  reset(): void;
   close(): void;
 }
 
@@ -57,17 +65,21 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
     createSampleTenant({
       endpoint: url,
       ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
+      ...(options.replicationSeconds === undefined ? {} : { replicationSeconds: options.replicationSeconds }),
     });
   let tenant = newTenant();
   let recorded: RecordedRequest[] = [];
+  const reset = (): void => {
+    tenant = newTenant();
+    recorded = [];
+  };
 
   /** Test doors, beside Azure's own paths: what was asked so far, and a fresh tenant. */
   const ownAnswer = (request: SampleRequest): SampleResponse | undefined => {
     const { pathname } = new URL(request.url);
     if (pathname === '/_test/requests' && request.method === 'GET') return json(recorded);
     if (pathname === '/_test/reset' && request.method === 'POST') {
-      tenant = newTenant();
-      recorded = [];
+      reset();
       return json({});
     }
     return undefined;
@@ -92,6 +104,9 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
   });
   return {
     url,
+    requests: () => recorded,
+    handle: (request, signal) => tenant.handle(request, signal),
+    reset,
     close: () => {
       server.closeAllConnections();
       server.close();

@@ -45,6 +45,12 @@ const site = (name: string, linux = true): JsonObject => ({
   httpsOnly: true,
 });
 
+const containerApp = (): JsonObject => ({
+  provisioningState: 'Succeeded',
+  runningStatus: 'Running',
+  configuration: { activeRevisionsMode: 'Single' },
+});
+
 export const plan = resource(orders, 'Microsoft.Web/serverFarms', 'plan-orders', {
   kind: 'linux',
   sku: { name: 'P1v3', tier: 'PremiumV3' },
@@ -100,7 +106,7 @@ export const appPayments = resource(payments, 'Microsoft.Web/sites', 'app-paymen
 });
 export const caPayments = resource(payments, 'Microsoft.App/containerApps', 'ca-payments-worker', {
   identity: carries('ca-payments-worker', paymentsWorker, acrPuller),
-  properties: { provisioningState: 'Succeeded', runningStatus: 'Running' },
+  properties: containerApp(),
 });
 export const funcWebhook = resource(payments, 'Microsoft.Web/sites', 'func-payments-webhook', {
   kind: 'functionapp,linux',
@@ -109,11 +115,11 @@ export const funcWebhook = resource(payments, 'Microsoft.Web/sites', 'func-payme
 });
 export const caCatalog = resource(catalog, 'Microsoft.App/containerApps', 'ca-catalog-api', {
   identity: carries('ca-catalog-api', catalogApi, acrPuller),
-  properties: { provisioningState: 'Succeeded', runningStatus: 'Running' },
+  properties: containerApp(),
 });
 export const jobIndexer = resource(catalog, 'Microsoft.App/jobs', 'job-catalog-indexer', {
   identity: carries(undefined, catalogIndexer),
-  properties: { provisioningState: 'Succeeded' },
+  properties: { provisioningState: 'Succeeded', configuration: { triggerType: 'Manual' } },
 });
 export const funcImages = resource(catalog, 'Microsoft.Web/sites', 'func-catalog-images', {
   kind: 'functionapp,linux',

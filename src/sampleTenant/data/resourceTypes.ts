@@ -6,6 +6,8 @@ export interface ResourceType {
   readonly versions: readonly string[];
   /** Whether PATCH takes an `identity` block, takes tags only, or neither (arm.md section 6). */
   readonly patch: 'identity' | 'tags' | 'none';
+  /** Whether a PUT may write it anew, which replaces its identity block whole. None is made by a PUT here. */
+  readonly put?: true;
   /** Whether it stands in `/resources` and in Resource Graph; the others show only in their parent's list. */
   readonly tracked: boolean;
   /** Whether a PATCH goes on after its answer, and where its end can be seen then. */
@@ -103,10 +105,19 @@ const compute = [
   '2024-11-01',
   '2025-04-01',
   '2025-11-01',
+  '2026-04-01',
 ];
 const cosmos = ['2021-10-15', '2023-04-15', '2024-05-15', '2024-11-15', '2025-04-15'];
 const appConfiguration = ['2022-05-01', '2023-03-01', '2024-05-01'];
-const identity = ['2018-11-30', '2023-01-31', '2024-11-30', '2025-05-31-preview', '2026-04-30', '2026-05-31'];
+const identity = [
+  '2018-11-30',
+  '2023-01-31',
+  '2024-11-30',
+  '2025-01-31-preview',
+  '2025-05-31-preview',
+  '2026-04-30',
+  '2026-05-31',
+];
 const access = ['2018-01-01-preview', '2018-07-01', '2020-10-01', '2022-04-01'];
 const groups = ['2020-02-01', '2020-05-01', '2021-04-01', '2023-04-01'];
 
@@ -132,11 +143,11 @@ export const resourceTypes: readonly ResourceType[] = [
     identity.slice(1),
   ),
   untracked('Microsoft.ManagedIdentity/identities', identity),
-  tracked('Microsoft.Web/sites', web),
-  tracked('Microsoft.Web/sites/slots', web),
+  { ...tracked('Microsoft.Web/sites', web), put: true },
+  { ...tracked('Microsoft.Web/sites/slots', web), put: true },
   tracked('Microsoft.Web/serverFarms', web, 'tags'),
-  { ...tracked('Microsoft.App/containerApps', apps), longRunning: 'status', location: 'required' },
-  { ...tracked('Microsoft.App/jobs', apps), longRunning: 'status', location: 'refused' },
+  { ...tracked('Microsoft.App/containerApps', apps), put: true, longRunning: 'status', location: 'required' },
+  { ...tracked('Microsoft.App/jobs', apps), put: true, longRunning: 'status', location: 'refused' },
   untracked('Microsoft.App/locations', apps),
   tracked('Microsoft.App/managedEnvironments', apps),
   { ...tracked('Microsoft.Compute/virtualMachines', compute), longRunning: 'status', location: 'refused' },
@@ -194,7 +205,7 @@ export const resourceTypes: readonly ResourceType[] = [
   tracked('Microsoft.Insights/components', ['2020-02-02'], 'tags'),
   tracked('Microsoft.Network/virtualNetworks', ['2022-07-01', '2023-11-01', '2024-05-01'], 'tags'),
   untracked('Microsoft.Authorization/roleAssignments', [...access, '2026-08-01']),
-  untracked('Microsoft.Authorization/roleDefinitions', access),
+  untracked('Microsoft.Authorization/roleDefinitions', [...access, '2022-05-01-preview']),
   untracked('Microsoft.Authorization/permissions', access),
   untracked('Microsoft.Authorization/denyAssignments', ['2018-07-01-preview', '2022-04-01', '2026-09-01']),
   untracked('Microsoft.Authorization/locks', ['2016-09-01', '2017-04-01', '2020-05-01']),

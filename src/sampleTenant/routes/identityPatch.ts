@@ -32,7 +32,11 @@ export function changedIdentity(
   );
 
   const removed = new Set(entries.filter(([, value]) => value === null).map(([id]) => idKey(id)));
-  const kept = Object.entries(before.userAssigned).filter(([id]) => !removed.has(idKey(id)));
+  const named = new Set(added.map(([id]) => idKey(id)));
+  const kept = Object.entries(before.userAssigned)
+    .filter(([id]) => !removed.has(idKey(id)))
+    // One that is named is looked up again: it may have been made anew since.
+    .map(([id, ids]) => [id, named.has(idKey(id)) ? attachable(call, resource, id) : ids] as const);
   const known = new Set(kept.map(([id]) => idKey(id)));
   const fresh = added
     .filter(([id]) => !known.has(idKey(id)))

@@ -1,5 +1,6 @@
 /**
- * Any other resource at its provider's own path: one by ID, a collection at the end of a path, PATCH of tags and identity.
+ * Any other resource at its provider's own path: one by ID, a collection at the end of a path, PATCH of tags and identity,
+ * PUT of what is there.
  * Paths with a name for every type word are a resource; those that end in a type word are a list.
  */
 
@@ -14,6 +15,7 @@ import { paged } from '../paging';
 import { resourceJson } from '../resourceJson';
 import { copyOf } from '../state';
 import { patchResource } from './resourcePatch';
+import { putResource } from './resourcePut';
 import { groupIdOf, groupNamed } from './resourceGroups';
 import { subscriptionOf, subscriptionScope } from './subscriptions';
 
@@ -22,7 +24,8 @@ const inSubscription = '/subscriptions/{subscription}/providers/{namespace}/{+re
 
 export const resourceRoutes: readonly Route[] = [
   { method: 'GET', path: inGroup, type: typeOf, handle: get },
-  { method: 'PATCH', path: inGroup, type: typeOf, handle: patch },
+  { method: 'PATCH', path: inGroup, type: typeOf, handle: (call) => write(call, patchResource, 202) },
+  { method: 'PUT', path: inGroup, type: typeOf, handle: (call) => write(call, putResource, 201) },
   { method: 'GET', path: inSubscription, type: typeOf, handle: listOfSubscription },
 ];
 
@@ -81,7 +84,8 @@ function existing(call: Call, id: string): SampleResource {
   return resource;
 }
 
-function patch(call: Call): Reply {
+/** @param goesOn the status that says that the change goes on after the answer. */
+function write(call: Call, changed: typeof patchResource, goesOn: number): Reply {
   if (wordsOf(call.params).length % 2 !== 0) throw methodNotAllowed(call.method);
   const id = idOf(call);
   call.access.demand(`${typeOf(call.params)}/write`, id);
@@ -89,11 +93,12 @@ function patch(call: Call): Reply {
   const style = resourceTypeNamed(resource.type)?.longRunning;
   const json = (shown: SampleResource): JsonObject =>
     resourceJson(shown, call.state.tenantId, call.apiVersion);
-  if (style === undefined) return ok(json(patchResource(call, resource)));
+  if (style === undefined) return ok(json(changed(call, resource)));
   // What is wrong with a request is said at once; what it changes is there when the operation has ended.
-  patchResource({ ...call, state: copyOf(call.state) }, resource);
+  changed({ ...call, state: copyOf(call.state) }, resource);
   const updating = { ...resource.properties, provisioningState: 'Updating' };
-  return accepted(call, resource, style, json({ ...resource, properties: updating }), () => {
-    patchResource(call, existing(call, id));
+  const begun = accepted(call, resource, style, json({ ...resource, properties: updating }), () => {
+    changed(call, existing(call, id));
   });
+  return { ...begun, status: goesOn };
 }

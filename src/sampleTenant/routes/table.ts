@@ -2,6 +2,7 @@
 
 import type { Route } from '../call';
 import { accessPolicyRoutes } from './accessPolicies';
+import { appSecretRoutes } from './appSecrets';
 import { cosmosRoleRoutes } from './cosmosRoles';
 import { denyAssignmentRoutes } from './denyAssignments';
 import { federatedCredentialRoutes } from './federatedCredentials';
@@ -44,5 +45,6 @@ export const routes: readonly Route[] = [
   ...providerRoutes,
   ...operationRoutes,
   ...siteConfigRoutes,
+  ...appSecretRoutes,
   ...resourceRoutes,
 ];

@@ -1,6 +1,7 @@
 /** What one run consists of: a job per tier and, when asked for, per check. Each writes its own results file. */
 
 import { join } from 'node:path';
+import { isCliInstalled } from '../../cli/installedCli';
 import { root, testBundle } from './paths';
 import type { RunOptions, TierName } from './runOptions';
 
@@ -37,6 +38,12 @@ function tierJob(tier: TierName, options: RunOptions): Job {
     case 'contract':
     case 'fuzz':
       return node('plainMocha', tier);
+    case 'cli': {
+      // The first run installs it.
+      const job = { ...node('plainMocha', tier), limit: 45 * 60_000 };
+      const skip = 'the Azure CLI is not installed here; npm run test:cli installs it';
+      return options.installsCli || isCliInstalled() ? job : { ...job, skip };
+    }
     case 'sdk':
       // The first run installs and compiles the SDKs of every language.
       return { ...node('plainMocha', tier), limit: 90 * 60_000 };

@@ -10,6 +10,7 @@ const timeouts: Readonly<Record<string, number>> = {
   unit: 10_000,
   contract: 20_000,
   sdk: 60_000,
+  cli: 180_000,
   fuzz: 120_000,
   ui: 90_000,
   vsix: 120_000,

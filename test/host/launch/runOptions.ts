@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 export type HostKind = 'npm' | 'desktop';
 
 /** In the order in which they are started: the longest first. */
-export const tierNames = ['sdk', 'host', 'ui', 'fuzz', 'unit', 'contract', 'oldest', 'vsix'] as const;
+export const tierNames = ['sdk', 'cli', 'host', 'ui', 'fuzz', 'unit', 'contract', 'oldest', 'vsix'] as const;
 export type TierName = (typeof tierNames)[number];
 
 export interface RunOptions {
@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly checks: boolean;
   /** The language whose SDKs are tried, or `all`: TypeScript's alone where the tier is not asked for by name. */
   readonly sdk: string;
+  /** Whether the tier of the Azure CLI may install it: only when it is asked for by name. */
+  readonly installsCli: boolean;
   /** How many tiers run at once. */
   readonly jobs: number;
 }
@@ -55,6 +57,7 @@ export function readRunOptions(args: readonly string[]): RunOptions {
     only: values.only,
     checks: values.checks,
     sdk: values.sdk,
+    installsCli: positionals.includes('cli'),
     jobs: Math.max(1, Number(values.jobs) || 2),
   };
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { root } from '../../host/launch/paths';
 
 export const cacheRoot = join(root, '.sdk-cache');
+const stampName = '.installed';
 
 /** The folder of one language in the cache; it exists. */
 export function cacheFolder(language: string): string {
@@ -36,16 +37,25 @@ export function emptied(folder: string): string {
   return folder;
 }
 
+/** Whether something was installed in this folder for the same `key`. */
+export function isInstalled(folder: string, key: readonly string[]): boolean {
+  const stamp = join(folder, stampName);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digestOf(key);
+}
+
 /** Runs `install` unless it has succeeded in this folder for the same `key` (the manifests' texts, the toolchain). */
 export async function installedOnce(
   folder: string,
   key: readonly string[],
   install: () => Promise<void>,
 ): Promise<void> {
-  const stamp = join(folder, '.installed');
-  const wanted = createHash('sha256').update(JSON.stringify(key)).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (isInstalled(folder, key)) return;
+  const stamp = join(folder, stampName);
   rmSync(stamp, { force: true });
   await install();
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, digestOf(key));
+}
+
+function digestOf(key: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(key)).digest('hex');
 }

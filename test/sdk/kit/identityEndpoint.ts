@@ -25,11 +25,13 @@ const path = '/msi/token';
 const header = 'loopback-identity-header';
 const apiVersion = '2019-08-01';
 
-/** Starts it on a free port of 127.0.0.1. Give every process one of its own: SDKs ask once and keep the token. */
-export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
+/**
+ * Starts it on a free port of 127.0.0.1. Give every process one of its own: SDKs ask once and keep the token.
+ * @param token what it gives; one of nobody when absent.
+ */
+export async function startIdentityEndpoint(token = unsignedToken()): Promise<IdentityEndpoint> {
   const requests: IdentityRequest[] = [];
   const refused: string[] = [];
-  const token = unsignedToken();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const answer = (status: number, body: unknown): void => {

@@ -1,0 +1,138 @@
+/** What is copied as Azure CLI, run by the real one: exactly that is made anew. */
+
+import assert from 'node:assert/strict';
+import { detachFromResource } from '../../src/commands/attach/detach';
+import { copyAsCode } from '../../src/commands/recreate/copyAsCode';
+import { lastSegment } from '../../src/model/armId';
+import { assignmentName } from '../../src/model/assignmentName';
+import * as hosts from '../../src/sampleTenant/data/hosts';
+import * as identities from '../../src/sampleTenant/data/identities';
+import { roleAssignments } from '../../src/sampleTenant/data/grants';
+import type { SampleResource, SampleRoleAssignment } from '../../src/sampleTenant/data/shape';
+import { sampleCallers, sampleTenantId, sampleToken } from '../../src/sampleTenant/entry';
+import { called } from '../contract/commands/attach/attaching';
+import { sampleDesk } from '../contract/sampleDesk';
+import type { CliAzure } from './cliAzure';
+import { describeWithCli } from './suite';
+
+type Values = Readonly<Record<string, unknown>>;
+
+async function copied(azure: CliAzure, values: Values): Promise<string> {
+  const input = { from: 'arguments', values: { ...values, format: 'azureCli' } } as const;
+  return String(await copyAsCode(sampleDesk({}, { rig: azure.newRig() }).deps)(input));
+}
+
+/** The version that a thing is read and deleted with. */
+function versionFor(id: string): string {
+  if (/roleAssignments/.test(id)) return '2022-04-01';
+  if (/ManagedIdentity/.test(id)) return '2024-11-30';
+  if (/Compute/.test(id)) return '2025-04-01';
+  return /Microsoft\.App/.test(id) ? '2025-01-01' : '2025-05-01';
+}
+
+async function asked({ server }: CliAzure, method: string, id: string): Promise<string> {
+  const { status, body } = await server.handle({
+    method,
+    url: `${server.url}${id}?api-version=${versionFor(id)}`,
+    headers: { authorization: `Bearer ${sampleToken(sampleCallers.owner.oid, sampleTenantId)}` },
+  });
+  assert.equal(status, 200, id);
+  return body;
+}
+
+/** Members that Azure fills anew, or that the CLI sends along with their default. */
+const filled = /^(id|name|(created|updated)(On|By)|principalId|clientId|configuration)$/;
+
+/** What Azure has of it, in one order. */
+async function stateOf(azure: CliAzure, id: string): Promise<unknown> {
+  const kept = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const entries = Object.entries(value).filter(([name]) => !filled.test(name));
+    return Object.fromEntries(
+      entries
+        .map(([name, member]) => [name.toLowerCase(), kept(member)] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  };
+  return kept(JSON.parse(await asked(azure, 'GET', id)));
+}
+
+/** Takes an attachment away as a person would. */
+function detached(azure: CliAzure, resource: SampleResource, what: Values): Promise<unknown> {
+  const made = sampleDesk({ confirm: [true] }, { rig: azure.newRig() });
+  return called(detachFromResource, made, { resourceId: resource.id, ...what });
+}
+
+/** Copies it, takes it away, runs what was copied, and copies it again: by another ID where it gets one. */
+async function madeAnew(
+  azure: CliAzure,
+  values: Values & { readonly id: string },
+  takeAway: () => Promise<unknown>,
+  valuesAfter = values,
+): Promise<void> {
+  const before = await stateOf(azure, values.id);
+  const text = await copied(azure, values);
+  await takeAway();
+  await assert.rejects(copied(azure, values), 'it is gone');
+  const { code, output } = await azure.runScript(`set -e\n${text}`);
+  assert.equal(code, 0, `${output}\n${text}`);
+  assert.equal(await copied(azure, valuesAfter), text);
+  assert.deepEqual(await stateOf(azure, valuesAfter.id), before);
+}
+
+function assignmentOf(scope: RegExp, part = ''): SampleRoleAssignment {
+  const found = roleAssignments.find(
+    (one) => scope.test(one.scope) && `${one.description ?? ''}${one.condition ?? ''}`.includes(part),
+  );
+  assert.ok(found, String(scope));
+  return found;
+}
+
+const assignmentId = ({ scope }: SampleRoleAssignment, name: string): string =>
+  `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+
+describeWithCli('what is copied as Azure CLI with the real one', (azure) => {
+  for (const { id } of [identities.ordersApi, identities.dataModels]) {
+    it(`makes the identity ${lastSegment(id)}`, () =>
+      madeAnew(azure(), { id }, () => asked(azure(), 'DELETE', id)));
+  }
+
+  for (const [what, one] of Object.entries({
+    'with a condition and a description': assignmentOf(/storageAccounts/, 'Invoices only'),
+    'on a subscription': assignmentOf(/^\/subscriptions\/[^/]+$/),
+    'on a resource group': assignmentOf(/resourceGroups\/[^/]+$/),
+  })) {
+    it(`makes the role assignment ${what}, under the name that follows from it`, () => {
+      const id = assignmentId(one, one.guid);
+      const name = assignmentName(one.scope, one.principalId, one.roleGuid);
+      return madeAnew(azure(), { id }, () => asked(azure(), 'DELETE', id), {
+        id: assignmentId(one, name),
+      });
+    });
+  }
+
+  it('makes the federated credential', () => {
+    const id = `${identities.githubDeploy.id}/federatedIdentityCredentials/orders-main`;
+    return madeAnew(azure(), { id }, () => asked(azure(), 'DELETE', id));
+  });
+
+  for (const [what, host, identity] of [
+    ['app', hosts.appOrders, identities.ordersApi],
+    ['slot', hosts.appOrdersStaging, identities.ordersApi],
+    ['function app', hosts.funcWebhook, identities.paymentsWebhook],
+    ['container app', hosts.caPayments, identities.paymentsWorker],
+    ['job', hosts.jobIndexer, identities.catalogIndexer],
+    ['virtual machine', hosts.vmReports, identities.ordersReports],
+    ['scale set', hosts.scaleSet, identities.dataIngest],
+  ] as const) {
+    it(`attaches to the ${what}, and leaves its other identities alone`, () => {
+      const identityId = identity.id;
+      return madeAnew(azure(), { id: host.id, identityId }, () => detached(azure(), host, { identityId }));
+    });
+  }
+
+  it('turns the system-assigned identity on', () => {
+    const host = hosts.appPayments;
+    return madeAnew(azure(), { id: host.id }, () => detached(azure(), host, { systemAssigned: true }));
+  });
+});
