@@ -59,11 +59,13 @@ export async function runMocha(run: MochaRun): Promise<number> {
       });
     });
     runner.on('pending', (test) => {
+      const reason = reasonOf(test);
       record({
         title: titleOf(test),
-        state: 'skipped',
         milliseconds: 0,
-        reason: reasonOf(test) ?? 'no reason given',
+        ...(reason === undefined
+          ? { state: 'failed', error: 'It is skipped and does not say why: see skipBecause.' }
+          : { state: 'skipped', reason }),
       });
     });
   });
@@ -72,15 +74,21 @@ export async function runMocha(run: MochaRun): Promise<number> {
 /** Where a skipped test carries its reason: the tests' bundle has a copy of this module of its own. */
 const reasonKey = 'skipReason';
 
-/** Skips the running test and says why in the summary: only for what this machine cannot do. */
+/**
+ * Skips the running test, or from a `before` all tests of its suite, and says why in the summary: only for what this
+ * machine cannot do. A test that is skipped in any other way counts as failed.
+ */
 export function skipBecause(context: Mocha.Context, reason: string): never {
-  if (context.test) Object.assign(context.test, { [reasonKey]: reason });
+  const { test } = context;
+  const skipped = test && 'type' in test && test.type === 'hook' ? test.parent : test;
+  if (skipped) Object.assign(skipped, { [reasonKey]: reason });
   return context.skip();
 }
 
-function reasonOf(test: object): string | undefined {
+function reasonOf(test: Mocha.Test | Mocha.Suite): string | undefined {
   const reason: unknown = Reflect.get(test, reasonKey);
-  return typeof reason === 'string' ? reason : undefined;
+  if (typeof reason === 'string') return reason;
+  return test.parent && reasonOf(test.parent);
 }
 
 function titleOf(test: Mocha.Test | Mocha.Hook): string {

@@ -21,7 +21,13 @@ export function summarize(outcomes: readonly JobOutcome[], milliseconds: number)
     ...(failed.length === 0 ? [] : ['', 'Failed:']),
     ...failed.map((test) => `  ${test.job} › ${test.title}\n${indent(test.error ?? 'no message')}`),
     ...(skipped.length === 0 ? [] : ['', 'Skipped:']),
-    ...skipped.map((test) => `  ${test.job} › ${test.title}: ${test.reason ?? 'no reason given'}`),
+    ...[...new Set(skipped.map(({ reason }) => reason))].flatMap((reason) => {
+      const tests = skipped.filter((test) => test.reason === reason);
+      return [
+        `  ${tests.length} because ${reason ?? 'of something that they do not say'}:`,
+        ...tests.map((test) => `    ${test.job} › ${test.title}`),
+      ];
+    }),
     '',
     `Took ${seconds(milliseconds)}.`,
     closingLine(all),

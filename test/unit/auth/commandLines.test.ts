@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { publicCloud } from '../../../src/auth/clouds';
 import { commandLineSources } from '../../../src/auth/commandLines';
+import { skipBecause } from '../../host/launch/runMocha';
 import { createFakeLog } from '../fakes/fakeLog';
 
 const scope = 'https://management.core.windows.net/.default';
@@ -18,8 +19,7 @@ describe('the Azure CLI as a source', function () {
 
   before(function () {
     if (process.platform === 'win32') {
-      // A script cannot stand in for az.cmd without a shell of its own; the host tier covers the tool.
-      this.skip();
+      skipBecause(this, 'a script cannot stand in for az.cmd on Windows; the host tier covers the tool');
     }
     const claims = { upn: 'alice@contoso.example', tid: 'home' };
     const token = `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;

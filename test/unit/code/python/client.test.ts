@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { formFor } from '../../../../src/code/clients/tables';
 import type { ClientTarget } from '../../../../src/code/clients/client';
 import { python } from '../../../../src/code/python/language';
+import { skipBecause } from '../../../host/launch/runMocha';
 import { inserted, replaced, requestFor } from '../applied';
 import { parseText } from '../parseText';
 import { blobTarget, targets } from '../targets';
@@ -15,10 +16,7 @@ const clientRequest = (target: ClientTarget): ReturnType<typeof requestFor> =>
 describe('Python: clients', () => {
   it('compile for every service, with and without a call, of both kinds', async function () {
     const missing = pythonMissing();
-    if (missing !== undefined) {
-      console.log(`      skipped: ${missing}`);
-      this.skip();
-    }
+    if (missing !== undefined) skipBecause(this, missing);
     this.timeout(30_000);
     const programs: string[] = [];
     for (const target of Object.values(targets)) {

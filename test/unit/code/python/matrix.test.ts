@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { python } from '../../../../src/code/python/language';
 import type { CredentialRequest } from '../../../../src/code/request';
+import { skipBecause } from '../../../host/launch/runMocha';
 import { flavours, identifiers, ids, idSources, inserted, requestFor } from '../applied';
 import { blobTarget } from '../targets';
 import { parseText } from '../parseText';
@@ -149,10 +150,7 @@ describe('Python: insertion into every kind of file', () => {
 
   it('gives programs that run in Python and make exactly the credential asked for', function () {
     const missing = pythonMissing();
-    if (missing !== undefined) {
-      console.log(`      skipped: ${missing}`);
-      this.skip();
-    }
+    if (missing !== undefined) skipBecause(this, missing);
     this.timeout(60_000);
     const outcomes = runPython([...programs.keys()]);
     assert.equal(
@@ -169,10 +167,7 @@ describe('Python: insertion into every kind of file', () => {
   it('gives programs that stop when the variable is empty, and take the developer sign-in on a positive sign only', async function () {
     this.timeout(30_000);
     const missing = pythonMissing();
-    if (missing !== undefined) {
-      console.log(`      skipped: ${missing}`);
-      this.skip();
-    }
+    if (missing !== undefined) skipBecause(this, missing);
     const request = requestFor({
       flavour: 'localAndAzure',
       idSource: 'environmentVariable',

@@ -6,6 +6,7 @@ import type { Language } from '../../../../src/code/language';
 import { powershell } from '../../../../src/code/powershell/language';
 import type { CredentialRequest } from '../../../../src/code/request';
 import { shell } from '../../../../src/code/shell/language';
+import { skipBecause } from '../../../host/launch/runMocha';
 import { applied, cursorIn, flavours, identifiers, requestFor } from '../applied';
 import { errorsIn, parseText } from '../parseText';
 import { missing, syntaxErrors } from '../shell/runShell';
@@ -153,10 +154,7 @@ for (const { language, id, headers, bodies, functionName } of kinds) {
     if (id === 'shellscript') {
       it('gives scripts that bash accepts', function () {
         const reason = missing('bash');
-        if (reason !== undefined) {
-          console.log(`      skipped: ${reason}`);
-          this.skip();
-        }
+        if (reason !== undefined) skipBecause(this, reason);
         assert.ok(scripts.length > 100);
         const some = scripts.filter((_, at) => at % 12 === 0);
         assert.deepEqual(syntaxErrors('bash', some), []);
