@@ -61,10 +61,12 @@ export const wakeWords: readonly RegExp[] = [
   // Marks of secrets, in whatever language.
   /(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/,
   /accountkey\s*=/,
+  /-(?:storage)?account-?key/,
+  /-sas-?token/,
   /sharedaccesskey\s*=/,
   /;\s*secret\s*=/,
   /[?&]sig=/,
-  /(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?):\/\//,
+  /(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?|sqlserver|mssql(?:\+\w+)?):\/\//,
   /[sr]k_live_/,
   /\bsg\.[\w-]{22}\./,
   /gh[pousr]_\w{36}/,

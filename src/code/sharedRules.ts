@@ -5,6 +5,7 @@ import { connectionSites } from './connectionIds';
 import { variableFindings } from './environmentVariables';
 import { hostFindings } from './hostFindings';
 import { idFindings } from './knownIds';
+import { keyArguments, keyArgumentTriggers, keyOptions, keyOptionTriggers } from './secrets/keyArguments';
 import { literalSecrets } from './secrets/literalSecrets';
 import { secretCredentials, secretCredentialTriggers } from './secrets/secretCredentials';
 import { azureSqlHost, secretTriggers } from './secrets/secretKind';
@@ -39,6 +40,12 @@ const rules: readonly SharedRule[] = [
     isOfCode: true,
     find: ({ sites, file }) => secretCredentials(sites, file.text),
   },
+  {
+    triggers: keyArgumentTriggers,
+    isOfCode: true,
+    find: ({ language, file }) => keyArguments(language, file),
+  },
+  { triggers: keyOptionTriggers, find: ({ language, file }) => keyOptions(language, file) },
   {
     triggers: [/AZURE_TOKEN_CREDENTIAL/],
     isOfCode: true,

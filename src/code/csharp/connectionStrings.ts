@@ -10,7 +10,7 @@ import { perTree } from '../query';
 import type { CredentialRequest } from '../request';
 import { connectionTarget } from '../secrets/connectionString';
 import type { ConnectionTarget } from '../secrets/connectionString';
-import { secretKind } from '../secrets/secretKind';
+import { isKey, secretKind } from '../secrets/secretKind';
 import { sqlClient, sqlWithIdentity } from '../secrets/sqlConnection';
 import type { Span } from '../text';
 import { tokens } from '../words';
@@ -63,6 +63,8 @@ interface Handover {
   readonly values: readonly Node[];
   readonly list: Node;
   readonly text?: TextLiteral;
+  /** The secret is a key beside the endpoint, and its argument is all that has to change. */
+  readonly key?: Node;
 }
 
 const handovers = perTree((file: ParsedFile): Handover[] => {
@@ -88,19 +90,22 @@ function handover(known: Client, call: Node): Handover[] {
   const { arguments: given, argumentList: list } = argumentsOf(call);
   const [first] = given;
   if (!first || !list || given.some(({ name }) => name !== undefined)) return [];
-  const text = literalOf(first.value);
   const values = given.map(({ value }) => value);
+  const [, key] = values;
+  const secret = key && known.service === 'cosmos' ? literalOf(key) : undefined;
+  if (key && secret && isKey(secret.value)) return [{ client: known, call, list, values, text: secret, key }];
+  const text = literalOf(first.value);
   return [{ client: known, call, list, values, ...(text && { text }) }];
 }
 
 /** A finding for each secret that a client is made from. */
 export function connectionFindings(file: ParsedFile): Finding[] {
-  return handovers(file).flatMap(({ client: known, text }): Finding[] => {
-    const variant = text && secretKind(text.value);
+  return handovers(file).flatMap(({ client: known, text, key }): Finding[] => {
+    const variant = text && (key ? 'key' : secretKind(text.value));
     if (!text || variant === undefined) return [];
     const isSql = known.service === 'sql';
     const { start, end } = text;
-    const fix = (isSql && variant === 'sqlPassword') || targetIn(text, known) ? 'replace' : 'none';
+    const fix = (isSql && variant === 'sqlPassword') || key || targetIn(text, known) ? 'replace' : 'none';
     const flavour = isSql ? ({ flavour: 'credential' } as const) : {};
     return [{ rule: 'secret-in-code', values: {}, start, end, variant, fix, ...flavour }];
   });
@@ -118,7 +123,7 @@ export function handoverAt(file: ParsedFile, site: Span): Handover | undefined {
 /** Writes other arguments in the place of those with a secret; for SQL another connection string. */
 export function replaceHandover(
   file: ParsedFile,
-  { client: known, call, list, values, text }: Handover,
+  { client: known, call, list, values, text, key }: Handover,
   request: CredentialRequest,
 ): Plan | undefined {
   const [first, ...others] = values;
@@ -136,6 +141,11 @@ export function replaceHandover(
   const needsCast = request.flavour === 'localAndAzure';
   const place = { at: call, usings, indent, column, needsCast, isChosen: false };
   const credential = writeExpression(file, request, place);
+  if (key) {
+    const edits = usings.edits();
+    if (credential === undefined || !note || !edits) return undefined;
+    return planOf([...edits, ...note], { ...spanOf(key), parts: [credential] }, [identityPackage]);
+  }
   const target = targetIn(text, known);
   const leading = target && leadingArguments(known, target, others, usings);
   const edits = usings.edits();

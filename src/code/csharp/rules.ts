@@ -25,7 +25,7 @@ export const csharpRules = ruled([
   { triggers: sdk, findings: credentialFindings },
   { triggers: sdk, findings: removedTypes },
   ...tokenRules(tokenWords, credentialSites),
-  { triggers: secretTriggers, findings: connectionFindings },
+  { triggers: [...sdk, ...secretTriggers], findings: connectionFindings },
 ]);
 
 /** What is wrong with the credentials of the file, or with those that touch `within`. */

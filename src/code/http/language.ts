@@ -11,6 +11,7 @@ import { cloudHosts } from '../triggers';
 import { environment, idsInAddress, insertHttp, replaceHttp } from './insert';
 import { httpRequests } from './requests';
 import type { HttpRequest } from './requests';
+import { secretsIn } from './secrets';
 
 function inside(file: ParsedFile, within: readonly Span[] | undefined): readonly HttpRequest[] {
   const requests = httpRequests(file);
@@ -19,7 +20,7 @@ function inside(file: ParsedFile, within: readonly Span[] | undefined): readonly
 
 function findings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {
   const { text } = file;
-  return inside(file, within).flatMap((request) => {
+  const requests = inside(file, within).flatMap((request) => {
     const { url, resolved, start, end } = request;
     const addHeader = (name: string, value: string): Edit => {
       const at = lineEnd(text, url.end);
@@ -33,6 +34,7 @@ function findings(file: ParsedFile, context: RuleContext, within?: readonly Span
       ...(tokenInAddress.test(resolved) ? [exposed(url)] : []),
     ];
   });
+  return [...requests, ...secretsIn(file)];
 }
 
 /** What an answer holds as its token, in the address of another request. */
@@ -76,7 +78,7 @@ export const http: Language = {
   // A grammar without syntax errors: what is read is read by lines.
   grammarFor: () => 'properties',
   readsLines: true,
-  triggers: [...rawRequestTriggers, cloudHosts],
+  triggers: [...rawRequestTriggers, cloudHosts, /azure\./],
   findings,
   credentials: sites,
   stringAt: (file, offset) => {

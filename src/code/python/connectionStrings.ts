@@ -10,7 +10,7 @@ import { perTree } from '../query';
 import type { CredentialRequest } from '../request';
 import { connectionTarget } from '../secrets/connectionString';
 import type { ConnectionTarget } from '../secrets/connectionString';
-import { secretKind } from '../secrets/secretKind';
+import { isKey, secretKind } from '../secrets/secretKind';
 import { odbc, sqlWithIdentity } from '../secrets/sqlConnection';
 import { lineEndOf } from '../text';
 import type { Span } from '../text';
@@ -41,6 +41,19 @@ const clients: Readonly<Record<string, readonly [Service, ...string[]]>> = {
   AzureAppConfigurationClient: ['appConfiguration', 'base_url'],
 };
 
+/** Clients of Azure OpenAI, which are given a key by a keyword of their own. */
+const openAi = /^openai\.(?:Async)?AzureOpenAI$/;
+const audience = 'https://cognitiveservices.azure.com/.default';
+
+const keyClasses = [
+  ...Object.keys(clients),
+  'DataLakeServiceClient',
+  'ShareServiceClient',
+  'SearchClient',
+  'AzureOpenAI',
+  'AsyncAzureOpenAI',
+];
+
 const factory = /^azure\.(?:\w+\.)+(\w+)\.from_connection_string$/;
 const drivers = /^(?:pyodbc|mssql_python)\.connect$/;
 
@@ -52,12 +65,32 @@ interface Handover {
   readonly isAsync: boolean;
   readonly value: Node;
   readonly text?: TextLiteral;
+  /** The argument that holds a key by itself, with its name. */
+  readonly key?: Node;
 }
 
 const handovers = perTree((file: ParsedFile): Handover[] => {
   const imports = readImports(file);
   const calls = ['from_connection_string', 'connect'].flatMap((name) => tokens(file, name));
-  return calls.flatMap((token): Handover[] => {
+  return [...calls.flatMap(connection), ...keyClasses.flatMap((name) => tokens(file, name).flatMap(keyed))];
+
+  /** A client that is given a key by itself. */
+  function keyed(token: Node): Handover[] {
+    const call = callOf(token);
+    const callee = call?.childForFieldName('function');
+    const target = (callee && targetOf(imports, callee)) ?? '';
+    const isOpenAi = openAi.test(target);
+    if (!call || !(isOpenAi || /^azure\.[\w.]+Client$/.test(target))) return [];
+    const { positional, keywords } = argumentsOf(call);
+    const named = keywords.get(isOpenAi ? 'api_key' : 'credential');
+    const value = named?.value ?? (isOpenAi ? undefined : positional[1]);
+    const text = value ? literalOf(value) : undefined;
+    if (!value || !text || !isKey(text.value)) return [];
+    const key = isOpenAi && named ? named.node : value;
+    return [{ call, isAsync: /\.aio\.|\.Async/.test(target), client: token.text, value, text, key }];
+  }
+
+  function connection(token: Node): Handover[] {
     const call = callOf(token);
     const callee = call?.childForFieldName('function');
     const target = (callee && targetOf(imports, callee)) ?? '';
@@ -69,7 +102,7 @@ const handovers = perTree((file: ParsedFile): Handover[] => {
     const text = literalOf(value);
     const isAsync = target.includes('.aio.');
     return [{ call, isAsync, value, ...(client !== undefined && { client }), ...(text && { text }) }];
-  });
+  }
 });
 
 function connectionKeyword(keywords: ReturnType<typeof argumentsOf>['keywords']): Node | undefined {
@@ -79,8 +112,12 @@ function connectionKeyword(keywords: ReturnType<typeof argumentsOf>['keywords'])
 
 /** A finding for each secret in a call; a hint where the connection string comes from elsewhere. */
 export function connectionFindings(file: ParsedFile): Finding[] {
-  return handovers(file).flatMap(({ client, value, text }): Finding[] => {
+  return handovers(file).flatMap(({ client, value, text, key }): Finding[] => {
     const finding = { rule: 'secret-in-code', values: {} } as const;
+    if (key && text) {
+      const { start, end } = text;
+      return [{ ...finding, start, end, variant: 'key', fix: 'replace', flavour: 'credential' }];
+    }
     if (!text) {
       if (client === undefined || value.type === 'string') return [];
       return [{ ...finding, ...spanOf(value), variant: 'connectionString', fix: 'none', weak: true }];
@@ -126,6 +163,20 @@ export function replaceHandover(file: ParsedFile, site: Span, request: Credentia
     return planOf([...imports, ...note, ...guards], { ...spanOf(value), parts: [text] }, []);
   }
   const credential = writeCredential(file, request, place, importer);
+  const { key } = found;
+  if (key) {
+    const isOption = key.type === 'keyword_argument';
+    const module = `azure.identity${isAsync ? '.aio' : ''}`;
+    const maker = 'get_bearer_token_provider';
+    const provider = isOption ? importer.nameOf(module, maker, maker) : '';
+    const scope = literal(audience, quoteOf(file));
+    const expression = credential?.expression ?? '';
+    const written = isOption ? `azure_ad_token_provider=${provider}(${expression}, ${scope})` : expression;
+    const edits = importer.edits();
+    if (!credential || !edits || !note) return undefined;
+    const snippet = { ...spanOf(key), parts: [written] };
+    return planOf([...edits, ...note, ...credential.guards], snippet, pythonNeeds(request, isAsync));
+  }
   const rewritten = credential && rewrittenCall(file, found, client, credential.expression);
   const imports = importer.edits();
   if (!credential || rewritten === undefined || !imports || !note) return undefined;

@@ -14,7 +14,7 @@ const emulator =
 
 /** A value that is put in later: `${name}`, `{name}`, `%NAME%`, `<key>`, `$(name)`, `[name]`, `***`, `$NAME`, `:name`. */
 const openValue =
-  /^(?:\$?\{[^}]*\}|%\w*%?|<[^>]*>|\$\(.*\)|\$\w+|\[[^\]]*\]|:\w+|#\{.*\}#?|__\w+__|\*+|\.{3}|…|)$/;
+  /^(?:\$?\{+[^{}]*\}+|%\w*%?|<[^>]*>|\$\(.*\)|\$\w+|\[[^\]]*\]|:\w+|#\{.*\}#?|__\w+__|\*+|\.{3}|…|)$/;
 /** What people write where they mean a secret of the reader's own. */
 const standIn =
   /\b(?:your|my|some|the|enter|insert|replace|put)[-_ ]|^(?:password|passw0rd|pass|pwd|secret|key|changeme|change-me|example|sample|placeholder|redacted|removed|hidden|dummy|fake|mock|test|todo|foo|bar|abc|xyz|guest|postgres|root|admin|user)?\d{0,4}={0,2}$|^(.)\1*={0,2}$/i;
@@ -31,7 +31,7 @@ const otherDatabase =
   /\.(?:mysql|mariadb|postgres|mongocluster\.cosmos|mongo\.cosmos)\.[a-z.]*azure\.(?:com|cn|us)/i;
 /** The name and password of an address; a user may be empty, as Redis has it. */
 const address =
-  /^(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?):\/\/([^:@/\s]*):([^@/\s]+)@([^/?\s]+)/i;
+  /^(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?|sqlserver|mssql(?:\+\w+)?):\/\/([^:@/\s]*):([^@/\s]+)@([^/?\s]+)/i;
 const local = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[\w-]+(?::\d+)?$)/i;
 /** Keys of other services that carry their own mark; those of payment services for tests are meant to be shown. */
 const marked =
@@ -43,7 +43,7 @@ const ownMarks: readonly RegExp[] = [
   /sharedaccesskey\s*=/i,
   /;\s*secret\s*=/i,
   /[?&]sig=/i,
-  /(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?):\/\//i,
+  /(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?|sqlserver|mssql(?:\+\w+)?):\/\//i,
   /[sr]k_live_/i,
   /\bSG\.[\w-]{22}\./i,
   /gh[pousr]_\w{36}/i,
@@ -74,8 +74,10 @@ export function secretKind(text: string): SecretKind | undefined {
   if (publicKeys.some((key) => text.includes(key)) || emulator.test(text)) return undefined;
   if (marked.test(text)) return 'vault';
   const [, , secret, host] = address.exec(text) ?? [];
-  if (secret !== undefined && host !== undefined)
-    return isOpen(decoded(secret)) || local.test(host) ? undefined : 'vault';
+  if (secret !== undefined && host !== undefined) {
+    if (isOpen(decoded(secret)) || local.test(host)) return undefined;
+    return azureSqlHost.test(host) ? 'sqlPassword' : 'vault';
+  }
   const key = keyed.exec(text)?.[1];
   if (key !== undefined && named.test(text)) return isOpen(key) ? undefined : 'connectionString';
   const signed = signature.exec(text)?.[1];
@@ -84,6 +86,17 @@ export function secretKind(text: string): SecretKind | undefined {
   if (word === undefined || isOpen(word)) return undefined;
   if (azureSqlHost.test(text)) return 'sqlPassword';
   return redis.test(text) || managedRedis.test(text) || otherDatabase.test(text) ? 'vault' : undefined;
+}
+
+/** Whether a text looks like a key that is in use: long, without blanks, and none that stands for another. */
+export function isKey(text: string): boolean {
+  if (publicKeys.some((key) => text.includes(key)) || isOpen(text)) return false;
+  return /^(?!your|my|test|fake|dummy|sample|replace|insert)[\w+/=-]{24,}$/i.test(text) && /\d/.test(text);
+}
+
+/** Whether a text is a password that somebody wrote down, and none that stands for another. */
+export function isPassword(text: string): boolean {
+  return text.length >= 6 && !isOpen(text);
 }
 
 function isOpen(value: string): boolean {

@@ -3,7 +3,7 @@
 import { tidyFindings } from '../findings';
 import type { Finding, ParsedFile } from '../language';
 import { touches } from '../nodes';
-import { secretKind, secretMarks, secretTriggers } from '../secrets/secretKind';
+import { isKey, secretKind, secretMarks, secretTriggers } from '../secrets/secretKind';
 import type { Edit, Span } from '../text';
 import { plainText } from '../text';
 import { badValueFindings, misspeltFinding } from '../tokenCredentials';
@@ -19,7 +19,10 @@ interface SettingRule {
 }
 
 const rules: readonly SettingRule[] = [
-  { triggers: [...secretTriggers, /AZURE_CLIENT_SECRET/, /AzureAd/, /spring\.cloud\.azure/], find: secret },
+  {
+    triggers: [...secretTriggers, /AZURE_CLIENT_SECRET/, /AZURE_\w+_KEY/, /AzureAd/, /spring\.cloud\.azure/],
+    find: secret,
+  },
   { triggers: [/WEBSITE_DISABLE_MSI/], find: msiDisabled },
   { triggers: [/AZURE_TOKEN_CREDENTIAL/], find: tokenCredentials },
   { triggers: [/ManagedIdentityResourceId/], find: twoIdentifiers },
@@ -96,8 +99,15 @@ function rewritten(
   return { ...at(setting), text: plainText(entries(file, settings, setting, wanted)) };
 }
 
+/** Settings for the key of a service of Azure that takes tokens. */
+const serviceKey =
+  /^AZURE_(?:OPENAI|SEARCH|COSMOS\w*|STORAGE\w*|COGNITIVE\w*|AI\w*|SPEECH|LANGUAGE|VISION\w*|APPCONFIG\w*)_(?:\w+_)?KEY$/i;
+
 /** What every secret that is looked for has in its name or its value: one look instead of many. */
-const suspicious = new RegExp(['secret|password', ...secretMarks.map(({ source }) => source)].join('|'), 'i');
+const suspicious = new RegExp(
+  ['secret|password|key$', ...secretMarks.map(({ source }) => source)].join('|'),
+  'i',
+);
 
 function secret(setting: Setting, settings: SettingsFile, file: ParsedFile): Finding[] {
   const { key, name, value } = setting;
@@ -119,6 +129,8 @@ function secret(setting: Setting, settings: SettingsFile, file: ParsedFile): Fin
       /^jdbc:sqlserver:.*\.database\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/i.test(url);
     return isAzure ? [{ ...finding, variant: 'sqlPassword', fix: 'replace', flavour: 'credential' }] : [];
   }
+  if (serviceKey.test(name) && isKey(value.value) && !isTemplate(file))
+    return [{ ...finding, variant: 'key', ...vaultReference(settings, setting) }];
   const kind = secretKind(value.value);
   if (kind === 'vault') return [{ ...finding, variant: kind, ...vaultReference(settings, setting) }];
   if (kind === 'sqlPassword') return [sqlPassword(settings, setting)];

@@ -2,11 +2,11 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Service } from '../clients/client';
-import { spanOf, touches } from '../nodes';
+import { ancestors, spanOf, touches } from '../nodes';
 import type { Finding, ParsedFile, TextLiteral } from '../language';
 import { perTree } from '../query';
 import { connectionTarget } from '../secrets/connectionString';
-import { secretKind } from '../secrets/secretKind';
+import { azureSqlHost, isKey, isPassword, secretKind } from '../secrets/secretKind';
 import type { Span } from '../text';
 import { tokens } from '../words';
 import { constructionsNamed } from './credentials';
@@ -59,7 +59,7 @@ export interface Handover {
   readonly node: Node;
   /** Where the secret is. */
   readonly secret: Span;
-  readonly variant: 'connectionString' | 'key';
+  readonly variant: 'connectionString' | 'key' | 'password';
   /** What is written in its place; absent where the file does not say enough. */
   readonly pieces?: readonly Piece[];
   /** Nothing says that there is a secret in the file itself. */
@@ -80,10 +80,38 @@ export const handovers = perTree((file): readonly Handover[] => {
   const names = new Set([...named.map(({ local }) => local), ...whole]);
   const made = names.size > 0 ? [...names, 'fromConnectionString'] : [];
   const classes = made.flatMap((name) => tokens(file, name));
-  return constructionsNamed(file, classes)
+  const clients = constructionsNamed(file, classes)
     .filter(({ module }) => isAzureModule(module) || module === 'openai')
     .flatMap((made) => fromOptions(file, made) ?? fromConnection(file, made) ?? []);
+  return [...clients, ...sqlPasswords(file)];
 });
+
+/** The password in a configuration of `mssql` or `tedious` whose server is one of Azure SQL. */
+function sqlPasswords(file: ParsedFile): readonly Handover[] {
+  if (!azureSqlHost.test(file.text)) return [];
+  return tokens(file, 'password').flatMap((name): Handover[] => {
+    const pair = name.type === 'property_identifier' && name.parent?.type === 'pair' ? name.parent : null;
+    const value = pair?.childForFieldName('value');
+    const secret = value ? stringLiteral(file, value) : undefined;
+    if (!pair || !secret || !isPassword(secret.value)) return [];
+    const pairs = ancestors(pair).filter(({ type }) => type === 'pair' || type === 'object');
+    const whole = pairs.find((around) => around.type === 'object' && azureSqlHost.test(textOf(file, around)));
+    if (!whole || !/\bserver\b/.test(textOf(file, whole))) return [];
+    // The driver's own form has the password two levels down, in what says how to sign in.
+    const said = pairs.find(
+      (around) => around.type === 'pair' && /^authentication\b/.test(textOf(file, around)),
+    );
+    const isOwn = said !== undefined && said.startIndex > whole.startIndex;
+    const pieces = [
+      'authentication: { type: ',
+      { literal: 'token-credential' },
+      ', options: { credential: ',
+      credential,
+      ' } }',
+    ];
+    return [{ node: isOwn ? said : pair, secret, variant: 'password', pieces }];
+  });
+}
 
 /** One finding per secret, at its content; a hint where the connection string comes from elsewhere. */
 export function handoverFindings(file: ParsedFile, within?: readonly Span[]): Finding[] {
@@ -117,11 +145,6 @@ function fromOptions(
 }
 
 const audience = 'https://cognitiveservices.azure.com/.default';
-
-/** Whether a text looks like a key that is in use: long, without blanks, and none that stands for another. */
-function isKey(text: string): boolean {
-  return /^(?!your|my|test|fake|dummy|sample|C2y6yDjf5)[\w+/=-]{24,}$/i.test(text) && /\d/.test(text);
-}
 
 function fromConnection(file: ParsedFile, made: Construction): Handover | undefined {
   const { node, args } = made;

@@ -2,6 +2,7 @@
 
 import type { Finding, ParsedFile, RuleContext } from '../language';
 import { ruled } from '../rule';
+import { azureSqlHost } from '../secrets/secretKind';
 import type { Edit, Span } from '../text';
 import { tokenRules } from '../tokens/rule';
 import { credentialConstructions, credentialSites } from './credentials';
@@ -20,7 +21,7 @@ const sdk = [/@azure\//, /AzureOpenAI/];
 export const typescriptRules = ruled([
   { triggers: sdk, findings: credentialFindings },
   ...tokenRules(tokenWords, credentialSites),
-  { triggers: sdk, findings: (file, _context, within) => handoverFindings(file, within) },
+  { triggers: [...sdk, azureSqlHost], findings: (file, _context, within) => handoverFindings(file, within) },
   {
     triggers: [/@azure\/ms-rest-nodeauth/, /ms-rest-azure/],
     findings: (file, _context, within) => retiredConstructions(file, within).map(obsoleteConstructor),

@@ -1,6 +1,8 @@
 /** ARM templates among the JSON files: where the schema says it is one, identities are declared as in Bicep. */
 
-import type { Language } from '../../language';
+import type { Language, ParsedFile, TextLiteral } from '../../language';
+import { ancestors } from '../../nodes';
+import { stringIn } from '../../settings/jsonSettings';
 import { inside } from '../plans';
 import { templateOf } from './model';
 import { templateFindings, templateSites } from './rules';
@@ -18,6 +20,7 @@ export function withTemplates(settings: Language): Language {
       isTemplate(file) ? inside(templateFindings(file), within) : settings.findings(file, context, within),
     credentials: (file, within) =>
       isTemplate(file) ? inside(templateSites(file), within) : settings.credentials(file, within),
+    stringAt: (file, offset) => (isTemplate(file) ? textAt(file, offset) : settings.stringAt?.(file, offset)),
     grantsRoles: isTemplate,
     importsAzure: (file) => isTemplate(file) || settings.importsAzure(file),
     insert: (file, offset, request) =>
@@ -27,4 +30,12 @@ export function withTemplates(settings: Language): Language {
     mend: (file, finding) =>
       finding.edits ? { edits: finding.edits, needs: [] } : settings.mend(file, finding),
   };
+}
+
+/** The string that holds `offset`; none where it is an expression of the template. */
+function textAt({ tree }: ParsedFile, offset: number): TextLiteral | undefined {
+  const leaf = tree.rootNode.descendantForIndex(offset, offset);
+  const node = leaf && [leaf, ...ancestors(leaf)].find(({ type }) => type === 'string');
+  const text = node && stringIn(node);
+  return !text || text.value.startsWith('[') ? undefined : text;
 }

@@ -32,7 +32,7 @@ export const yaml: Language = {
 };
 
 /** A word of everything that is looked for in a document. */
-const about = /azure|aadpod|serviceAccountName/i;
+const about = /azure|aadpod|serviceAccountName|jdbc:sqlserver/i;
 
 const worthALook = (file: ParsedFile): Node[] =>
   rootsOf(file).filter((root) => mentions(file.text, root, about));

@@ -2,6 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, Finding } from '../../language';
+import { azureSqlHost, isPassword } from '../../secrets/secretKind';
 import { isOpenValue } from '../../settings/setting';
 import { entriesOf, entryAt, scalarOf } from './model';
 import type { Entry } from './model';
@@ -41,8 +42,19 @@ export function springSites(root: Node): CredentialSite[] {
   });
 }
 
+/** The password of a data source whose address is one of Azure SQL. */
+function sqlPassword(root: Node): Finding[] {
+  const source = entryAt(root, 'spring', 'datasource')?.value;
+  const url = scalarOf(entryAt(source, 'url')?.value)?.value ?? '';
+  const said = scalarOf(entryAt(source, 'password')?.value);
+  if (!said || !/^jdbc:sqlserver:/i.test(url) || !azureSqlHost.test(url) || !isPassword(said.value))
+    return [];
+  const { start, end } = said;
+  return [{ rule: 'secret-in-code', variant: 'password', values: {}, start, end, fix: 'none' }];
+}
+
 export function springFindings(root: Node): Finding[] {
-  return credentialBlocks(root).flatMap((block): Finding[] => {
+  const inBlocks = credentialBlocks(root).flatMap((block): Finding[] => {
     const found: Finding[] = [];
     const wrong = entryAt(block, 'managed-identity-client-id');
     const key = wrong?.pair.childForFieldName('key');
@@ -65,4 +77,5 @@ export function springFindings(root: Node): Finding[] {
     }
     return found;
   });
+  return [...inBlocks, ...sqlPassword(root)];
 }

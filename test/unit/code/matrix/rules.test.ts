@@ -8,6 +8,7 @@ import { lookAt, userAssigned } from '../look';
 import { blanks, missing, resourceAsClient, resourceByName, swappedInSql, two } from './identifiers';
 import { places } from './places';
 import type { Cells, Place } from './places';
+import { addresses, keys, openAiKeys, passwords } from './secrets';
 import { badValues, misspelt } from './variables';
 
 const known: KnownIds = {
@@ -29,6 +30,10 @@ const rows: readonly (readonly [what: string, rule: Rule, cells: Cells])[] = [
   ['two IDs', 'two-identifiers', two],
   ['an object ID in a connection string', 'object-id-as-client-id', swappedInSql],
   ['no ID', 'missing-identifier', missing],
+  ['a key by itself', 'secret-in-code', keys],
+  ['a key of Azure OpenAI', 'secret-in-code', openAiKeys],
+  ['a SQL password by itself', 'secret-in-code', passwords],
+  ['a secret in an address or a body', 'secret-in-code', addresses],
 ];
 
 for (const [what, rule, cells] of rows) {

@@ -1,0 +1,103 @@
+/** Keys and passwords that are handed over by themselves: as an argument of a known call, or behind an option of a command. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Finding, Language, ParsedFile, TextLiteral } from '../language';
+import { ancestors, namedChildren } from '../nodes';
+import { callIn } from '../tokens/expressions';
+import { tokens } from '../words';
+import { azureSqlHost, isKey, isPassword } from './secretKind';
+
+interface KeyArgument {
+  /** The language by its name; TypeScript stands for JavaScript and Vue too. */
+  readonly language: string;
+  /** What is called, by its last name. */
+  readonly call: string;
+  /** Which argument is the secret: by its place, or by its name. */
+  readonly at: number | RegExp;
+  /** What the file says where the call is the one that is meant. */
+  readonly file: RegExp;
+  readonly variant: 'key' | 'password';
+}
+
+/** The drivers of SQL Server; together with a host of Azure SQL they are about that. */
+const sqlServer = /sqlserver|pymssql/i;
+
+const known: readonly KeyArgument[] = [
+  { language: 'Python', call: 'connect', at: /^password$|^2$/, file: sqlServer, variant: 'password' },
+  { language: 'Java', call: 'setPassword', at: 0, file: sqlServer, variant: 'password' },
+  { language: 'Java', call: 'getConnection', at: 2, file: sqlServer, variant: 'password' },
+  { language: 'Go', call: 'WithAPIKey', at: 0, file: /openai-go|openai\.azure\./i, variant: 'key' },
+  { language: 'Rust', call: 'access_key', at: 1, file: /\bazure_storage/, variant: 'key' },
+  { language: 'Rust', call: 'primary_key', at: 0, file: /\bazure_data_cosmos\b/, variant: 'key' },
+  { language: 'Rust', call: 'primary_from_base64', at: 0, file: /\bazure_data_cosmos\b/, variant: 'key' },
+];
+
+const options =
+  /(?<![\w-])(?:--account-key|--sas-token|-StorageAccountKey|-SasToken|-AccountKey)(?:[ \t]+|=|:)(?=['"]?[\w?/+])/gi;
+
+/** One of these stands in every file in which a rule of this file notices anything. */
+export const keyArgumentTriggers: readonly RegExp[] = [azureSqlHost, /azure/];
+
+/** The same for options of commands. */
+export const keyOptionTriggers: readonly RegExp[] = [/-(?:storage)?account-?key/, /-sas-?token/];
+
+/** The calls of a file of code that are handed a secret. */
+export function keyArguments(language: Language, file: ParsedFile): Finding[] {
+  return known
+
+    .filter(
+      ({ language: name, file: says, variant }) =>
+        name === language.displayName &&
+        says.test(file.text) &&
+        (variant === 'key' || azureSqlHost.test(file.text)),
+    )
+    .flatMap(({ call, at, variant }) =>
+      tokens(file, call).flatMap((token): Finding[] => {
+        const value = argumentOf(token, at);
+        const literal = value && wholeLiteral(language, file, value);
+        if (!literal || !(variant === 'key' ? isKey : isPassword)(literal.value)) return [];
+        return [secret(literal, variant)];
+      }),
+    );
+}
+
+/** The options of commands that are given one; for scripts. */
+export function keyOptions(language: Language, file: ParsedFile): Finding[] {
+  return [...file.text.matchAll(options)].flatMap(({ index, 0: option }): Finding[] => {
+    const at = index + option.length;
+    const isQuoted = /['"]/.test(file.text.charAt(at));
+    const literal = language.stringAt?.(file, isQuoted ? at + 1 : at);
+    const value = literal?.value ?? '';
+    if (!literal || literal.end <= at || literal.start < index) return [];
+    const signature = /(?:^|[?&])sig=([^&]{20,})/.exec(value)?.[1];
+    return isKey(value) || signature !== undefined
+      ? [secret(literal, signature === undefined ? 'key' : 'sas')]
+      : [];
+  });
+}
+
+function argumentOf(token: Node, at: number | RegExp): Node | undefined {
+  const call = [...ancestors(token)]
+    .slice(0, 3)
+    .map(callIn)
+    .find((one) => one && one.list.startIndex >= token.endIndex);
+  if (!call || !/(?:^|[.:])\w+$/.test(call.callee) || !call.callee.endsWith(token.text)) return undefined;
+  const given = namedChildren(call.list).filter(({ type }) => !/comment/.test(type));
+  if (typeof at === 'number') return given[at];
+  const place = given.findIndex((node, index) =>
+    at.test(node.type === 'keyword_argument' ? (node.childForFieldName('name')?.text ?? '') : String(index)),
+  );
+  const found = given[place];
+  return found?.type === 'keyword_argument' ? (found.childForFieldName('value') ?? undefined) : found;
+}
+
+/** The literal that an argument is, or that all of it says, as in `String::from("…")`. */
+function wholeLiteral(language: Language, file: ParsedFile, value: Node): TextLiteral | undefined {
+  const quote = file.text.slice(value.startIndex, value.endIndex).search(/["']/);
+  const literal = quote === -1 ? undefined : language.stringAt?.(file, value.startIndex + quote + 1);
+  return literal && literal.end <= value.endIndex ? literal : undefined;
+}
+
+function secret({ start, end }: TextLiteral, variant: string): Finding {
+  return { start, end, rule: 'secret-in-code', variant, values: {}, fix: 'none' };
+}
