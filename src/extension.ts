@@ -1,6 +1,7 @@
 /** Builds the extension in dependency order: who signs in, what is known of Azure, the view, the commands, the editors. */
 
-import { type ExtensionContext } from 'vscode';
+import { type ExtensionContext, type Memento } from 'vscode';
+import { createArrangements } from './access/arrangements';
 import { createIdentityMemory, type KeyedMemory } from './access/identityMemory';
 import { createRoleMemory } from './access/roleMemory';
 import { cloudFrom, suffixesOf } from './auth/clouds';
@@ -27,16 +28,14 @@ export function activate(context: ExtensionContext): void {
   const loadSyntax = () => import('./editor/entry');
   const loadCommands = () => import('./commands/entry');
 
-  const memory: KeyedMemory = {
-    get: (key) => context.globalState.get(key),
-    set: (key, value) => void context.globalState.update(key, value),
-  };
+  const memory = memoryOf(context.globalState);
   const identities = createIdentityMemory(
     memory,
     () => session.state.kind === 'connected' && session.state.connection.sample,
   );
   const roles = createRoleMemory(memory);
   const settings = createSettings();
+  const arrangements = createArrangements(memoryOf(context.workspaceState), settings.workspaceIdentities);
   const cloud = () => cloudFrom(settings.cloud(), settings.customCloud(), settings.sovereignCloud());
   const suffixes = () =>
     suffixesOf(() => (session.state.kind === 'connected' ? session.state.connection.cloud : cloud()));
@@ -64,6 +63,7 @@ export function activate(context: ExtensionContext): void {
   const tree = createIdentitiesView({
     session,
     clock,
+    arrangements,
     load: async () => (await loadCommands()).treeContents,
     onDrag: () => {
       editor.prepare();
@@ -94,7 +94,20 @@ export function activate(context: ExtensionContext): void {
     attempt: async (name, work) => (await commands()).attempt(name, work),
     log,
   });
-  const deps = { session, tree, settings, clock, log, identities, roles, suffixes, memory, channel, storage };
+  const deps = {
+    session,
+    tree,
+    arrangements,
+    settings,
+    clock,
+    log,
+    identities,
+    roles,
+    suffixes,
+    memory,
+    channel,
+    storage,
+  };
   const registered = registerCommands(async (name, args) => (await commands()).run(name, args));
 
   const following = [
@@ -107,6 +120,10 @@ export function activate(context: ExtensionContext): void {
     }),
   ];
   context.subscriptions.push(channel, session, ...following, tree, editor, registered);
+}
+
+function memoryOf(state: Memento): KeyedMemory {
+  return { get: (key) => state.get(key), set: (key, value) => void state.update(key, value) };
 }
 
 /** Makes a thing when it is first asked for, and only then; a failure is tried again. */

@@ -88,6 +88,7 @@ export const Command = {
   openSampleTenant: 'managedIdentities.openSampleTenant',
   closeSampleTenant: 'managedIdentities.closeSampleTenant',
   findIdentity: 'managedIdentities.findIdentity',
+  groupBy: 'managedIdentities.groupBy',
   createIdentity: 'managedIdentities.createIdentity',
   updateIdentity: 'managedIdentities.updateIdentity',
   deleteIdentity: 'managedIdentities.deleteIdentity',

@@ -1,5 +1,6 @@
 /** What the commands work with: everything comes in here, so that a test can stand in for all of it. */
 
+import type { Arrangements } from '../access/arrangements';
 import type { Session } from '../access/connection';
 import type { IdentityMemory, KeyedMemory, RememberedIdentity } from '../access/identityMemory';
 import type { OperationsOf } from '../access/operations';
@@ -18,6 +19,8 @@ export interface CommandDeps {
   readonly session: CommandSession;
   readonly ui: Ui;
   readonly tree: TreePort;
+  /** How the tree is arranged. */
+  readonly arrangements: Arrangements;
   readonly editor: CredentialEditor;
   readonly code: CodeReader;
   readonly settings: SettingsPort;

@@ -18,6 +18,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.openSampleTenant]: [],
   [Command.closeSampleTenant]: [],
   [Command.findIdentity]: ['query'],
+  [Command.groupBy]: ['by', 'tag'],
   [Command.createIdentity]: ['subscriptionId', 'resourceGroup', 'location', 'name', 'tags', 'isolationScope'],
   [Command.updateIdentity]: ['identityId', 'tags', 'isolationScope'],
   [Command.deleteIdentity]: ['identityId', 'confirm', 'restoreFile'],

@@ -38,6 +38,12 @@ export function locatedNode(node: Node): Located | undefined {
       const { subscriptionId, tenantId } = node.subscription;
       return { id: `/subscriptions/${subscriptionId}`, tenantId };
     }
+    case 'identityGroup': {
+      const { subscription, name } = node;
+      if (subscription === undefined || name === undefined) return undefined;
+      const { subscriptionId, tenantId } = subscription;
+      return { id: `/subscriptions/${subscriptionId}/resourceGroups/${name}`, tenantId };
+    }
     case 'identity':
     case 'identifier':
     case 'roleAssignments':

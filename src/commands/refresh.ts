@@ -1,6 +1,7 @@
 /** Reads again: one node's part, one ID's, or everything. The rest of the tree stays as it is. */
 
 import { isGuid } from '../model/armId';
+import { scopeOf } from '../model/scope';
 import type { Node, ProblemNode } from '../tree/nodes';
 import { armId, textOf, valuesOf } from './arguments';
 import type { CommandInput, Gesture, TreePort } from './deps';
@@ -44,6 +45,10 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
       return `/subscriptions/${node.subscription.subscriptionId}`;
     case 'tenantProblem':
       return node.tenant.tenantId;
+    case 'identityGroup':
+      return node.subscription === undefined
+        ? undefined
+        : `/subscriptions/${node.subscription.subscriptionId}`;
     case 'identity':
     case 'identifier':
     case 'roleAssignments':
@@ -79,9 +84,14 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
   }
 }
 
+/** One that stands beside groups of identities is of a whole subscription. */
+function isSubscription(id: string): boolean {
+  return scopeOf(id)?.kind === 'subscription';
+}
+
 /** What has the problem is read again, which is what stands above it: where it arose may be a path that many share. */
 function keyOfProblem(node: ProblemNode, tree: TreePort): string | undefined {
   const parent = tree.shown(node.parentKey);
   if (parent !== undefined) return keyOf(parent, tree);
-  return isGuid(node.where) ? node.where : undefined;
+  return isGuid(node.where) || isSubscription(node.where) ? node.where : undefined;
 }

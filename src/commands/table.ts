@@ -19,6 +19,7 @@ import type { Gesture } from './deps';
 import { checkFields } from './fields';
 import { deleteIdentity } from './deletion/deleteIdentity';
 import { findIdentity } from './findIdentity';
+import { groupBy } from './order/groupBy';
 import { insertCredential } from './insertCredential';
 import { createIdentity } from './lifecycle/createIdentity';
 import { updateIdentity } from './lifecycle/updateIdentity';
@@ -56,6 +57,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.openSampleTenant]: openSampleTenant,
   [Command.closeSampleTenant]: closeSampleTenant,
   [Command.findIdentity]: findIdentity,
+  [Command.groupBy]: groupBy,
   [Command.createIdentity]: createIdentity,
   [Command.updateIdentity]: updateIdentity,
   [Command.deleteIdentity]: deleteIdentity,

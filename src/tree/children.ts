@@ -1,23 +1,33 @@
 /** Which nodes lie below a node: read from the store, with a node for every problem and for every honest nothing. */
 
 import type { Store } from '../access/store';
-import { isMoved } from '../access/attach/refusals';
-import type { ManagedIdentity } from '../model/identity';
+import type { SubscriptionInTenant } from '../access/roots';
+import { parseArmId, sameId } from '../model/armId';
+import { firstOf, plainArrangement, type Arrangement } from '../model/arrangement';
 import { toFailure } from '../model/failure';
 import type { Listing } from '../model/listing';
 import { emptyUnlessProblems, problemNodes } from './endings';
 import { credentialNodes, detailNodes } from './federationChildren';
 import { appFactNodes, deadReferenceNodes } from './carrierChildren';
+import { groupChildren, groupNodes } from './groupChildren';
+import { identityNodes, listedIn } from './identityNodes';
 import { orphanChildren } from './orphanChildren';
 import { assignmentChildren, identityChildren, type OnProgress } from './identityChildren';
 import { nodeKey } from './keys';
-import type { Node, SubscriptionNode, SystemAssignedGroupNode } from './nodes';
+import type { Node } from './nodes';
+import type { SubscriptionNode, SystemAssignedGroupNode } from './nodes/lists';
 
-/** The subscriptions of every tenant, then the tenants that refused, then what identities left behind. Throws what keeps everything from being read. */
-export async function rootNodes(store: Store, signal: AbortSignal): Promise<Node[]> {
+/** The subscriptions of every tenant, or the groups that take their place, then the tenants that refused, then what identities left behind. Throws what keeps everything from being read. */
+export async function rootNodes(
+  store: Store,
+  signal: AbortSignal,
+  arrangement: Arrangement = plainArrangement,
+): Promise<Node[]> {
   const roots = await store.roots(signal);
   return [
-    ...roots.items.map(({ subscription, tenant }): Node => ({ kind: 'subscription', subscription, tenant })),
+    ...(arrangement.by === 'subscription' || roots.items.length === 0
+      ? subscriptionNodes(arrangement, roots.items)
+      : await groupNodes(store, arrangement, roots.items, signal)),
     ...roots.problems.map(({ where, whereName, failure }): Node => ({
       kind: 'tenantProblem',
       tenant: { tenantId: where, displayName: whereName ?? where },
@@ -29,15 +39,24 @@ export async function rootNodes(store: Store, signal: AbortSignal): Promise<Node
   ];
 }
 
+/** By name, those of the workspace's identities first. */
+function subscriptionNodes({ first }: Arrangement, roots: readonly SubscriptionInTenant[]): readonly Node[] {
+  const own = first.flatMap((id) => parseArmId(id)?.subscriptionId ?? []);
+  return firstOf(roots, ({ subscription }) => own.some((id) => sameId(id, subscription.subscriptionId))).map(
+    ({ subscription, tenant }): Node => ({ kind: 'subscription', subscription, tenant }),
+  );
+}
+
 /** The nodes below `parent`. Never throws but for cancelling: a failed read is a node that says so. */
 export async function childNodes(
   store: Store,
   parent: Node,
   signal: AbortSignal,
   onProgress?: OnProgress,
+  arrangement: Arrangement = plainArrangement,
 ): Promise<Node[]> {
   try {
-    return await readChildren(store, parent, signal, onProgress);
+    return await readChildren(store, parent, signal, onProgress, arrangement);
   } catch (error) {
     const failure = toFailure(error);
     if (failure.code === 'cancelled' && signal.aborted) throw failure;
@@ -50,13 +69,16 @@ async function readChildren(
   store: Store,
   parent: Node,
   signal: AbortSignal,
-  onProgress?: OnProgress,
+  onProgress: OnProgress | undefined,
+  arrangement: Arrangement,
 ): Promise<Node[]> {
   switch (parent.kind) {
     case 'subscription':
-      return subscriptionChildren(store, parent, signal);
+      return subscriptionChildren(store, arrangement, parent, signal);
+    case 'identityGroup':
+      return groupChildren(store, arrangement, parent, signal);
     case 'systemAssignedGroup':
-      return systemAssignedChildren(store, parent, signal);
+      return systemAssignedChildren(store, arrangement, parent, signal);
     case 'identity':
     case 'roleAssignments':
     case 'throughGroups':
@@ -87,11 +109,12 @@ async function readChildren(
 
 async function subscriptionChildren(
   store: Store,
+  arrangement: Arrangement,
   parent: SubscriptionNode,
   signal: AbortSignal,
 ): Promise<Node[]> {
-  const found = await store.userAssigned(parent.subscription, signal);
-  const identities = found.items.map((identity) => identityNode(identity, parent));
+  const found = await listedIn(store, arrangement, parent.subscription, 'userAssigned', signal);
+  const identities = identityNodes(arrangement, found.items);
   return [
     ...(identities.length > 0 ? identities : emptyUnlessProblems(found, 'identities', parent)),
     ...moreAndProblems(found, parent),
@@ -101,23 +124,16 @@ async function subscriptionChildren(
 
 async function systemAssignedChildren(
   store: Store,
+  arrangement: Arrangement,
   parent: SystemAssignedGroupNode,
   signal: AbortSignal,
 ): Promise<Node[]> {
-  const found = await store.systemAssigned(parent.subscription, signal);
-  const identities = found.items.map((identity) => identityNode(identity, parent));
+  const found = await listedIn(store, arrangement, parent.subscription, 'systemAssigned', signal);
+  const identities = identityNodes(arrangement, found.items);
   return [
     ...(identities.length > 0 ? identities : emptyUnlessProblems(found, 'systemAssigned', parent)),
     ...moreAndProblems(found, parent),
   ];
-}
-
-function identityNode(
-  identity: ManagedIdentity,
-  { subscription }: SubscriptionNode | SystemAssignedGroupNode,
-): Node {
-  const moved = isMoved(identity, subscription);
-  return { kind: 'identity', identity, tenantId: subscription.tenantId, ...(moved && { moved }) };
 }
 
 function moreAndProblems(

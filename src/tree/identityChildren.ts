@@ -10,13 +10,13 @@ import type {
   AssignmentDetailNode,
   CosmosRolesNode,
   IdentifierKind,
-  IdentityNode,
   Node,
   RoleAssignmentNode,
   RoleAssignmentsNode,
   ThroughGroupsNode,
   UsedByNode,
 } from './nodes';
+import type { IdentityNode } from './nodes/lists';
 
 /** Reports how far a read over several subscriptions has come. */
 export type OnProgress = (done: number, total: number) => void;

@@ -3,6 +3,7 @@
 import { idKey } from '../model/armId';
 import type { FlagName } from '../names';
 import type { Node, OrphanNode } from './nodes';
+import type { IdentityGroupNode } from './nodes/lists';
 
 /** The key of a node: the same after every refresh, unique in the tree. */
 export function nodeKey(node: Node): string {
@@ -17,6 +18,8 @@ export function nodeKey(node: Node): string {
       return `action:${node.action}`;
     case 'identity':
       return identityKey(node.identity.kind, node.identity.id);
+    case 'identityGroup':
+      return groupKey(node);
     case 'systemAssignedGroup':
       return `systemAssigned:${node.subscription.subscriptionId.toLowerCase()}`;
     case 'identifier':
@@ -78,6 +81,13 @@ export function subscriptionKey(subscriptionId: string): string {
 
 export function identityKey(kind: 'userAssigned' | 'systemAssigned', id: string): string {
   return `identity:${kind}:${idKey(id)}`;
+}
+
+/** Values of tags differ by case, names of everything else do not. */
+function groupKey({ by, tag = '', name, subscription }: IdentityGroupNode): string {
+  const place = subscription === undefined ? '' : `${subscription.subscriptionId.toLowerCase()}/`;
+  if (by !== 'tag') return `group:${by}:${place}${(name ?? '').toLowerCase()}`;
+  return name === undefined ? `group:tag:${tag.toLowerCase()}` : `group:tag:${tag.toLowerCase()}=${name}`;
 }
 
 function orphanKey({ orphan }: OrphanNode): string {
@@ -148,6 +158,8 @@ function flagsOf(node: Node): FlagName[] {
         'portal',
         'properties',
       ];
+    case 'identityGroup':
+      return node.by === 'resourceGroup' ? ['refreshable', 'portal', 'properties'] : ['refreshable'];
     case 'identifier':
       return node.value === undefined ? [] : [node.identifier];
     case 'systemAssignedGroup':

@@ -8,13 +8,14 @@ import type { Failure } from '../model/failure';
 import type { FederatedCredential } from '../model/federation';
 import type { IdentityUser, ManagedIdentity, UserAssignedIdentity } from '../model/identity';
 import type { DenyAssignment, Lock, RoleAssignment, TargetFacts } from '../model/role';
-import type { Subscription, Tenant } from '../model/tenancy';
-
-export interface SubscriptionNode {
-  readonly kind: 'subscription';
-  readonly subscription: Subscription;
-  readonly tenant: Tenant;
-}
+import type { Tenant } from '../model/tenancy';
+import type {
+  IdentityGroupNode,
+  IdentityNode,
+  LoadMoreNode,
+  SubscriptionNode,
+  SystemAssignedGroupNode,
+} from './nodes/lists';
 
 /** A tenant that gave no subscriptions, with the reason. */
 export interface TenantProblemNode {
@@ -33,20 +34,6 @@ export interface AccountOfferNode {
 export interface ActionNode {
   readonly kind: 'action';
   readonly action: 'otherSignIn' | 'openSample';
-}
-
-export interface IdentityNode {
-  readonly kind: 'identity';
-  readonly identity: ManagedIdentity;
-  /** The tenant whose token reads the subscription it was listed in. */
-  readonly tenantId: string;
-  /** It belongs to another tenant than the subscription it lies in: it gives no tokens here. */
-  readonly moved?: true;
-}
-
-export interface SystemAssignedGroupNode {
-  readonly kind: 'systemAssignedGroup';
-  readonly subscription: Subscription;
 }
 
 export type IdentifierKind = 'clientId' | 'objectId' | 'resourceId' | 'tenantId';
@@ -220,6 +207,7 @@ export interface EmptyNode {
   readonly kind: 'empty';
   readonly of:
     | 'identities'
+    | 'groups'
     | 'systemAssigned'
     | 'roleAssignments'
     | 'throughGroups'
@@ -241,11 +229,6 @@ export interface ProblemNode {
   readonly parentKey: string;
 }
 
-export interface LoadMoreNode {
-  readonly kind: 'loadMore';
-  readonly parent: SubscriptionNode | SystemAssignedGroupNode;
-}
-
 /** A fact about what the list does not hold. */
 export interface NoteNode {
   readonly kind: 'note';
@@ -259,6 +242,7 @@ export type Node =
   | AccountOfferNode
   | ActionNode
   | IdentityNode
+  | IdentityGroupNode
   | SystemAssignedGroupNode
   | IdentifierNode
   | RoleAssignmentsNode

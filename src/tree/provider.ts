@@ -2,6 +2,7 @@
 
 import { EventEmitter, type Event, type TreeDataProvider } from 'vscode';
 import type { Session } from '../access/connection';
+import type { Arrangement } from '../model/arrangement';
 import type { Clock } from '../model/ports';
 import { createSlices } from '../model/slices';
 import { turn } from '../model/turn';
@@ -31,6 +32,8 @@ export interface IdentitiesProvider extends TreeDataProvider<Node> {
 export interface ProviderOptions {
   readonly session: Session;
   readonly clock: Clock;
+  /** As the tree is to be arranged now. */
+  arrangement(): Arrangement;
   readonly load: LoadContents;
   /** Tells the welcome contents and the title's buttons what the view has to say. */
   onState(state: ViewState): void;
@@ -95,7 +98,7 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
 
   const roots = async (): Promise<Node[]> => {
     const mine = ++starts;
-    const start = await (await load()).startNodes(session, closing.signal);
+    const start = await (await load()).startNodes(session, options.arrangement(), closing.signal);
     // What an older round found after a newer one began says nothing about the view as it is.
     if (mine === starts) options.onState(start.state);
     return start.nodes;
@@ -114,9 +117,10 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
     if (fresh !== undefined) return fresh;
     const { store } = await session.connection(closing.signal);
     const { childNodes } = await load();
-    const children = await childNodes(store, parent, closing.signal, (done, total) => {
+    const progress = (done: number, total: number): void => {
       options.onProgress(done, total, parent);
-    });
+    };
+    const children = await childNodes(store, parent, closing.signal, progress, options.arrangement());
     if (lessons.learn(parent, children)) {
       justRead.set(key, children);
       after(handoverMilliseconds, () => justRead.delete(key));

@@ -6,12 +6,14 @@ import { Command, InternalCommand, Setting, settingsSection } from '../names';
 import { failureReason, failureSentence } from '../ui/failureWords';
 import { facts } from '../ui/markdown';
 import { contextValue, nodeKey } from './keys';
-import type { AccountOfferNode, ActionNode, LoadMoreNode, Node } from './nodes';
+import type { AccountOfferNode, ActionNode, Node } from './nodes';
+import type { LoadMoreNode } from './nodes/lists';
 import { renderAccessPolicy } from './renderAccessPolicy';
 import { renderAssignment, renderDetail } from './renderAssignment';
 import { renderCredential, renderCredentialDetail } from './renderFederation';
 import { renderAppFact, renderDeadReference, renderUser, warningIcon } from './renderCarriers';
 import { renderEmpty } from './renderEmpty';
+import { renderGroup } from './renderGroup';
 import { renderIdentifier, renderIdentity } from './renderIdentity';
 import { renderCosmosRole } from './renderCosmosRole';
 import { renderDoubtfulOrphans, renderOrphan } from './renderOrphans';
@@ -75,11 +77,15 @@ function lookOf(node: Node, context: RenderContext): Look {
       return actionLook(node);
     case 'identity':
       return renderIdentity(node, context);
+    case 'identityGroup':
+      return renderGroup(node, context);
     case 'identifier':
       return renderIdentifier(node);
     case 'systemAssignedGroup':
       return group(
-        l10n.t('System-assigned'),
+        node.apart === true
+          ? l10n.t('System-assigned in {0}', node.subscription.displayName)
+          : l10n.t('System-assigned'),
         'server-environment',
         l10n.t('Identities that belong to one resource and go when it goes.'),
         context.learnt(node),
@@ -265,7 +271,10 @@ function appFacts({ endpointOff }: Learnt): Look {
 
 function loadMore(node: LoadMoreNode): Look {
   return {
-    label: l10n.t('Load more…'),
+    label:
+      node.apart === true
+        ? l10n.t('Load more of {0}…', node.parent.subscription.displayName)
+        : l10n.t('Load more…'),
     icon: new ThemeIcon('ellipsis'),
     command: { command: InternalCommand.loadMore, title: l10n.t('Load more'), arguments: [node] },
   };

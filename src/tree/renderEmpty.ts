@@ -21,6 +21,8 @@ function emptyText(node: EmptyNode): string {
   switch (node.of) {
     case 'identities':
       return l10n.t('No user-assigned identities here yet. Create one…');
+    case 'groups':
+      return l10n.t('No managed identities in these subscriptions yet');
     case 'systemAssigned':
       return l10n.t('No resource here has a system-assigned identity');
     case 'roleAssignments':

@@ -6,25 +6,25 @@ import { facts, type Fact } from '../ui/markdown';
 import { regionName } from '../ui/regionNames';
 import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
 import { replaceSteps, warningIcon } from './renderCarriers';
-import type { IdentifierNode, IdentityNode } from './nodes';
+import type { IdentifierNode } from './nodes';
+import type { IdentityNode } from './nodes/lists';
 import type { Look, RenderContext } from './render';
 
 export function renderIdentity(node: IdentityNode, context: RenderContext): Look {
   const { identity } = node;
   const place = `${identity.resourceGroup} · ${regionName(identity.location)}`;
   const system = identity.kind === 'systemAssigned';
-  const beside = system
+  const where = system
     ? `${resourceTypeName(identity.ownerType, identity.ownerKind)} · ${identity.resourceGroup}`
     : place;
   return {
     label: system ? resourceLabel(identity.id, identity.ownerType) : identity.name,
-    description: node.moved === true ? `${beside} · ${l10n.t('belongs to another tenant')}` : beside,
-    icon:
-      node.moved === true
-        ? warningIcon()
-        : system
-          ? resourceIcon(identity.ownerType, identity.ownerKind)
-          : new ThemeIcon('account'),
+    description: [
+      ...(node.workspace === true ? [l10n.t('workspace identity')] : []),
+      where,
+      ...(node.moved === true ? [l10n.t('belongs to another tenant')] : []),
+    ].join(' · '),
+    icon: iconOf(node),
     collapsible: TreeItemCollapsibleState.Collapsed,
     tooltip: () =>
       facts(
@@ -48,10 +48,19 @@ export function renderIdentity(node: IdentityNode, context: RenderContext): Look
                 ...replaceSteps(),
               ]
             : []),
+          ...(node.workspace === true ? [l10n.t('This workspace runs as this identity.')] : []),
           ...(context.sample ? [l10n.t('This is sample data: nothing of it exists in Azure.')] : []),
         ],
       ),
   };
+}
+
+function iconOf({ identity, moved, workspace }: IdentityNode): ThemeIcon {
+  if (moved === true) return warningIcon();
+  if (workspace === true) return new ThemeIcon('star-full');
+  return identity.kind === 'systemAssigned'
+    ? resourceIcon(identity.ownerType, identity.ownerKind)
+    : new ThemeIcon('account');
 }
 
 function extras(identity: ManagedIdentity): Fact[] {

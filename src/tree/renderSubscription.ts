@@ -4,7 +4,8 @@ import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { Command } from '../names';
 import { failureReason, failureSentence } from '../ui/failureWords';
 import { facts } from '../ui/markdown';
-import type { SubscriptionNode, TenantProblemNode } from './nodes';
+import type { TenantProblemNode } from './nodes';
+import type { SubscriptionNode } from './nodes/lists';
 import type { Look, RenderContext } from './render';
 
 export function renderSubscription(node: SubscriptionNode, context: RenderContext): Look {

@@ -1,6 +1,7 @@
 /** What stands at the top of the view, and what the view has to say: subscriptions, or why there are none. */
 
 import type { Session } from '../access/connection';
+import type { Arrangement } from '../model/arrangement';
 import { toFailure, type Failure } from '../model/failure';
 import type { ViewState } from '../names';
 import { rootNodes } from './children';
@@ -12,10 +13,14 @@ export interface Start {
 }
 
 /** Never throws. */
-export async function startNodes(session: Session, signal: AbortSignal): Promise<Start> {
+export async function startNodes(
+  session: Session,
+  arrangement: Arrangement,
+  signal: AbortSignal,
+): Promise<Start> {
   try {
     const { store } = await session.connection(signal);
-    const nodes = await rootNodes(store, signal);
+    const nodes = await rootNodes(store, signal, arrangement);
     if (nodes.length > 0) return { state: 'connected', nodes };
     const chosen = await store.chosen(signal);
     return { state: chosen.length > 0 ? 'filteredOut' : 'noSubscriptions', nodes };

@@ -3,16 +3,21 @@
 import { commands, Disposable as Registration, l10n, window, workspace, type TreeView } from 'vscode';
 import type { Disposable } from '../access/connection';
 import type { Change } from '../access/changes';
+import type { Arrangements } from '../access/arrangements';
 import type { Session, SessionState } from '../access/connection';
-import { isUserAssignedId, sameId } from '../model/armId';
+import { isUserAssignedId } from '../model/armId';
+import type { Arrangement } from '../model/arrangement';
 import { Failure } from '../model/failure';
 import type { Clock } from '../model/ports';
 import { ContextKey, identitiesView, Setting, settingsSection, type ViewState } from '../names';
 import { accountText } from '../ui/accountText';
+import { arrangementText } from '../ui/arrangementText';
 import type { LoadContents } from './contents';
 import { createDragging } from './drag';
 import { deadReferencesKey, identityKey, nodeKey, orphansKey, subscriptionKey } from './keys';
-import type { IdentityNode, Node } from './nodes';
+import { locateIdentity } from './locating';
+import type { Node } from './nodes';
+import type { IdentityNode } from './nodes/lists';
 import { createProvider } from './provider';
 
 export interface IdentitiesView extends Disposable {
@@ -31,6 +36,7 @@ export interface IdentitiesView extends Disposable {
 export interface ViewOptions {
   readonly session: Session;
   readonly clock: Clock;
+  readonly arrangements: Arrangements;
   readonly load: LoadContents;
   /** An identity is being dragged out of the view. */
   onDrag(): void;
@@ -40,7 +46,7 @@ export interface ViewOptions {
 const mostTries = 3;
 
 export function createIdentitiesView(options: ViewOptions): IdentitiesView {
-  const { session, clock, load } = options;
+  const { session, clock, load, arrangements } = options;
   const setContext = (key: string, value: unknown): void => {
     void commands.executeCommand('setContext', key, value);
   };
@@ -53,11 +59,13 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
   const headline = (): string => {
     const { state } = session;
     if (state.kind !== 'connected') return '';
-    return state.connection.sample ? l10n.t('Sample tenant: not in Azure') : account();
+    const who = state.connection.sample ? l10n.t('Sample tenant: not in Azure') : account();
+    return [who, ...arrangementText(arrangements.current)].join(' · ');
   };
   const provider = createProvider({
     session,
     clock,
+    arrangement: () => arrangements.current,
     load,
     onState: (state: ViewState) => {
       setContext(ContextKey.state, state);
@@ -92,8 +100,7 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     view.description = account();
     if (state.kind === 'connected') {
       unsubscribe = state.connection.store.onDidChange((what) => {
-        const key = what === undefined ? undefined : keyOfChange(what);
-        provider.redraw(key);
+        provider.redraw(what === undefined ? undefined : keyOfChange(what, arrangements.current));
       });
     }
     provider.redraw();
@@ -101,31 +108,17 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
   const following = Registration.from(
     session.onDidChange(follow),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${settingsSection}.${Setting.subscriptions}`)) provider.redraw();
+      const shown = [Setting.subscriptions, Setting.workspaceIdentity];
+      if (shown.some((name) => change.affectsConfiguration(`${settingsSection}.${name}`))) provider.redraw();
+    }),
+    arrangements.onDidChange(() => {
+      provider.redraw();
     }),
   );
 
   const identityNode = async (identityId: string, signal: AbortSignal): Promise<IdentityNode | undefined> => {
-    const kind = isUserAssignedId(identityId) ? 'userAssigned' : 'systemAssigned';
-    const known = provider.shown(identityKey(kind, identityId));
-    if (known?.kind === 'identity') return known;
     const { store } = await session.connection(signal);
-    const { identity } = await store.identityById(identityId, signal);
-    const root = (await provider.look()).find(
-      (node) =>
-        node.kind === 'subscription' && sameId(node.subscription.subscriptionId, identity.subscriptionId),
-    );
-    if (root?.kind !== 'subscription')
-      throw new Failure('notFound', { resource: identityId, values: { reason: 'notShown' } });
-    for (;;) {
-      const below = await provider.look(root);
-      const group = below.find((node) => node.kind === 'systemAssignedGroup');
-      const listed = kind === 'systemAssigned' && group !== undefined ? await provider.look(group) : below;
-      const found = listed.find((node) => node.kind === 'identity' && sameId(node.identity.id, identity.id));
-      if (found?.kind === 'identity') return found;
-      if (!listed.some((node) => node.kind === 'loadMore')) return undefined;
-      await store.loadMore(root.subscription, kind, signal);
-    }
+    return locateIdentity({ provider, store, arrangement: arrangements.current }, identityId, signal);
   };
 
   return {
@@ -160,10 +153,14 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
 }
 
 /** The node to draw again; `undefined` for everything. */
-function keyOfChange({ identityId, subscriptionId, orphans, deadReferences }: Change): string | undefined {
+function keyOfChange(
+  { identityId, subscriptionId, orphans, deadReferences }: Change,
+  { by }: Arrangement,
+): string | undefined {
   if (deadReferences === true) return deadReferencesKey;
   if (orphans === true) return orphansKey;
   if (identityId !== undefined)
     return identityKey(isUserAssignedId(identityId) ? 'userAssigned' : 'systemAssigned', identityId);
-  return subscriptionId === undefined ? undefined : subscriptionKey(subscriptionId);
+  // The identities of a subscription may be in any group, and in new ones.
+  return subscriptionId === undefined || by !== 'subscription' ? undefined : subscriptionKey(subscriptionId);
 }

@@ -36,6 +36,8 @@ export type BadArgumentReason =
   | 'groupName'
   | 'region'
   | 'tags'
+  | 'tagOnly'
+  | 'tagName'
   | 'onlyUserAssigned'
   | 'recreatable'
   | 'unknownField'
@@ -177,6 +179,10 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t(
         'an object of names and texts is wanted: at most 50, names up to 512 characters without < > % & \\ ? /, texts up to 256',
       );
+    case 'tagOnly':
+      return t('it goes with "by" being tag');
+    case 'tagName':
+      return t('the name of a tag is wanted, of 1 to 512 characters');
     case 'onlyUserAssigned':
       return t('the resource ID of a user-assigned identity is wanted');
     case 'recreatable':

@@ -11,6 +11,7 @@ import { formSayings } from './sayings/form';
 import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
 import { cosmosSayings } from './sayings/cosmos';
+import { orderSayings } from './sayings/order';
 import { orphanSayings } from './sayings/orphans';
 import { policySayings } from './sayings/policies';
 import { permissionSayings } from './sayings/permission';
@@ -31,6 +32,7 @@ export const sayings = {
   ...identityKindSayings,
   ...isolationSayings,
   ...cosmosSayings,
+  ...orderSayings,
   ...orphanSayings,
   ...policySayings,
   ...permissionSayings,

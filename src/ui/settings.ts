@@ -1,6 +1,6 @@
 /** The settings that commands and the session read and write; those of code are read in `editor/`. */
 
-import { ConfigurationTarget, window, workspace } from 'vscode';
+import { ConfigurationTarget, window, workspace, type Uri } from 'vscode';
 import { sovereignCloudSection, type CloudSetting } from '../auth/clouds';
 import type { CredentialSetting } from '../auth/order';
 import type { SettingsPort } from '../commands/deps';
@@ -8,6 +8,8 @@ import { Setting, settingsSection } from '../names';
 
 export interface Settings extends SettingsPort {
   credential(): CredentialSetting;
+  /** What each folder of the workspace runs as, each once; without a folder what the person's own settings say. */
+  workspaceIdentities(): readonly string[];
   cloud(): CloudSetting;
   customCloud(): unknown;
   /** What VS Code's own setting for sovereign clouds says. */
@@ -35,6 +37,10 @@ export function createSettings(): Settings {
   // Of several folders the one whose file is being edited: identity and code settings are a folder's own.
   const scope = () => window.activeTextEditor?.document.uri ?? workspace.workspaceFolders?.[0]?.uri ?? null;
   const section = () => workspace.getConfiguration(settingsSection, scope());
+  const identityIn = (place: Uri | null): string => {
+    const value: unknown = workspace.getConfiguration(settingsSection, place).get(Setting.workspaceIdentity);
+    return typeof value === 'string' ? value.trim() : '';
+  };
   const read = (name: string): unknown => section().get(name);
   const write = async (name: string, value: unknown): Promise<void> => {
     // A choice about this project belongs to it; without a folder it is the person's own.
@@ -48,9 +54,11 @@ export function createSettings(): Settings {
     cloud: () => clouds.find((one) => one === read(Setting.cloud)) ?? 'auto',
     customCloud: () => read(Setting.customCloud),
     sovereignCloud: () => workspace.getConfiguration(sovereignCloudSection).get('environment'),
-    workspaceIdentity: () => {
-      const value = read(Setting.workspaceIdentity);
-      return typeof value === 'string' ? value.trim() : '';
+    workspaceIdentity: () => identityIn(scope()),
+    workspaceIdentities: () => {
+      const folders = workspace.workspaceFolders?.map(({ uri }) => uri) ?? [];
+      const found = (folders.length === 0 ? [null] : folders).map(identityIn);
+      return [...new Set(found)].filter((id) => id !== '');
     },
     setWorkspaceIdentity: (identityId) => write(Setting.workspaceIdentity, identityId),
     subscriptions: () => {

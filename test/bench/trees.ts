@@ -3,6 +3,7 @@
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { createArrangements } from '../../src/access/arrangements';
 import type { Connection, SessionState } from '../../src/access/connection';
 import { createIdentityMemory, type KeyedMemory } from '../../src/access/identityMemory';
 import { createRoleMemory } from '../../src/access/roleMemory';
@@ -42,21 +43,24 @@ export async function treeFigures(): Promise<Figure[]> {
   const session = connectedSession(connection);
   const channel = createLogChannel([]);
   const settings = createSettings();
-  const tree = createIdentitiesView({
-    session,
-    clock,
-    load: () => Promise.resolve(treeContents),
-    onDrag: () => undefined,
-  });
-  session.tell();
   const values = new Map<string, unknown>();
   const memory: KeyedMemory = {
     get: (key) => values.get(key),
     set: (key, value) => void values.set(key, value),
   };
+  const arrangements = createArrangements(memory, () => []);
+  const tree = createIdentitiesView({
+    session,
+    clock,
+    arrangements,
+    load: () => Promise.resolve(treeContents),
+    onDrag: () => undefined,
+  });
+  session.tell();
   const commands = createCommands({
     session,
     tree,
+    arrangements,
     settings,
     clock,
     log: channel.log,

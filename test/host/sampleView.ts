@@ -9,6 +9,7 @@ import { createConnections } from '../../src/auth/connections';
 import { rememberedAccount } from '../../src/auth/rememberedAccount';
 import { createSession, type OwnedSession } from '../../src/auth/session';
 import { systemClock } from '../../src/azure/systemClock';
+import { plainArrangement, type Arrangement } from '../../src/model/arrangement';
 import type { Log } from '../../src/model/ports';
 import type { ViewState } from '../../src/names';
 import { treeContents } from '../../src/tree/contents';
@@ -56,7 +57,10 @@ export function sampleSession(subscriptions: () => readonly string[] = () => [])
 }
 
 /** Opens the sample and draws it. `subscriptions` are the chosen ones, as in the settings. */
-export async function openSampleView(subscriptions: readonly string[] = []): Promise<SampleView> {
+export async function openSampleView(
+  subscriptions: readonly string[] = [],
+  arrangement: Arrangement = plainArrangement,
+): Promise<SampleView> {
   const session = sampleSession(() => subscriptions);
   await session.openSample();
   assert.ok(session.state.kind === 'connected');
@@ -65,6 +69,7 @@ export async function openSampleView(subscriptions: readonly string[] = []): Pro
   const provider = createProvider({
     session,
     clock: systemClock,
+    arrangement: () => arrangement,
     load: () => Promise.resolve(treeContents),
     onState: (state) => states.push(state),
     onProgress: quiet,

@@ -13,6 +13,8 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['signIn', { tenantId: 'not a tenant' }, 'tenantId'],
   ['refresh', { id: 7 }, 'id'],
   ['findIdentity', { query: ['x'] }, 'query'],
+  ['groupBy', { by: 'owner' }, 'by'],
+  ['groupBy', { by: 'region', tag: 'team' }, 'tag'],
   ['createIdentity', { subscriptionId: 'Contoso Prod' }, 'subscriptionId'],
   ['createIdentity', { subscriptionId: sample.prod, resourceGroup: 'rg orders' }, 'resourceGroup'],
   ['createIdentity', { subscriptionId: sample.prod, name: 'x' }, 'name'],

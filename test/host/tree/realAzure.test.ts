@@ -7,6 +7,7 @@ import { createConnections } from '../../../src/auth/connections';
 import { createSession } from '../../../src/auth/session';
 import { systemClock } from '../../../src/azure/systemClock';
 import { treeContents } from '../../../src/tree/contents';
+import { plainArrangement } from '../../../src/model/arrangement';
 import { createProvider } from '../../../src/tree/provider';
 import { accountText } from '../../../src/ui/accountText';
 import { labelOf } from '../sampleView';
@@ -44,6 +45,7 @@ describe('the tree over a real endpoint', () => {
     const provider = createProvider({
       session,
       clock: systemClock,
+      arrangement: () => plainArrangement,
       load: () => Promise.resolve(treeContents),
       onState: quiet,
       onProgress: quiet,

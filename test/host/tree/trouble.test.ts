@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { treeContents } from '../../../src/tree/contents';
+import { plainArrangement } from '../../../src/model/arrangement';
 import { createProvider } from '../../../src/tree/provider';
 import { systemClock } from '../../../src/azure/systemClock';
 import type { ViewState } from '../../../src/names';
@@ -97,6 +98,7 @@ describe('the tree while nobody is signed in', () => {
     const provider = createProvider({
       session,
       clock: systemClock,
+      arrangement: () => plainArrangement,
       load: () => Promise.resolve(treeContents),
       onState: (state) => states.push(state),
       onProgress: () => undefined,

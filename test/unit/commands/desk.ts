@@ -1,5 +1,6 @@
 /** Everything a command works with, over whatever Azure it is given: the fake one, or the sample tenant on its wire. */
 
+import { createArrangements } from '../../../src/access/arrangements';
 import { chosenEntries } from '../../../src/access/chosenEntries';
 import type { Connection, SessionState } from '../../../src/access/connection';
 import { createIdentityIndex } from '../../../src/access/identityIndex';
@@ -109,6 +110,7 @@ export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {
       reset: () => undefined,
       useAccount: () => Promise.resolve(),
     },
+    arrangements: createArrangements(memory, () => []),
     tree: {
       selection,
       shown: (key) => shown.get(key),

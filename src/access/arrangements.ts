@@ -1,0 +1,47 @@
+/** Keeps how the tree is arranged for each workspace, and tells when that changes. */
+
+import { groupings, type Arrangement } from '../model/arrangement';
+import { createChanges } from './changes';
+import type { KeyedMemory } from './identityMemory';
+
+/** What a person chooses of an arrangement. */
+export type ArrangementChoice = Omit<Arrangement, 'first'>;
+
+export interface Arrangements {
+  readonly current: Arrangement;
+  /** Takes the place of what was chosen before, and tells those who listen when it differs. */
+  choose(choice: ArrangementChoice): void;
+  onDidChange(listener: () => void): { dispose(): void };
+}
+
+const key = 'arrangement';
+
+/**
+ * @param memory the workspace's own; what was stored by somebody else's hand and has not the right form counts as nothing.
+ * @param first ARM IDs of the identities that the workspace runs as.
+ */
+export function createArrangements(memory: KeyedMemory, first: () => readonly string[]): Arrangements {
+  const changes = createChanges();
+  return {
+    get current() {
+      return { ...stored(memory.get(key)), first: first() };
+    },
+    choose(choice) {
+      const kept = stored(choice);
+      if (JSON.stringify(kept) === JSON.stringify(stored(memory.get(key)))) return;
+      memory.set(key, kept);
+      changes.fire(undefined);
+    },
+    onDidChange: (listener) => changes.listen(listener),
+  };
+}
+
+function stored(value: unknown): ArrangementChoice {
+  const fields = new Map<string, unknown>(
+    typeof value === 'object' && value !== null ? Object.entries(value) : [],
+  );
+  const tag = fields.get('tag');
+  const by = groupings.find((each) => each === fields.get('by')) ?? 'subscription';
+  if (by !== 'tag') return { by };
+  return typeof tag === 'string' && tag !== '' ? { by, tag } : { by: 'subscription' };
+}
