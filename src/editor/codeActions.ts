@@ -35,7 +35,7 @@ import {
   type Offer,
   type WriteOffer,
 } from './offers';
-import { fitToHosts } from './hostLimits';
+import { fitToHosts, type Fitted } from './hostLimits';
 import { hostWarning } from './hostWords';
 import { offerMarks } from './offerMarks';
 import { offerTitle } from './offerWords';
@@ -80,20 +80,19 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
       // What shows by itself may wait until brackets are closed; who asks waits for the answer.
       if (isAsked(context) && wants(CodeActionKind.QuickFix)) await diagnostics.settle(document);
       const around = await lookAround(options, document, range, context, identity, settings, signalOf(token));
-      const fixes = wants(CodeActionKind.QuickFix) ? drawFixes(options, document, around.fixes) : [];
+      const language = options.sources.syntax.languageFor(document.languageId);
+      const fitted = (offers: readonly Offer[]) => fitToHosts(offers, options.hosts(document), language);
+      const mending = around.fixes.map(({ diagnostic, offers }) => ({ diagnostic, offers: fitted(offers) }));
+      const fitting = fitted(around.offers);
+      const all = [...mending.flatMap(({ offers }) => offers), ...fitting].map(({ offer }) => offer);
+      const marks = await offerMarks(packages, document, language, all);
+      const titleOf = ({ offer, obstacle }: Fitted): string =>
+        offerTitle(offer, language) + (marks.get(offer) ?? '') + hostWarning(obstacle, language);
+      const fixes = wants(CodeActionKind.QuickFix) ? drawFixes(document, mending, titleOf) : [];
       // What is said as a quick fix is not said twice; who asks for refactorings alone gets all of them.
       const titles = new Set(fixes.map(({ action }) => action.title));
-      const fitting = fitToHosts(around.offers, options.hosts(document), around.language);
-      const fitted = fitting.map(({ offer }) => offer);
-      const marks = await offerMarks(packages, document, around.language, fitted);
       const rewrites = (wants(rewriteKind) ? fitting : [])
-        .map(({ offer, obstacle }) => {
-          const title =
-            offerTitle(offer, around.language) +
-            (marks.get(offer) ?? '') +
-            hostWarning(obstacle, around.language);
-          return draw(document, offer, document.offsetAt(range.start), rewriteKind, title);
-        })
+        .map((one) => draw(document, one.offer, document.offsetAt(range.start), rewriteKind, titleOf(one)))
         .filter(({ action }) => !titles.has(action.title));
       for (const { action, offer, cursor } of [...fixes, ...rewrites]) {
         offered.set(action, { document, version: document.version, offer, cursor });
@@ -209,22 +208,17 @@ interface Drawn {
 }
 
 function drawFixes(
-  { sources, hosts }: CodeActionOptions,
   document: TextDocument,
-  fixes: readonly Fix[],
+  fixes: readonly { readonly diagnostic: Diagnostic; readonly offers: readonly Fitted[] }[],
+  titleOf: (fitted: Fitted) => string,
 ): Drawn[] {
   const drawn: Drawn[] = [];
-  const language = sources.syntax.languageFor(document.languageId);
   for (const { diagnostic, offers } of fixes) {
-    for (const { offer, obstacle } of fitToHosts(offers, hosts(document), language)) {
-      const one = draw(
-        document,
-        offer,
-        document.offsetAt(diagnostic.range.start),
-        CodeActionKind.QuickFix,
-        offerTitle(offer, language) + hostWarning(obstacle, language),
-        diagnostic,
-      );
+    for (const fitted of offers) {
+      const { offer } = fitted;
+      const cursor = document.offsetAt(diagnostic.range.start);
+      const title = titleOf(fitted);
+      const one = draw(document, offer, cursor, CodeActionKind.QuickFix, title, diagnostic);
       if (isCertain(offer) && !drawn.some(({ action }) => action.isPreferred === true))
         one.action.isPreferred = true;
       drawn.push(one);

@@ -3,16 +3,14 @@
 import type { TextDocument } from 'vscode';
 import { columnOf } from '../code/clients/columns';
 import { clientNeeds } from '../code/clients/tables';
+import { mergedNeeds } from '../code/mergedNeeds';
 import type { Language } from '../code/language';
 import type { PackageNeed } from '../code/request';
 import { lackingMark } from './clientWords';
 import type { Offer } from './offers';
 import type { Packages } from './packages';
 
-/**
- * What stands behind the titles of offers whose packages the manifest has in too old a version, or, for a client, lacks:
- * that the credential's own is not listed is said once for all of them.
- */
+/** What stands behind the titles of offers whose packages the manifest lacks, or has in a version that is too old. */
 export async function offerMarks(
   packages: Packages,
   document: TextDocument,
@@ -25,14 +23,15 @@ export async function offerMarks(
   const needs = new Map<Offer, readonly PackageNeed[]>();
   for (const offer of offers)
     if (offer.does === 'write')
-      needs.set(offer, [...language.needs(offer.request), ...clientNeeds(column, offer.request.target)]);
+      needs.set(
+        offer,
+        mergedNeeds([...language.needs(offer.request), ...clientNeeds(column, offer.request.target)]),
+      );
   const all = new Map([...needs.values()].flat().map((need) => [`${need.name} ${need.minimum}`, need]));
   const lacking = await packages.lacking(document, [...all.values()]);
   if (lacking === undefined) return marks;
-  const tooOld = lacking.plan.tooOld.map(({ need }) => need);
+  const lacked = [...lacking.plan.tooOld.map(({ need }) => need), ...lacking.plan.missing];
   for (const [offer, wanted] of needs) {
-    const isClient = offer.does === 'write' && offer.request.target !== undefined;
-    const lacked = isClient ? [...tooOld, ...lacking.plan.missing] : tooOld;
     const named = lacked.filter((one) =>
       wanted.some(({ name, minimum }) => name === one.name && minimum === one.minimum),
     );

@@ -101,8 +101,10 @@ function lackingSentence({ manifest, plan }: Lacking): string {
   const all = needsOf(plan)
     .map((one) => l10n.t('{0} {1} or later', one.name, one.minimum))
     .join(', ');
-  return manifest === undefined
-    ? l10n.t('This code needs {0}.', all)
+  if (manifest === undefined) return l10n.t('This code needs {0}.', all);
+  const isAllowed = plan.missing.length === 0 && plan.tooOld.every(({ allowsNewer }) => allowsNewer === true);
+  return isAllowed
+    ? l10n.t('This code needs {0}, and {1} allows older ones.', all, fileName(manifest))
     : l10n.t('This code needs {0}, which {1} does not have.', all, fileName(manifest));
 }
 

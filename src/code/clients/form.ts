@@ -5,7 +5,10 @@ import type { ClientForm } from './client';
 
 type Names = Readonly<Record<string, string>>;
 
-/** A column. `packages` is a list such as `azure-identity 1.4.0, aiohttp 3.0.0`. */
+/**
+ * A column. `packages` is a list such as `azure-identity 1.4.0, aiohttp 3.0.0`. Behind a version, `beside other 7.0.0`
+ * and `in other` stand for the fields of a need.
+ */
 export function form(
   packages: string,
   imports: Names,
@@ -18,7 +21,14 @@ export function form(
 
 function need(text: string): PackageNeed {
   const [name = '', minimum = ''] = text.split(' ');
-  return { name, minimum };
+  const [, beside, from = ''] = / beside (\S+) (\S+)/.exec(text) ?? [];
+  const [, broughtBy] = / in (\S+)/.exec(text) ?? [];
+  return {
+    name,
+    minimum,
+    ...(beside !== undefined && { beside: { name: beside, from } }),
+    ...(broughtBy !== undefined && { broughtBy }),
+  };
 }
 
 /** A column for Python: the asynchronous clients of the Azure packages stand in `aio` beside the others. */

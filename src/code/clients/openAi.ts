@@ -12,7 +12,8 @@ export const openAi: ClientTable = {
   entity: 'deployment',
   forms: {
     typescript: form(
-      'openai 4.42.0',
+      // The token provider came with this version of @azure/identity.
+      'openai 4.42.0, @azure/identity 4.2.0',
       { AzureOpenAI: 'openai', getBearerTokenProvider: '@azure/identity' },
       'openAiClient',
       `new {AzureOpenAI}({ endpoint: {endpoint}, apiVersion: ${version}, azureADTokenProvider: {getBearerTokenProvider}({credential}, ${scope}), maxRetries: 5 })`,

@@ -14,7 +14,7 @@ export const sql: ClientTable = {
   forms: {
     typescript: form(
       // `mssql`, which stands on it, has no names that a module can import.
-      'tedious 18.4.0',
+      'tedious 18.3.0',
       { Connection: 'tedious' },
       'connection',
       "new {Connection}({ server: {endpoint}, authentication: { type: {'token-credential'}, options: { credential: {credential} } }, options: { database: {entity}, encrypt: true } })",
@@ -30,8 +30,8 @@ export const sql: ClientTable = {
       'row = cursor.fetchone()',
     ),
     csharp: form(
-      // The modes of Entra ID stand in a package of their own from version 7.
-      'Microsoft.Data.SqlClient 7.0.0, Microsoft.Data.SqlClient.Extensions.Azure 1.0.0',
+      // The mode came with 2.1; from 7 on, those of Entra ID stand in a package of their own.
+      'Microsoft.Data.SqlClient 2.1.0 in Microsoft.EntityFrameworkCore.SqlServer, Microsoft.Data.SqlClient.Extensions.Azure 1.0.0 beside Microsoft.Data.SqlClient 7.0.0 in Microsoft.EntityFrameworkCore.SqlServer',
       { SqlConnection: 'Microsoft.Data.SqlClient', SqlCommand: 'Microsoft.Data.SqlClient' },
       'connection',
       "new {SqlConnection}({'Server=tcp:<endpoint>,1433;Database=<entity>;Encrypt=True;Authentication=Active Directory Managed Identity[;User Id=<id>]'})",

@@ -9,6 +9,15 @@ import type { Edit } from '../text';
 
 const directive = /^#:(?:package[ \t]+([\w.]+)(?:@(\S+))?|sdk|property|project).*$/gm;
 
+/** Whether the version of another package that is listed makes a need none. */
+function isSpare(
+  { beside }: PackageNeed,
+  listing: (need: PackageNeed) => RegExpExecArray | undefined,
+): boolean {
+  const version = beside && listing({ name: beside.name, minimum: beside.from })?.[2];
+  return version !== undefined && standingOf(version, beside?.from ?? '', 'nuget') === 'tooOld';
+}
+
 /** The plan, with its packages in such lines where the file is a program by itself: nothing else lists them then. */
 export function withOwnPackages({ text }: ParsedFile, plan: Plan | undefined): Plan | undefined {
   const lines = [...text.matchAll(directive)];
@@ -26,7 +35,7 @@ export function withOwnPackages({ text }: ParsedFile, plan: Plan | undefined): P
     const start = line.index + line[0].indexOf(`@${version}`) + 1;
     return [{ start, end: start + version.length, text: versionToWrite(need) }];
   });
-  const lacking = plan.needs.filter((need) => !listing(need));
+  const lacking = plan.needs.filter((need) => !listing(need) && !isSpare(need, listing));
   const added = lacking.map((need) => `${lineEndOf(text)}#:package ${need.name}@${versionToWrite(need)}`);
   const edits = [
     ...plan.edits,

@@ -10,11 +10,13 @@ export interface ManifestText {
   readonly text: string;
 }
 
-/** A package that is listed, but only in versions that lack what is used. */
+/** A package that is listed in versions that lack what is used. */
 export interface TooOld {
   readonly need: PackageNeed;
   /** The version or range as the manifest has it. */
   readonly found: string;
+  /** The range allows versions that have it too. */
+  readonly allowsNewer?: true;
 }
 
 export interface ManifestPlan {
@@ -26,8 +28,11 @@ export interface ManifestPlan {
   readonly installCommand: string;
 }
 
-/** Whether what a manifest says of a package is enough: `unknown` where only an installation could tell. */
-export type Standing = 'enough' | 'tooOld' | 'unknown';
+/**
+ * Whether what a manifest says of a package is enough: `allowsOlder` where its least version is not and others are,
+ * `unknown` where only an installation could tell.
+ */
+export type Standing = 'enough' | 'tooOld' | 'allowsOlder' | 'unknown';
 
 /** A package found in a manifest. */
 export interface Listed {

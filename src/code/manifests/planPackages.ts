@@ -18,11 +18,13 @@ export function planPackages(
   const tooOld: TooOld[] = [];
   const raises: (Edit | undefined)[] = [];
   for (const need of needs) {
-    const found = reader.find(need);
+    const found = isDue(need, needs, reader) ? reader.find(need) : undefined;
+    if (found === undefined) continue;
     if (found === 'absent') {
-      missing.push(need);
-    } else if (found.standing === 'tooOld') {
-      tooOld.push({ need, found: found.range });
+      if (!isBrought(need, reader)) missing.push(need);
+    } else if (found.standing === 'tooOld' || found.standing === 'allowsOlder') {
+      const more = found.standing === 'allowsOlder' && ({ allowsNewer: true } as const);
+      tooOld.push({ need, found: found.range, ...more });
       raises.push(found.raise);
     }
   }
@@ -36,6 +38,21 @@ export function planPackages(
       added && wanted.length > 0 && certain.length === raises.length ? [...certain, ...added] : undefined,
     installCommand: reader.installCommand(wanted.length > 0 ? wanted : needs),
   };
+}
+
+/** Whether a package is needed beside the version of another one that is there, or that will be written. */
+function isDue({ beside }: PackageNeed, needs: readonly PackageNeed[], reader: ManifestReader): boolean {
+  if (beside === undefined) return true;
+  const { name, from } = beside;
+  const own = needs.find((need) => need.name === name) ?? { name, minimum: from };
+  const found = reader.find(own);
+  if (found === 'absent' || found.standing === 'tooOld') return true;
+  const later = reader.find({ name, minimum: from });
+  return later !== 'absent' && later.standing === 'enough';
+}
+
+function isBrought({ broughtBy }: PackageNeed, reader: ManifestReader): boolean {
+  return broughtBy !== undefined && reader.find({ name: broughtBy, minimum: '0' }) !== 'absent';
 }
 
 function readerFor({ path, text }: ManifestText, kinds: readonly ManifestKind[]): ManifestReader | undefined {

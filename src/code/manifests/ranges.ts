@@ -7,14 +7,15 @@ import type { Interval, Version } from './versions';
 /** How a range is written: npm's and Poetry's, PEP 440's, NuGet's. */
 export type RangeKind = 'npm' | 'poetry' | 'pep440' | 'nuget';
 
-/** `unknown` for ranges that allow both sides of the minimum, and for what is no range: tags, URLs, workspaces, variables. */
+/** `unknown` for ranges that say no least version, and for what is no range: tags, URLs, workspaces, variables. */
 export function standingOf(range: string, minimum: string, kind: RangeKind): Standing {
   const least = parseVersion(minimum);
   const intervals = kind === 'nuget' ? nuget(range) : alternatives(range, kind);
   if (!least || !intervals || intervals.length === 0) return 'unknown';
   if (intervals.every(({ from }) => compareVersions(from, least) >= 0)) return 'enough';
   const isBelow = intervals.every(({ to }) => to !== undefined && compareVersions(to, least) <= 0);
-  return isBelow ? 'tooOld' : 'unknown';
+  if (isBelow) return 'tooOld';
+  return intervals.every(({ from }) => compareVersions(from, firstVersion) > 0) ? 'allowsOlder' : 'unknown';
 }
 
 function alternatives(range: string, kind: Exclude<RangeKind, 'nuget'>): Interval[] | undefined {

@@ -12,7 +12,8 @@ import { planGuard } from './guard';
 import { identityPackage, planImports } from './imports';
 import type { Wanted } from './imports';
 import { mayAwait } from './mayAwait';
-import { needsOf } from './needs';
+import { mergedNeeds } from '../mergedNeeds';
+import { needsOf, providerNeed } from './needs';
 import type { Replacement } from './replacement';
 import { styleOf } from './style';
 
@@ -98,6 +99,10 @@ export function compose(file: ParsedFile, request: CredentialRequest, setting: S
     edits: imports.edits,
     imports: imports.statement,
     guard: guard?.text,
-    needs: [...(hasCredential ? needsOf(request) : []), ...(form?.packages ?? [])],
+    needs: mergedNeeds([
+      ...(hasCredential ? needsOf(request) : []),
+      ...(also?.includes('getBearerTokenProvider') === true ? [providerNeed] : []),
+      ...(form?.packages ?? []),
+    ]),
   };
 }

@@ -11,6 +11,9 @@ const minimums = {
   systemAssigned: '1.0.0',
 } as const;
 
+/** `getBearerTokenProvider` came later than any credential. */
+export const providerNeed = { name: identityPackage, minimum: '4.2.0' } as const;
+
 export function needsOf(request: CredentialRequest): readonly PackageNeed[] {
   return [{ name: identityPackage, minimum: minimums[request.identifier] }];
 }

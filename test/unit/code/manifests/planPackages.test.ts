@@ -67,6 +67,8 @@ describe('package.json', () => {
       ['^3.1.0', '^4.13.1'],
       ['~4.4.0', '~4.13.1'],
       ['4.4.1', '4.13.1'],
+      // It allows newer ones, and older ones too.
+      ['^4.2.0', '^4.13.1'],
     ]) {
       const text = `{\n  // pinned\n  "dependencies": { "@azure/identity": "${range ?? ''}" }\n}`;
       assert.equal(said('package.json', text, npm), `too old: ${range ?? ''}`);
@@ -75,7 +77,7 @@ describe('package.json', () => {
   });
 
   it('is left alone where the package is there, or only an installation could tell', () => {
-    for (const range of ['^4.5.0', '*', 'workspace:*', '^4.0.0']) {
+    for (const range of ['^4.5.0', '*', 'workspace:*']) {
       for (const section of ['dependencies', 'devDependencies', 'peerDependencies']) {
         assert.equal(
           said('package.json', `{ "${section}": { "@azure/identity": "${range}" } }`, npm),
@@ -116,10 +118,14 @@ describe('requirements.txt', () => {
     assert.equal(edited('requirements.txt', 'azure-identity<1.19', pip), 'azure-identity>=1.19.0');
   });
 
+  it('has the least version raised where older ones are allowed', () => {
+    assert.equal(said('requirements.txt', 'azure.identity>=1.10', pip), 'too old: >=1.10');
+    assert.equal(edited('requirements.txt', 'azure.identity>=1.10', pip), 'azure.identity>=1.19.0');
+  });
+
   it('is left alone where nothing is certain', () => {
     for (const text of [
       'azure-identity',
-      'azure.identity>=1.10',
       'azure-identity @ https://x/y.whl',
       '-r base.txt\nflask',
       '# azure-identity==1.0\nazure-identity>=1.19',
