@@ -1,6 +1,7 @@
 /** Identities known in this window, by any of their IDs: so that an ID in code is looked up and its kind never guessed. */
 
 import { idKey, isAtOrBelow, parseArmId } from '../model/armId';
+import { createChanges } from './changes';
 import type { ManagedIdentity } from '../model/identity';
 
 export interface KnownIdentity {
@@ -28,6 +29,8 @@ export interface IdentityIndex {
   remove(id: string): void;
   /** Forgets what lies at or below an ARM ID, all without one; what was read whole there counts as unread. */
   forget(id?: string): void;
+  /** Tells that an answer may be another one now. */
+  onDidChange(listener: () => void): { dispose(): void };
   /** Whether both lists of every expected subscription were read to their end: only then is an unknown ID news. */
   readonly complete: boolean;
 }
@@ -39,6 +42,10 @@ export function createIdentityIndex(): IdentityIndex {
   const byGuid = new Map<string, { readonly key: string; readonly as: 'clientId' | 'objectId' }>();
   const readWhole = new Set<string>();
   let expected: readonly string[] | undefined;
+  const changes = createChanges();
+  const changed = (): void => {
+    changes.fire(undefined);
+  };
 
   // A resource and its system-assigned identity share an ID with nothing else, so one map serves both kinds.
   function remove(key: string) {
@@ -81,6 +88,7 @@ export function createIdentityIndex(): IdentityIndex {
         readWhole.add(scopeKey(complete));
       }
       for (const identity of identities) put(identity);
+      changed();
     },
     lookup(guidOrId) {
       const guid = byGuid.get(guidOrId.toLowerCase());
@@ -89,23 +97,29 @@ export function createIdentityIndex(): IdentityIndex {
     },
     all: () => [...byResourceId.values()],
     expect(subscriptionIds) {
+      const before = expected?.join();
       expected = subscriptionIds;
+      if (expected?.join() !== before) changed();
     },
     remove: (id) => {
       remove(idKey(id));
+      changed();
     },
     forget(id) {
       if (id === undefined) {
         byResourceId.clear();
         byGuid.clear();
         readWhole.clear();
+        changed();
         return;
       }
       for (const key of byResourceId.keys()) if (isAtOrBelow(key, id)) remove(key);
       const subscriptionId = parseArmId(id)?.subscriptionId;
-      if (subscriptionId === undefined) return;
-      for (const kind of kinds) readWhole.delete(scopeKey({ subscriptionId, kind }));
+      for (const kind of subscriptionId === undefined ? [] : kinds)
+        readWhole.delete(scopeKey({ subscriptionId: subscriptionId ?? '', kind }));
+      changed();
     },
+    onDidChange: (listener) => changes.listen(listener),
     get complete() {
       return expected !== undefined && expected.length > 0 && expected.every(isReadWhole);
     },

@@ -126,6 +126,11 @@ export interface TextLiteral extends Span {
   readonly value: string;
 }
 
+/** Where an ID of an identity belongs: the stretch that holds it, or is empty. */
+export interface OpenId extends Span {
+  readonly identifier: Identifier;
+}
+
 /** A client of an Azure service that the file makes or takes, and what is done with it. */
 export interface ClientSite extends Span {
   readonly service: Service;
@@ -162,6 +167,8 @@ export interface Language {
   credentials(file: ParsedFile, within?: readonly Span[]): CredentialSite[];
   /** The plain string literal (or value of a declaration) that holds `offset`; `undefined` where there is none. */
   stringAt?(file: ParsedFile, offset: number): TextLiteral | undefined;
+  /** The ID that `offset` is in or that belongs there, where it is no literal of a credential: of settings and declarations. */
+  openIdAt?(file: ParsedFile, offset: number): OpenId | undefined;
   /** What it writes, by names that need no translation; classes of the SDK when absent, the variable's name when empty. */
   readonly noun?: { readonly credential: string; readonly client: string };
   /** What it writes for a client is the assignment of a role, where the file is a declaration of resources. */

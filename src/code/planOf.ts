@@ -12,5 +12,9 @@ import type { Edit, SnippetEdit, SnippetPart } from './text';
 export function planOf(edits: readonly Edit[], snippet: SnippetEdit, needs: readonly PackageNeed[]): Plan {
   const inFront = edits.filter(({ start, end }) => start === end && start === snippet.start);
   const parts: SnippetPart[] = [...inFront.map(({ text }) => text), ...snippet.parts];
-  return { edits: edits.filter((edit) => !inFront.includes(edit)), snippet: { ...snippet, parts }, needs: mergedNeeds(needs) };
+  return {
+    edits: edits.filter((edit) => !inFront.includes(edit)),
+    snippet: { ...snippet, parts },
+    needs: mergedNeeds(needs),
+  };
 }

@@ -2,7 +2,7 @@
 
 import { CompletionItem, CompletionItemKind, l10n, type CompletionItemProvider } from 'vscode';
 import type { RememberedIdentity } from '../access/identityMemory';
-import type { CredentialSite } from '../code/language';
+import { idPlaceAt } from '../code/idPlace';
 import type { Identifier } from '../code/request';
 import { rangeOf } from './edits';
 import type { KnownIdentities } from './knownIdentities';
@@ -18,6 +18,8 @@ export interface CompletionOptions {
 
 /** What is typed when a list of IDs is due. */
 export const completionTriggers = ['"', "'"] as const;
+/** The same in files whose values need no quotes. */
+export const bareTriggers = [...completionTriggers, '=', ' '] as const;
 
 /** A list that is longer helps nobody: the person types a part of the name. */
 const mostItems = 200;
@@ -30,13 +32,11 @@ export function createCompletion(options: CompletionOptions): CompletionItemProv
       const parsed = await sources.parsed(document, 'quick');
       if (parsed === undefined || token.isCancellationRequested) return undefined;
       const offset = document.offsetAt(position);
-      const site = parsed.language
-        .credentials(parsed.file, [{ start: offset, end: offset }])
-        .find(({ id }) => id !== undefined && id.start <= offset && offset <= id.end);
-      if (site?.id === undefined) return undefined;
-      const range = rangeOf(document, site.id);
+      const place = idPlaceAt(parsed.language, parsed.file, offset);
+      if (place === undefined) return undefined;
+      const range = rangeOf(document, place);
       const first = options.workspaceIdentity(document).toLowerCase();
-      const identifier = wantedBy(site, parsed.file.text);
+      const { identifier } = place;
       return known
         .all()
         .flatMap((identity) => itemFor(identity, identifier))
@@ -55,15 +55,6 @@ export function createCompletion(options: CompletionOptions): CompletionItemProv
         });
     },
   };
-}
-
-/** An empty ID is none yet, so that the SDK would take the system-assigned identity: then the argument's name says which. */
-function wantedBy({ identifier, id }: CredentialSite, text: string): Identifier {
-  if (identifier !== undefined && identifier !== 'systemAssigned') return identifier;
-  const before = text.slice(Math.max(0, (id?.start ?? 0) - 40), id?.start).toLowerCase();
-  const named = /(resource|object|principal)\w*["']?\s*[:=(]*\s*["'`]?$/.exec(before)?.[1];
-  if (named === undefined) return 'clientId';
-  return named === 'resource' ? 'resourceId' : 'objectId';
 }
 
 function itemFor(

@@ -3,7 +3,7 @@
 import type { Range, Uri } from 'vscode';
 import { Diagnostic, languages, window, workspace, type TextDocument } from 'vscode';
 import type { Disposable } from '../access/connection';
-import type { Finding, KnownIds, RuleContext } from '../code/language';
+import type { Finding, RuleContext } from '../code/language';
 import type { Effort } from '../code/kept';
 import { isUserAssignedId } from '../model/armId';
 import { isCancelled, toFailure } from '../model/failure';
@@ -12,6 +12,7 @@ import { diagnosticSource, settingsSection } from '../names';
 import { codeSettings } from './codeSettings';
 import { rangeOf } from './edits';
 import { findingSentence } from './findingWords';
+import type { KnownIdsSource } from './knownIds';
 import { severityOf } from './ruleSettings';
 import type { Sources } from './sources';
 import type { WorkspaceFacts } from './workspaceFacts';
@@ -36,7 +37,7 @@ export interface DiagnosticsOptions {
   /** Where the paragraph of a rule stands in the installed README. */
   ruleLink(rule: string): Promise<Uri>;
   /** The identities that IDs in code are compared with. */
-  known(): KnownIds;
+  readonly known: KnownIdsSource;
   readonly log: Log;
 }
 
@@ -62,7 +63,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
 
   const look = async (document: TextDocument, effort: Effort, signal: AbortSignal): Promise<void> => {
     const { version, uri } = document;
-    const context = { ...contextOf(document, facts), known: options.known() };
+    const context = { ...contextOf(document, facts), known: options.known.now() };
     const seen = await sources.findings(document, context, effort);
     if (seen === undefined || signal.aborted || document.isClosed || document.version !== version) return;
     const { findings, isSettled } = seen;
@@ -99,6 +100,10 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const everyVisible = (): void => {
     for (const editor of window.visibleTextEditors) schedule(editor.document, 0);
   };
+  // Lists of identities come one after the other: what is known is compared once they are in.
+  options.known.onDidChange(() => {
+    for (const editor of window.visibleTextEditors) schedule(editor.document, longRestMilliseconds);
+  });
   everyVisible();
   const watching = [
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {

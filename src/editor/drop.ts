@@ -9,17 +9,18 @@ import {
 } from 'vscode';
 import type { IdentityMemory } from '../access/identityMemory';
 import type { Host } from '../code/hosts';
+import type { Plan } from '../code/language';
 import { signalOf } from '../ui/cancel';
 import { draggedIdentity, identityMime } from '../ui/draggedIdentity';
 import { codeSettings } from './codeSettings';
 import { workspaceEdit } from './edits';
-import { fitRequest } from './hostLimits';
+import { fitRequest, type Obstacle } from './hostLimits';
 import { tellOfHost } from './hostWords';
 import type { KnownIdentities } from './knownIdentities';
 import type { OfferCall } from './offerCommand';
 import type { Packages } from './packages';
 import { planOf } from './plans';
-import { requestFor } from './requests';
+import { requestsFor } from './requests';
 import type { Sources } from './sources';
 
 export const dropKind = DocumentDropOrPasteEditKind.Text.append('managedIdentity');
@@ -51,13 +52,17 @@ export function createDrop(options: DropOptions): DocumentDropEditProvider {
         attempt({ call: 'writeSample', request: { identity }, uri, version, cursor });
         return undefined;
       }
-      const asked = requestFor(identity, codeSettings(document));
       const language = sources.syntax.languageFor(document.languageId);
-      const fitted = asked && fitRequest(asked, options.hosts(document), language);
-      const request = fitted?.request;
-      const plan =
-        request &&
-        (await planOf(sources, document, { does: 'write', request, identity }, cursor, signalOf(token)));
+      let plan: Plan | undefined;
+      let obstacle: Obstacle | undefined;
+      for (const asked of requestsFor(identity, codeSettings(document), {}, language)) {
+        const fitted = fitRequest(asked, options.hosts(document), language);
+        const offer = { does: 'write', request: fitted.request, identity } as const;
+        plan = await planOf(sources, document, offer, cursor, signalOf(token));
+        if (plan === undefined) continue;
+        obstacle = fitted.obstacle;
+        break;
+      }
       if (document.version !== version) return undefined;
       if (plan === undefined) {
         attempt({ call: 'refused' });
@@ -71,7 +76,7 @@ export function createDrop(options: DropOptions): DocumentDropEditProvider {
       );
       drop.additionalEdit = workspaceEdit(document, plan, true);
       void packages.offer(document, plan.needs);
-      if (fitted?.obstacle !== undefined && language !== undefined) tellOfHost(fitted.obstacle, language);
+      if (obstacle !== undefined && language !== undefined) tellOfHost(obstacle, language);
       return drop;
     },
   };

@@ -25,7 +25,7 @@ import { createWorkspaceFacts } from './workspaceFacts';
 
 export interface EditorFeatureOptions {
   readonly extensionUri: Uri;
-  readonly session: Pick<Session, 'state'>;
+  readonly session: Pick<Session, 'state' | 'onDidChange'>;
   readonly memory: IdentityMemory;
   readonly roles: RoleMemory;
   /** What the hosts of the cloud end in. */
@@ -57,9 +57,10 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
   const facts = createWorkspaceFacts();
   const sources = createSources(createSyntax({ loadGrammar }), facts);
   const packages = createPackages(sources.syntax, facts, log);
+  const knownIds = createKnownIds(createKnownIdentities(session, memory), session);
   const diagnostics = createDiagnostics({
     ...{ sources, facts, log },
-    known: createKnownIds(createKnownIdentities(session, memory)),
+    known: knownIds,
     ruleLink: createRuleLinks(extensionUri),
   });
   const names = [...new Set(sources.syntax.languages.map((language) => language.displayName))];
@@ -89,7 +90,7 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
     code: createCodeReader(sources),
     apply,
     dispose: () => {
-      for (const part of [providers, diagnostics, sources, facts]) part.dispose();
+      for (const part of [providers, diagnostics, knownIds, sources, facts]) part.dispose();
     },
   };
 }

@@ -3,6 +3,7 @@
 import { window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
 import { vaultTarget } from '../code/secrets/keyVaultRead';
 import type { Host } from '../code/hosts';
+import type { Language } from '../code/language';
 import type { Span } from '../code/text';
 import type { CredentialEditor, InsertRequest } from '../commands/deps';
 import type { CloudSuffixes } from '../model/account';
@@ -14,7 +15,7 @@ import { tellOfHost } from './hostWords';
 import { siteAt, type WriteOffer } from './offers';
 import type { Packages } from './packages';
 import { planOf } from './plans';
-import { requestFor } from './requests';
+import { requestsFor } from './requests';
 import type { Sources } from './sources';
 import { sqlUserOf, tellOfSqlUser } from './sqlUser';
 
@@ -67,20 +68,27 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       const wanted: InsertRequest = isSecret
         ? { ...request, flavour: 'client', target: vaultTarget(options.suffixes().keyVault) }
         : request;
-      const asked = offerFor(wanted, codeSettings(document));
       const language = sources.syntax.languageFor(document.languageId);
-      const { request: fitted, obstacle } = fitRequest(asked.request, options.hosts(document), language);
-      const offer = { ...asked, request: fitted };
+      const offers = offersFor(wanted, codeSettings(document), language);
       const cursor = place?.cursor ?? document.offsetAt(editor.selection.active);
       const over = place === undefined ? await credentialUnder(sources, document, cursor) : place.over;
-      const plan = await planOf(
-        sources,
-        document,
-        { ...offer, ...(over !== undefined && (isSecret ? { secret: over } : { over })) },
-        cursor,
-        new AbortController().signal,
-      );
-      if (plan === undefined) throw new Failure('cannotInsertHere', { values: { reason: 'place' } });
+      const at = over !== undefined && (isSecret ? { secret: over } : { over });
+      const planned = async (asked: WriteOffer) => {
+        const fitted = fitRequest(asked.request, options.hosts(document), language);
+        const offer: WriteOffer = { ...asked, request: fitted.request, ...at };
+        const plan = await planOf(sources, document, offer, cursor, new AbortController().signal);
+        return plan && { ...fitted, plan };
+      };
+      const found = await firstOf(offers, planned);
+      if (found === undefined) {
+        // Whoever named an ID is told of the one that the place takes.
+        const isSaid = language?.isPicky === true && wanted.identifier !== undefined;
+        const others = isSaid ? offersFor(withoutIdentifier(wanted), codeSettings(document), language) : [];
+        const takes = (await firstOf(others, planned))?.request.identifier;
+        const values = takes === undefined ? { reason: 'place' } : { reason: 'otherId', takes };
+        throw new Failure('cannotInsertHere', { values });
+      }
+      const { plan, request: written, obstacle } = found;
       const active = window.activeTextEditor?.document === document;
       // A read-only document, and one changed meanwhile, refuse the edit as a whole: nothing is half done.
       if (!(await workspace.applyEdit(workspaceEdit(document, plan, !active)))) {
@@ -88,23 +96,43 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       }
       // The question about packages is not waited for: the code is written already.
       void packages.offer(document, plan.needs);
-      const sqlUser = sqlUserOf(offer.request);
+      const sqlUser = sqlUserOf(written);
       if (sqlUser !== undefined) void tellOfSqlUser(sqlUser);
       if (obstacle !== undefined && language !== undefined) tellOfHost(obstacle, language);
     },
   };
 }
 
-function offerFor(request: InsertRequest, settings: CodeSettings): WriteOffer {
+async function firstOf<T, U>(
+  all: readonly T[],
+  make: (one: T) => Promise<U | undefined>,
+): Promise<U | undefined> {
+  for (const one of all) {
+    const made = await make(one);
+    if (made !== undefined) return made;
+  }
+  return undefined;
+}
+
+function withoutIdentifier({ identifier: _identifier, ...open }: InsertRequest): InsertRequest {
+  return open;
+}
+
+/** At least one. Throws `badArgument` for an ID that the identity does not have. */
+function offersFor(
+  request: InsertRequest,
+  settings: CodeSettings,
+  language: Language | undefined,
+): readonly WriteOffer[] {
   const { identity } = request;
-  const wanted = requestFor(identity, settings, request);
-  if (wanted === undefined) {
+  const wanted = requestsFor(identity, settings, request, language);
+  if (wanted.length === 0) {
     throw new Failure('badArgument', {
       field: 'identifier',
       ...(identity !== undefined && { resource: identity.id }),
     });
   }
-  return { does: 'write', request: wanted, ...(identity !== undefined && { identity }) };
+  return wanted.map((one) => ({ does: 'write', request: one, ...(identity !== undefined && { identity }) }));
 }
 
 function editorFor(place: Place | undefined): TextEditor {

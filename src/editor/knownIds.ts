@@ -1,30 +1,66 @@
-/** What the rules ask of the identities that are known here. */
+/** What the rules ask of the identities that are known here, and when they are to ask again. */
 
+import type { Disposable, Session } from '../access/connection';
 import type { KnownIds } from '../code/language';
 import type { KnownIdentities } from './knownIdentities';
 
-/** Gives what is known now; its version is another whenever more or fewer identities are. */
-export function createKnownIds(known: KnownIdentities): () => KnownIds {
+export interface KnownIdsSource extends Disposable {
+  /** What is known now; its version is another whenever an answer may be. */
+  now(): KnownIds;
+  onDidChange(listener: () => void): void;
+}
+
+/** Follows the session, and the index of whoever is signed in. */
+export function createKnownIds(
+  known: KnownIdentities,
+  session: Pick<Session, 'state' | 'onDidChange'>,
+): KnownIdsSource {
   let version = 0;
-  let before = '';
-  return () => {
-    const now = `${known.all().length} ${String(known.complete)}`;
-    if (now !== before) version += 1;
-    before = now;
-    return {
-      version,
-      complete: known.complete,
-      kindOf: (id) => {
-        const found = known.lookup(id);
-        if (found === undefined) return undefined;
-        const { name, clientId, principalId } = found.identity;
-        return {
-          as: found.as,
-          name,
-          ...(clientId !== undefined && { clientId }),
-          ...(principalId !== '' && { objectId: principalId }),
-        };
-      },
-    };
+  let listeners: readonly (() => void)[] = [];
+  let index: Disposable | undefined;
+  const changed = (): void => {
+    version += 1;
+    for (const listener of listeners) listener();
+  };
+  const follow = (): void => {
+    index?.dispose();
+    const { state } = session;
+    index = state.kind === 'connected' ? state.connection.index.onDidChange(changed) : undefined;
+  };
+  follow();
+  const states = session.onDidChange(() => {
+    follow();
+    changed();
+  });
+  // What is remembered of earlier days tells of no change.
+  let remembered = 0;
+  return {
+    now: () => {
+      const count = known.all().length;
+      if (count !== remembered) version += 1;
+      remembered = count;
+      return {
+        version,
+        complete: known.complete,
+        kindOf: (id) => {
+          const found = known.lookup(id);
+          if (found === undefined) return undefined;
+          const { name, clientId, principalId } = found.identity;
+          return {
+            as: found.as,
+            name,
+            ...(clientId !== undefined && { clientId }),
+            ...(principalId !== '' && { objectId: principalId }),
+          };
+        },
+      };
+    },
+    onDidChange: (listener) => {
+      listeners = [...listeners, listener];
+    },
+    dispose: () => {
+      states.dispose();
+      index?.dispose();
+    },
   };
 }

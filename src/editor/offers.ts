@@ -153,9 +153,10 @@ export function rewritesAt(
   ];
 }
 
-/** The credential expression that the cursor is in or touches. */
+/** The credential expression that the cursor is in or touches, or whose ID it is in. */
 export function siteAt(sites: readonly CredentialSite[], cursor: Span): CredentialSite | undefined {
-  return sites.find((site) => site.start <= cursor.end && cursor.start <= site.end);
+  const isAt = ({ start, end }: Span): boolean => start <= cursor.end && cursor.start <= end;
+  return sites.find((site) => isAt(site) || (site.id !== undefined && isAt(site.id)));
 }
 
 type Writing = Pick<WriteOffer, 'request' | 'identity'>;

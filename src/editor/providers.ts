@@ -4,10 +4,11 @@ import { Disposable, languages, type TextDocument } from 'vscode';
 import type { Session } from '../access/connection';
 import type { IdentityMemory } from '../access/identityMemory';
 import type { Host } from '../code/hosts';
+import type { Language } from '../code/language';
 import type { Log } from '../model/ports';
 import { identityMime } from '../ui/draggedIdentity';
 import { codeSettings } from './codeSettings';
-import { completionTriggers, createCompletion } from './completion';
+import { bareTriggers, completionTriggers, createCompletion } from './completion';
 import { createDrop, dropKind } from './drop';
 import { createHover } from './hover';
 import { createKnownIdentities } from './knownIdentities';
@@ -30,9 +31,13 @@ export interface ProviderOptions {
 
 export function registerProviders(options: ProviderOptions): Disposable {
   const { sources, packages, session, memory, log, hosts, attempt } = options;
-  const selector = sources.syntax.languages.flatMap(({ languageIds }) =>
-    languageIds.map((language) => ({ language })),
-  );
+  const served = (of: readonly Language[]) =>
+    of.flatMap(({ languageIds }) => languageIds.map((language) => ({ language })));
+  const selector = served(sources.syntax.languages);
+  const isBare = ({ openIdAt, grammarFor, languageIds: [first = ''] }: Language): boolean =>
+    openIdAt !== undefined && grammarFor(first) !== 'json';
+  const bare = served(sources.syntax.languages.filter(isBare));
+  const quoting = served(sources.syntax.languages.filter((language) => !isBare(language)));
   const known = createKnownIdentities(session, memory);
   const completion = createCompletion({
     sources,
@@ -42,7 +47,8 @@ export function registerProviders(options: ProviderOptions): Disposable {
   const drop = createDrop({ sources, packages, known, memory, hosts, attempt });
   return Disposable.from(
     languages.registerHoverProvider(selector, createHover({ session, known, log })),
-    languages.registerCompletionItemProvider(selector, completion, ...completionTriggers),
+    languages.registerCompletionItemProvider(quoting, completion, ...completionTriggers),
+    languages.registerCompletionItemProvider(bare, completion, ...bareTriggers),
     languages.registerDocumentDropEditProvider(selector, drop, {
       dropMimeTypes: [identityMime],
       providedDropEditKinds: [dropKind],

@@ -2,6 +2,7 @@
 
 import type { RememberedIdentity } from '../access/identityMemory';
 import type { ClientTarget } from '../code/clients/client';
+import type { Language } from '../code/language';
 import type { CredentialRequest, Flavour, Identifier, IdSource } from '../code/request';
 import type { CodeSettings } from './codeSettings';
 
@@ -46,6 +47,27 @@ export function requestFor(
     sample: identity?.sample ?? false,
     ...(flavour === 'client' && target !== undefined && { target }),
   };
+}
+
+const everyIdentifier: readonly Identifier[] = ['clientId', 'resourceId', 'objectId'];
+
+/**
+ * The requests to try, the best first: where a place may take one ID and not the other and nobody said which, one for
+ * each that is known.
+ */
+export function requestsFor(
+  identity: RememberedIdentity | undefined,
+  settings: CodeSettings,
+  choice: Choice,
+  language: Pick<Language, 'isPicky'> | undefined,
+): readonly CredentialRequest[] {
+  const first = requestFor(identity, settings, choice);
+  const isOpen = language?.isPicky === true && choice.identifier === undefined && choice.idSource !== 'parts';
+  const others = isOpen && identity?.kind !== 'systemAssigned' ? everyIdentifier : [];
+  const more = others.flatMap(
+    (identifier) => requestFor(identity, settings, { ...choice, identifier }) ?? [],
+  );
+  return [...(first ? [first] : []), ...more.filter(({ identifier }) => identifier !== first?.identifier)];
 }
 
 function idOf(identity: RememberedIdentity, identifier: Identifier): string | undefined {

@@ -172,7 +172,7 @@ function whatAndRemedy(t: Translate, failure: Failure): string {
         details.values?.['supported'] ?? 'TypeScript, JavaScript, Python, C#',
       );
     case 'cannotInsertHere':
-      return noPlaceSentence(t, details.values?.['reason']);
+      return noPlaceSentence(t, details.values?.['reason'], details.values?.['takes']);
     case 'toolMissing':
       if (details.values?.['reason'] === 'noAccounts')
         return t(
@@ -210,8 +210,13 @@ function missingReason(t: Translate, { values }: FailureDetails): string {
   }
 }
 
-function noPlaceSentence(t: Translate, reason: string | undefined): string {
+function noPlaceSentence(t: Translate, reason: string | undefined, takes: string | undefined): string {
   switch (reason) {
+    case 'otherId':
+      if (takes === 'clientId') return t('This place takes the client ID of an identity and no other.');
+      return takes === 'objectId'
+        ? t('This place takes the object ID of an identity and no other.')
+        : t('This place takes the resource ID of an identity and no other.');
     case 'noEditor':
       return t('Open a code file first: the credential goes where the cursor is.');
     case 'changed':

@@ -49,13 +49,14 @@ export async function editorFigures(): Promise<Figure[]> {
   };
   const memory = createIdentityMemory(stored);
   memory.remember(anIdentity(), false, true);
+  const idle = { state: { kind: 'idle' }, onDidChange: () => ({ dispose: () => undefined }) } as const;
   const facts = createWorkspaceFacts();
   const sources = createSources(createSyntax({ loadGrammar }), facts);
   const packages = createPackages(sources.syntax, facts, log);
   const diagnostics = createDiagnostics({
     sources,
     facts,
-    known: createKnownIds(createKnownIdentities({ state: { kind: 'idle' } }, memory)),
+    known: createKnownIds(createKnownIdentities(idle, memory), idle),
     log,
     ruleLink: createRuleLinks(extensionUri),
   });

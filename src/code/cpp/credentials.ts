@@ -2,6 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile, TextLiteral } from '../language';
+import { lineEnd, lineStart } from '../lines';
 import { ancestors, namedChildren, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
@@ -18,6 +19,14 @@ export interface Creation {
   readonly isShared: boolean;
   readonly arguments: readonly Node[];
   readonly selector?: Selector | undefined;
+  /** The variable of its options, where they say which identity it is and nothing else. */
+  readonly options?: Options | undefined;
+}
+
+export interface Options {
+  readonly name: string;
+  /** The declaration and the assignments. */
+  readonly statements: readonly Node[];
 }
 
 /** `ManagedIdentityId::FromUserAssignedClientId(…)`, or a bare string, which is a client ID. */
@@ -52,7 +61,29 @@ function creationAt(file: ParsedFile, token: Node): Creation | undefined {
   if (name === undefined) return undefined;
   const list = made.list ? namedChildren(made.list).filter(({ type: kind }) => kind !== 'comment') : [];
   const selector = name === 'ManagedIdentityCredential' ? selectorOf(file, made.node, list) : undefined;
-  return { node: made.node, name, isShared: made.isShared, arguments: list, selector };
+  const options = optionsOf(file, made.node, list);
+  return { node: made.node, name, isShared: made.isShared, arguments: list, selector, options };
+}
+
+/** `undefined` where the variable is used for anything else, or holds more than the identity. */
+function optionsOf(file: ParsedFile, node: Node, [first]: readonly Node[]): Options | undefined {
+  const body = [...ancestors(node)].find(({ type }) => type === 'compound_statement');
+  if (first?.type !== 'identifier' || !body) return undefined;
+  const statements: Node[] = [];
+  for (const token of tokens(file, first.text, { start: body.startIndex, end: body.endIndex })) {
+    if (token.startIndex === first.startIndex) continue;
+    const statement = [token, ...ancestors(token)].find(({ parent }) => parent?.equals(body) === true);
+    const isDeclared = statement?.type === 'declaration' && token.parent?.equals(statement) === true;
+    const field = token.parent?.type === 'field_expression' ? token.parent : undefined;
+    const isSet =
+      statement?.type === 'expression_statement' &&
+      /^(?:IdentityId|ClientId)$/.test(field?.childForFieldName('field')?.text ?? '') &&
+      field?.parent?.type === 'assignment_expression' &&
+      field.parent.childForFieldName('left')?.equals(field) === true;
+    if (!statement || (!isDeclared && !isSet) || !isAlone(file.text, statement)) return undefined;
+    statements.push(statement);
+  }
+  return statements.length > 0 ? { name: first.text, statements } : undefined;
 }
 
 /** The qualified name whose last part a token is. */
@@ -101,6 +132,12 @@ function declaredAt(type: Node): Made | undefined {
   if (!declarator || !/^(identifier|init_declarator)$/.test(declarator.type)) return undefined;
   if (value && !/^(argument_list|initializer_list)$/.test(value.type)) return undefined;
   return { node, isShared: false, list: value };
+}
+
+/** Whether nothing else stands on the lines of a statement. */
+function isAlone(text: string, { startIndex, endIndex }: Node): boolean {
+  const before = text.slice(lineStart(text, startIndex), startIndex);
+  return before.trim() === '' && text.slice(endIndex, lineEnd(text, endIndex)).trim() === '';
 }
 
 const factories: Readonly<Record<string, Identifier>> = {
@@ -161,5 +198,8 @@ export function credentialSites(file: ParsedFile, within?: readonly Span[]): Cre
       ...(id ? { id } : selector?.value && { from: selector.value.text }),
     };
   });
-  return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;
+  const isIn = (span: Span, site: CredentialSite): boolean =>
+    touches(span, site) || (site.id !== undefined && touches(span, site.id));
+  // The ID stands in the options, which are made above.
+  return within ? sites.filter((site) => within.some((span) => isIn(span, site))) : sites;
 }

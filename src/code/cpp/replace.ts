@@ -2,7 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { entriesAround } from '../braceSlot';
-import { indentAt, lineEnd, lineStart } from '../lines';
+import { indentAt, lineEnd, lineStart, nextLine } from '../lines';
 import type { ParsedFile, Plan } from '../language';
 import { ancestors, nodeAt, spanOf } from '../nodes';
 import { planOf } from '../planOf';
@@ -14,6 +14,7 @@ import { clientLines, formOf, headersOf } from './client';
 import { handoverAt } from './connectionStrings';
 import type { Handover } from './connectionStrings';
 import { creations } from './credentials';
+import type { Options } from './credentials';
 import { isChosen } from './environmentTest';
 import { writeExpression, writeManaged } from './expression';
 import type { Place, Written } from './expression';
@@ -38,7 +39,7 @@ export function replaceCpp(file: ParsedFile, site: Span, request: CredentialRequ
   const place: Place = {
     offset: site.start,
     indent: indentAt(file.text, entry?.startIndex ?? site.start),
-    free: namesFor(file, node),
+    free: freeName(file, node, found.options),
   };
   const written = writeValue(file, chosen(request, node), place, entry);
   const behind = request.flavour === 'client' ? clientBehind(file, request, place, node) : noClient;
@@ -50,8 +51,23 @@ export function replaceCpp(file: ParsedFile, site: Span, request: CredentialRequ
     ...note,
     ...written.edits,
     ...behind.edits,
+    ...(found.options ? withoutLines(file.text, found.options) : []),
   ];
   return planOf(joined(edits), { ...spanOf(node), parts: [written.lines.join('')] }, cppNeeds(request));
+}
+
+/** The options that give way leave their name to the new ones. */
+function freeName(file: ParsedFile, node: Node, options: Options | undefined): Place['free'] {
+  const free = namesFor(file, node);
+  return (wanted) => (wanted === 'options' && options ? options.name : free(wanted));
+}
+
+function withoutLines(text: string, { statements }: Options): Edit[] {
+  return statements.map(({ startIndex, endIndex }) => ({
+    start: lineStart(text, startIndex),
+    end: nextLine(text, endIndex),
+    text: '',
+  }));
 }
 
 /** `X(endpoint, credential)` in the place of `X::CreateFromConnectionString(…)`. */

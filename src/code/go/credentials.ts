@@ -2,7 +2,7 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile } from '../language';
-import { allChildren, namedChildren, touches } from '../nodes';
+import { allChildren, namedChildren, spanOf, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
@@ -56,10 +56,11 @@ function argumentsOf(call: Node): Node[] {
 /** Clients may be called after the credential that they are given: `NewClientWithSharedKeyCredential`. */
 const constructor = /\bNew(?!\w*With)\w*Credential(?=\()/g;
 
-/** Every call that makes a credential, in file order. */
+/** Every call that makes a credential, in file order; only those that touch `within` when given. */
 export function credentialCalls(file: ParsedFile, within?: readonly Span[]): PackageCall[] {
-  if (within) return callsNamed(file, constructor, within).filter(isAzure);
-  return allCalls(file);
+  const all = allCalls(file);
+  // The options may be longer than what is looked at around a cursor.
+  return within ? all.filter(({ node }) => within.some((span) => touches(span, spanOf(node)))) : all;
 }
 
 const allCalls = perTree((file) => callsNamed(file, constructor).filter(isAzure));

@@ -7,7 +7,7 @@ import { readDockerfile, readDotenv, readProperties } from './lineSettings';
 import { replaceSetting } from './replace';
 import { settingsFindings, settingTriggers } from './rules';
 import type { ReadSettings } from './setting';
-import { settingSites } from './sites';
+import { openSettingId, settingSites } from './sites';
 
 /** What names an identity, or a connection that can have one. */
 const named = [/AZURE_CLIENT_ID/, /MANAGED_IDENTITY_/, /ManagedIdentity/, /AzureWebJobs/];
@@ -30,6 +30,7 @@ function settingsLanguage(
     credentials: (file, within) => settingSites(read, file, within),
     stringAt: (file, offset) =>
       read(file).settings.find(({ value }) => value.start <= offset && offset <= value.end)?.value,
+    openIdAt: (file, offset) => openSettingId(read, file, offset),
     importsAzure: (file) => settingSites(read, file).length > 0,
     insert: (file, offset, request) => insertSettings(read, file, offset, request),
     replace: (file, site, request) => replaceSetting(read, file, site, request),

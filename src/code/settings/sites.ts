@@ -1,7 +1,7 @@
 /** Where settings name an identity: what the editor treats as credentials of these files. */
 
 import { isUserAssignedId } from '../../model/armId';
-import type { CredentialSite, ParsedFile } from '../language';
+import type { CredentialSite, OpenId, ParsedFile } from '../language';
 import { touches } from '../nodes';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
@@ -62,4 +62,14 @@ export function settingSites(
     const site = { start, end, type: 'managedIdentity', identifier } as const;
     return [{ ...site, ...(!isOpenValue(value.value) && { id: value }) }];
   });
+}
+
+/** The value that holds `offset` of a setting that names an identity; not one that is put in later. */
+export function openSettingId(read: ReadSettings, file: ParsedFile, offset: number): OpenId | undefined {
+  const found = read(file);
+  const setting = found.settings.find(({ value }) => value.start <= offset && offset <= value.end);
+  const identifier = setting && identifierOf(found, setting);
+  if (!identifier) return undefined;
+  const { start, end, value } = setting.value;
+  return /[${}%@]/.test(value) ? undefined : { start, end, identifier };
 }

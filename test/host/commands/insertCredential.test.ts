@@ -70,6 +70,23 @@ describe('inserting a credential by command', () => {
     assert.match(await take(again, /for id-orders-worker \(client ID\)/), /client_id=/);
   });
 
+  it('writes the ID that the place takes where none is asked for, and says which that is where another one is', async () => {
+    const app = '{ "type": "Microsoft.Web/sites", "apiVersion": "2023-12-01", "name": "orders"| }';
+    const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+    const template = await showText(
+      'json',
+      `{\n  "$schema": "${schema}",\n  "resources": [\n    ${app}\n  ]\n}\n`,
+    );
+    const { code, message } = await refusalOf('insertCredential', {
+      identityId: sample.ordersApi,
+      identifier: 'objectId',
+    });
+    assert.equal(code, 'cannotInsertHere');
+    assert.match(message, /takes the resource ID of an identity/);
+    await call('insertCredential', { identityId: sample.ordersApi });
+    assert.match(template.document.getText(), /"userAssignedIdentities": \{\s+"\/subscriptions\//);
+  });
+
   it('says that there is no editor to write to', async () => {
     const { code, message } = await refusalOf('insertCredential', { identityId: sample.ordersApi });
     assert.equal(code, 'cannotInsertHere');

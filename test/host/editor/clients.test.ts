@@ -37,7 +37,7 @@ function features(): EditorFeatures {
   const quiet = (): void => undefined;
   return createEditorFeatures({
     extensionUri,
-    session: { state: { kind: 'idle' } },
+    session: { state: { kind: 'idle' }, onDidChange: () => ({ dispose: quiet }) },
     memory: identities,
     roles,
     suffixes: () => publicCloud.suffixes,

@@ -23,7 +23,7 @@ function features(known: readonly RememberedIdentity[] = [], sampleWanted = fals
   const quiet = (): void => undefined;
   return createEditorFeatures({
     extensionUri,
-    session: { state: { kind: 'idle' } },
+    session: { state: { kind: 'idle' }, onDidChange: () => ({ dispose: quiet }) },
     memory: createIdentityMemory(
       { get: (key) => kept.get(key), set: (key, value) => kept.set(key, value) },
       () => known.some(({ sample: ofSample }) => ofSample),

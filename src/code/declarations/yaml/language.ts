@@ -8,6 +8,7 @@ import { inside } from '../plans';
 import { kindOf } from './kinds';
 import { kubernetesFindings, kubernetesSites } from './kubernetes';
 import { rootsOf } from './model';
+import { openYamlId } from './openIds';
 import { springFindings, springSites } from './spring';
 import { variableFindings } from './variables';
 import { workflowFindings, workflowSites } from './workflow';
@@ -29,6 +30,7 @@ export const yaml: Language = {
   needs: () => [],
   manifests: [],
   stringAt: stringIn,
+  openIdAt: openYamlId,
 };
 
 /** A word of everything that is looked for in a document. */
