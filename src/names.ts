@@ -106,6 +106,7 @@ export const Command = {
   disableSystemAssigned: 'managedIdentities.disableSystemAssigned',
   setAppIdentity: 'managedIdentities.setAppIdentity',
   requestAccess: 'managedIdentities.requestAccess',
+  explainAccessError: 'managedIdentities.explainAccessError',
   copyClientId: 'managedIdentities.copyClientId',
   copyObjectId: 'managedIdentities.copyObjectId',
   copyResourceId: 'managedIdentities.copyResourceId',

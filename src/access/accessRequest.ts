@@ -20,6 +20,8 @@ export interface RequestedRole {
 export interface AccessRequest {
   /** Who asks, as they sign in; empty when that is not known. */
   readonly account: string;
+  /** The managed identity that is to have the roles, where it is not who asks. */
+  readonly identity?: { readonly name: string; readonly objectId: string };
   readonly roles: readonly RequestedRole[];
 }
 

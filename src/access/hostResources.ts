@@ -44,6 +44,26 @@ export async function resourcesByHost(
   return found;
 }
 
+/**
+ * The resource of this name that is of one of the types (in any case); `undefined` when none of the subscriptions has it.
+ * Subscriptions are read one after the other, and no more than are needed.
+ */
+export async function resourceNamed(
+  scopes: Pick<Scopes, 'resources'>,
+  subscriptions: readonly Subscription[],
+  { types: wanted, name }: { readonly types: readonly string[]; readonly name: string },
+  signal: AbortSignal,
+): Promise<{ readonly resource: Resource; readonly tenantId: string } | undefined> {
+  const isWanted = (one: Resource) =>
+    one.name.toLowerCase() === name.toLowerCase() &&
+    wanted.some((type) => type.toLowerCase() === one.type.toLowerCase());
+  for (const subscription of subscriptions) {
+    const resource = (await readable(scopes.resources(subscription, undefined, signal))).find(isWanted);
+    if (resource !== undefined) return { resource, tenantId: subscription.tenantId };
+  }
+  return undefined;
+}
+
 /** What may not be read holds nothing that can be named: whoever asks is told which hosts were not found. */
 async function readable(list: Promise<Listing<Resource>>): Promise<readonly Resource[]> {
   try {

@@ -110,6 +110,8 @@ export type Gesture = (deps: CommandDeps) => Handler;
 export type CommandInput =
   /** From the palette, a keybinding or a button: everything is asked. */
   | { readonly from: 'nothing' }
+  /** From the menu of a terminal. */
+  | { readonly from: 'terminal' }
   /** From the tree: the node clicked, and all that are selected with it. */
   | { readonly from: 'nodes'; readonly nodes: readonly [Node, ...Node[]] }
   /** With one argument object, which may leave answers out. */

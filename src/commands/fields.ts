@@ -44,6 +44,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.disableSystemAssigned]: ['resourceId', 'confirm'],
   [Command.setAppIdentity]: ['resourceId', 'identityId', 'settings'],
   [Command.requestAccess]: ['action', 'scope'],
+  [Command.explainAccessError]: ['text'],
   [Command.copyClientId]: identities,
   [Command.copyObjectId]: identities,
   [Command.copyResourceId]: identities,

@@ -18,9 +18,17 @@ export function commandInput(first: unknown, second?: unknown): CommandInput {
     };
   }
   if (first === undefined || first === null) return { from: 'nothing' };
+  if (isTerminal(first)) return { from: 'terminal' };
   if (isArguments(first)) return { from: 'arguments', values: first };
   if (typeof first === 'object' && !Array.isArray(first)) return { from: 'nothing' };
   throw new Failure('badArgument', { field: 'arguments', values: { reason: 'object' } });
+}
+
+/** The editor's own object for a terminal, which menus of terminals pass, is of no class. */
+function isTerminal(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && 'sendText' in value && typeof value.sendText === 'function'
+  );
 }
 
 function isArguments(value: unknown): value is Arguments {

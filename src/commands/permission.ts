@@ -73,7 +73,8 @@ export async function requestFor(
   return { ...request, roles };
 }
 
-async function withVersion(
+/** With the version that a resource at its scope is read with, where somebody can say. Throws `cancelled`. */
+export async function withVersion(
   { scopes }: Connection['azure'],
   tenantId: string,
   requested: RequestedRole,

@@ -16,6 +16,7 @@ import { attachToResource } from './attach/attach';
 import { detachFromResource } from './attach/detach';
 import { disableSystemAssigned, enableSystemAssigned } from './attach/systemAssigned';
 import type { Gesture } from './deps';
+import { explainAccessError } from './explain/explainAccessError';
 import { checkFields } from './fields';
 import { deleteIdentity } from './deletion/deleteIdentity';
 import { findIdentity } from './findIdentity';
@@ -75,6 +76,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.disableSystemAssigned]: disableSystemAssigned,
   [Command.setAppIdentity]: setAppIdentity,
   [Command.requestAccess]: requestAccess,
+  [Command.explainAccessError]: explainAccessError,
   [Command.copyClientId]: copyId('clientId'),
   [Command.copyObjectId]: copyId('objectId'),
   [Command.copyResourceId]: copyId('resourceId'),

@@ -8,22 +8,31 @@ import { inlineCode } from './inlineCode';
 import type { Translate } from './words';
 
 /** Markdown. Names come from Azure and stand as code. */
-export function accessRequestDocument(t: Translate, { account, roles }: AccessRequest): string {
+export function accessRequestDocument(t: Translate, request: AccessRequest): string {
   return [
     `# ${t('Request for access')}`,
     '',
-    account === ''
-      ? t('Please give me the access below, which I need to work with managed identities.')
-      : t(
-          'Please give {0} the access below, which is needed to work with managed identities.',
-          inlineCode(account),
-        ),
+    wish(t, request),
     '',
-    ...roles.flatMap((requested) => sectionOf(t, account, requested)),
+    ...request.roles.flatMap((requested) => sectionOf(t, request, requested)),
   ].join('\n');
 }
 
-function sectionOf(t: Translate, account: string, requested: RequestedRole): string[] {
+function wish(t: Translate, { account, identity }: AccessRequest): string {
+  if (identity !== undefined)
+    return t(
+      'Please give the managed identity {0} the access below, which its code was refused.',
+      inlineCode(identity.name),
+    );
+  return account === ''
+    ? t('Please give me the access below, which I need to work with managed identities.')
+    : t(
+        'Please give {0} the access below, which is needed to work with managed identities.',
+        inlineCode(account),
+      );
+}
+
+function sectionOf(t: Translate, request: AccessRequest, requested: RequestedRole): string[] {
   const { scope, actions, role } = requested;
   const needed = [t('Needed there:'), '', ...actions.map((action) => `- ${inlineCode(action)}`), ''];
   if (role === undefined)
@@ -34,7 +43,6 @@ function sectionOf(t: Translate, account: string, requested: RequestedRole): str
       t('No single built-in role has all of it: a custom role with these actions would.'),
       '',
     ];
-  const assignee = account === '' ? t('<who asks>') : account;
   return [
     `## ${inlineCode(role.roleName)}`,
     '',
@@ -44,24 +52,30 @@ function sectionOf(t: Translate, account: string, requested: RequestedRole): str
     '',
     ...needed,
     '```bash',
-    `az role assignment create --assignee ${posixWord(assignee)} --role ${posixWord(role.guid)} --scope ${posixWord(scope)}`,
+    `az role assignment create ${assigneeOf(t, request)} --role ${posixWord(role.guid)} --scope ${posixWord(scope)}`,
     '```',
     '',
-    ...bicepOf(t, assignee, role, requested),
+    ...bicepOf(t, request, role, requested),
   ];
+}
+
+function assigneeOf(t: Translate, { account, identity }: AccessRequest): string {
+  if (identity !== undefined)
+    return `--assignee-object-id ${posixWord(identity.objectId)} --assignee-principal-type ServicePrincipal`;
+  return `--assignee ${posixWord(account === '' ? t('<who asks>') : account)}`;
 }
 
 /** Nothing for a resource whose version is not known. */
 function bicepOf(
   t: Translate,
-  assignee: string,
+  { account, identity }: AccessRequest,
   { guid, roleName }: RoleDefinition,
   { scope, apiVersion }: RequestedRole,
 ): string[] {
-  const lookUp = `az ad user show --id ${posixWord(assignee)} --query id --output tsv`;
+  const lookUp = `az ad user show --id ${posixWord(account === '' ? t('<who asks>') : account)} --query id --output tsv`;
   const bicep = accessGrant(
     { scope, roleGuid: guid, roleName, ...(apiVersion !== undefined && { apiVersion }) },
-    t('Object ID of who asks: {0}', lookUp),
+    identity ?? { description: t('Object ID of who asks: {0}', lookUp) },
   );
   return bicep === undefined ? [] : [t('The same as Bicep:'), '', '```bicep', bicep.trimEnd(), '```', ''];
 }

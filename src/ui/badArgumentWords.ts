@@ -16,6 +16,7 @@ export type BadArgumentReason =
   | 'guidOrId'
   | 'roleAssignmentId'
   | 'operation'
+  | 'accessError'
   | 'subscriptionFilter'
   | 'oneOf'
   | 'systemAssigned'
@@ -101,6 +102,10 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       return t('the full ID of a role assignment is wanted');
     case 'operation':
       return t('an operation is wanted, such as Microsoft.Authorization/roleAssignments/write');
+    case 'accessError':
+      return t(
+        'an error is wanted in which access is refused, whole, with the code and the message of the service',
+      );
     case 'subscriptionFilter':
       return t('entries of the form tenantId/subscriptionId are wanted');
     case 'oneOf':

@@ -96,3 +96,12 @@ export interface Crossing<A extends string> {
   readonly detail: readonly Said[];
   readonly answers: readonly { readonly answer: A; readonly label: Said }[];
 }
+
+/** Texts that the person points at. */
+export interface SelectedText {
+  /** In the active editor; `undefined` when nothing is. */
+  inEditor(): string | undefined;
+  /** In the active terminal. Goes through the clipboard, which has its text again after it. */
+  inTerminal(): Promise<string>;
+  inClipboard(): Promise<string>;
+}

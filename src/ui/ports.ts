@@ -11,7 +11,7 @@ import type { RoleDefinition } from '../model/role';
 import type { Scope } from '../model/scope';
 import type { Subscription, Tenant } from '../model/tenancy';
 import type { IdentifierKind } from '../tree/nodes';
-import type { Crossing, FormPickers } from './formPorts';
+import type { Crossing, FormPickers, SelectedText } from './formPorts';
 import type { Picked } from './listPicker';
 import type { Report } from './reportDocument';
 import type { Said } from './said';
@@ -252,6 +252,7 @@ export interface Ui {
   tell(news: News, sample: boolean, followUps?: FollowUps): void;
   readonly failures: FailureWords;
   copy(text: string): Promise<void>;
+  readonly selected: SelectedText;
   openExternal(url: string): Promise<void>;
   readonly documents: Documents;
   readonly files: Files;

@@ -1,6 +1,6 @@
 /** A report as a document: headings, a line for each thing found, and the places in files that it is about. */
 
-import { inlineCode } from './inlineCode';
+import { inlineCode, longestTicks } from './inlineCode';
 import { say, type Said } from './said';
 import type { Translate } from './words';
 
@@ -15,7 +15,14 @@ export interface ReportLine {
 export interface Report {
   readonly title: Said;
   readonly lead: readonly Said[];
-  readonly sections: readonly { readonly heading: Said; readonly lines: readonly ReportLine[] }[];
+  readonly sections: readonly ReportSection[];
+}
+
+export interface ReportSection {
+  readonly heading: Said;
+  readonly lines: readonly ReportLine[];
+  /** Below the lines, to be copied. */
+  readonly code?: { readonly language: string; readonly text: string };
 }
 
 /** A stretch of the document that leads to a line of a file. */
@@ -35,7 +42,8 @@ export function reportDocument(
   let text = `# ${say(t, title)}\n`;
   const links: PlaceLink[] = [];
   for (const said of lead) text += `\n${say(t, said)}\n`;
-  for (const { heading, lines } of sections.filter((section) => section.lines.length > 0)) {
+  for (const { heading, lines, code } of sections) {
+    if (lines.length === 0 && code === undefined) continue;
     text += `\n## ${say(t, heading)}\n\n`;
     for (const { text: said, place, exact = [] } of lines) {
       text += '- ';
@@ -47,6 +55,13 @@ export function reportDocument(
       text += `${say(t, said)}\n`;
       for (const each of exact) text += `  - ${inlineCode(each)}\n`;
     }
+    if (code !== undefined) text += codeBlock(code);
   }
   return { text, links };
+}
+
+/** The fence is longer than every run of backticks inside. */
+function codeBlock({ language, text }: NonNullable<ReportSection['code']>): string {
+  const fence = '`'.repeat(Math.max(3, longestTicks(text) + 1));
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}\n`;
 }

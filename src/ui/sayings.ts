@@ -7,6 +7,7 @@ import { appIdentitySayings } from './sayings/appIdentity';
 import { attachSayings } from './sayings/attach';
 import { detachSayings } from './sayings/detach';
 import { deletionSayings } from './sayings/deleteIdentity';
+import { explainSayings } from './sayings/explain';
 import { formSayings } from './sayings/form';
 import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
@@ -28,6 +29,7 @@ export const sayings = {
   ...appIdentitySayings,
   ...attachSayings,
   ...detachSayings,
+  ...explainSayings,
   ...formSayings,
   ...identityKindSayings,
   ...isolationSayings,

@@ -23,6 +23,7 @@ import type { Ui } from './ports';
 import { createBusy } from './progress';
 import { createListPicker } from './quickPick';
 import { reviewPicker } from './review';
+import { selectedText } from './selectedText';
 
 export interface EditorUi {
   readonly ui: Ui;
@@ -68,6 +69,7 @@ export function createUi(channel: LogChannel, storage: string): EditorUi {
       copy: async (text) => {
         await env.clipboard.writeText(text);
       },
+      selected: selectedText,
       // As text, because the editor's own form of an address encodes the `#@…/resource/…` of the portal once more.
       openExternal: async (url) => {
         await commands.executeCommand('vscode.open', url);

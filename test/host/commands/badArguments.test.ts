@@ -56,6 +56,8 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['setAppIdentity', { resourceId: sample.appOrders, identityId: sample.ordersWorker }, 'identityId'],
   ['setAppIdentity', { resourceId: sample.vmReports, identityId: id }, 'resourceId'],
   ['requestAccess', { action: 'everything' }, 'action'],
+  ['explainAccessError', { text: 'Segmentation fault' }, 'text'],
+  ['explainAccessError', { text: 7 }, 'text'],
   ['copyClientId', { identityId: sample.clientIdOfOrdersApi }, 'identityId'],
   ['copyObjectId', { identityId: true }, 'identityId'],
   ['copyResourceId', { identityId: '' }, 'identityId'],

@@ -22,6 +22,7 @@ import type {
 import { reportDocument } from '../../../src/ui/reportDocument';
 import { say, textOf, type Said } from '../../../src/ui/said';
 import { t } from '../ui/words';
+import { pointedAt } from './pointedAt';
 
 type Asked<K extends keyof Pickers> = Parameters<Pickers[K]>[0];
 /** How one question is answered; the request may be looked at and its list loaded. */
@@ -48,6 +49,7 @@ export interface Script {
   signIn?: boolean;
   /** Addresses given in the dialog that asks where a file goes, in order; leaves when there are no more. */
   save?: string[];
+  selected?: Ui['selected'];
   /** Writing files fails. */
   unwritable?: boolean;
 }
@@ -214,6 +216,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
       copied.push(text);
       return Promise.resolve();
     },
+    selected: script.selected ?? pointedAt(),
     openExternal: (url) => {
       opened.push(url);
       return Promise.resolve();
