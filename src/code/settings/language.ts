@@ -1,9 +1,11 @@
 /** Files of settings, as the editor sees them: variables, App Service and Functions settings, Spring properties. */
 
 import type { Grammar, Language } from '../language';
+import { touches } from '../nodes';
+import { embeddedFindings, embeddedTriggers } from '../scripts/embedded';
 import { insertSettings } from './insert';
 import { readJson } from './jsonSettings';
-import { readDockerfile, readDotenv, readProperties } from './lineSettings';
+import { readDockerfile, readDotenv, readProperties, runLines } from './lineSettings';
 import { replaceSetting } from './replace';
 import { settingsFindings, settingTriggers } from './rules';
 import type { ReadSettings } from './setting';
@@ -50,5 +52,15 @@ export const properties = settingsLanguage(
   'properties',
   readProperties,
 );
-export const dockerfile = settingsLanguage('Dockerfile', ['dockerfile'], 'properties', readDockerfile);
+const variablesOfImage = settingsLanguage('Dockerfile', ['dockerfile'], 'properties', readDockerfile);
+export const dockerfile: Language = {
+  ...variablesOfImage,
+  triggers: [...variablesOfImage.triggers, ...embeddedTriggers],
+  findings: (file, context, within) => [
+    ...variablesOfImage.findings(file, context, within),
+    ...embeddedFindings(file, runLines(file), context).filter(
+      (finding) => !within || within.some((span) => touches(span, finding)),
+    ),
+  ],
+};
 export const jsonSettings = settingsLanguage('JSON', ['json', 'jsonc'], 'json', readJson);

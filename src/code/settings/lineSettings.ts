@@ -3,6 +3,7 @@
 import { unescaped } from '../escapes';
 import type { ParsedFile } from '../language';
 import { perTree } from '../query';
+import type { Span } from '../text';
 import { settingKey } from './setting';
 import type { FileKind, ReadSettings, Setting } from './setting';
 
@@ -74,6 +75,16 @@ export const readDockerfile: ReadSettings = perTree(({ text }) => ({
     });
   }),
 }));
+
+const runLine = /^[ \t]*(?:RUN|CMD|ENTRYPOINT)[ \t]+(?!\[)((?:\\\r?\n|[^\r\n])*)/gim;
+
+/** The lines of a shell in a Dockerfile, without the word in front of them. */
+export function runLines({ text }: ParsedFile): Span[] {
+  return [...text.matchAll(runLine)].map(({ index, 0: whole, 1: line = '' }) => {
+    const end = index + whole.length;
+    return { start: end - line.length, end };
+  });
+}
 
 function settingOf(
   name: string,

@@ -4,11 +4,13 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, Finding, Language, ParsedFile } from '../../language';
 import { mentions } from '../../nodes';
 import { perTree } from '../../query';
+import { embeddedFindings, embeddedTriggers } from '../../scripts/embedded';
 import { inside } from '../plans';
 import { kindOf } from './kinds';
 import { kubernetesFindings, kubernetesSites } from './kubernetes';
 import { rootsOf } from './model';
 import { openYamlId } from './openIds';
+import { runsIn } from './runs';
 import { springFindings, springSites } from './spring';
 import { variableFindings } from './variables';
 import { workflowFindings, workflowSites } from './workflow';
@@ -18,8 +20,9 @@ export const yaml: Language = {
   languageIds: ['yaml', 'dockercompose', 'github-actions-workflow', 'spring-boot-properties-yaml'],
   displayName: 'YAML',
   grammarFor: () => 'yaml',
-  triggers: [/azure/, /WEBSITE_DISABLE_MSI/, /aadpodidbinding/],
-  findings: (file, _context, within) => inside(findings(file), within),
+  triggers: [/azure/, /WEBSITE_DISABLE_MSI/, /aadpodidbinding/, ...embeddedTriggers],
+  findings: (file, context, within) =>
+    inside([...findings(file), ...embeddedFindings(file, runsIn(file), context)], within),
   credentials: (file, within) => inside(sites(file), within),
   importsAzure: (file) => sites(file).length > 0,
   insert: insertYaml,

@@ -6,6 +6,7 @@ import type { Rule } from '../../../../src/names';
 import { ids } from '../applied';
 import { lookAt, userAssigned } from '../look';
 import { blanks, missing, resourceAsClient, resourceByName, swappedInSql, two } from './identifiers';
+import { disabled, headless, loginWithout, removedLogin, secretLogin, twiceNamed, wrongLogin } from './lines';
 import { places } from './places';
 import type { Cells, Place } from './places';
 import { addresses, keys, openAiKeys, passwords } from './secrets';
@@ -30,6 +31,13 @@ const rows: readonly (readonly [what: string, rule: Rule, cells: Cells])[] = [
   ['two IDs', 'two-identifiers', two],
   ['an object ID in a connection string', 'object-id-as-client-id', swappedInSql],
   ['no ID', 'missing-identifier', missing],
+  ['a sign-in without an ID', 'missing-identifier', loginWithout],
+  ['a sign-in with an option of old', 'obsolete-constructor', removedLogin],
+  ['a sign-in with two IDs', 'two-identifiers', twiceNamed],
+  ['a sign-in with a resource ID as the client ID', 'string-is-client-id', wrongLogin],
+  ['a sign-in with a secret', 'secret-in-code', secretLogin],
+  ['a request without its header', 'raw-token-request', headless],
+  ['the endpoint taken away', 'msi-disabled', disabled],
   ['a key by itself', 'secret-in-code', keys],
   ['a key of Azure OpenAI', 'secret-in-code', openAiKeys],
   ['a SQL password by itself', 'secret-in-code', passwords],

@@ -1,0 +1,36 @@
+/** Lines of a shell in a workflow and in a Dockerfile: what scripts are told there is told of them too. */
+
+import { ids } from '../applied';
+import type { Cells } from './places';
+
+const workflow = (lines: string): string =>
+  `on: push\njobs:\n  deploy:\n    runs-on: self-hosted\n    steps:\n      - run: |\n          ${lines.replaceAll('\n', '\n          ')}\n`;
+const image = (lines: string): string => `FROM alpine\nRUN ${lines.replaceAll('\n', ' && \\\n    ')}\n`;
+
+const both = (wrong: string, right: string): Cells => ({
+  Actions: [workflow(wrong), workflow(right)],
+  Dockerfile: [image(wrong), image(right)],
+});
+
+const token = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01';
+const login = 'az login --identity';
+
+export const loginWithout = both(`set -e\n${login}`, `set -e\n${login} --client-id "$ID"`);
+export const removedLogin = both(`${login} --username "$ID"`, `${login} --client-id "$ID"`);
+export const twiceNamed = both(`${login} --client-id a --object-id b`, `${login} --client-id a`);
+export const wrongLogin = both(
+  `${login} --client-id ${ids.resourceId}`,
+  `${login} --resource-id ${ids.resourceId}`,
+);
+export const secretLogin = both(
+  'az login --service-principal -u a -p q8Q~abcdef --tenant b',
+  'az login --service-principal -u a -p "$SECRET" --tenant b',
+);
+export const headless = both(
+  `curl "${token}&resource=https://vault.azure.net&client_id=a"`,
+  `curl -H Metadata:true "${token}&resource=https://vault.azure.net&client_id=a"`,
+);
+export const disabled = both(
+  'az webapp config appsettings set -n a -g b --settings WEBSITE_DISABLE_MSI=true',
+  'az webapp config appsettings set -n a -g b --settings WEBSITE_DISABLE_MSI=false',
+);
