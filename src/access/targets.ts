@@ -25,6 +25,17 @@ export function reachableTargets(
   ]);
 }
 
+/** The name of a key vault whose secrets the roles allow to read, the first of those that are remembered. */
+export function readableVault(
+  roles: readonly RememberedRole[],
+  suffixes: CloudSuffixes,
+  places?: readonly string[],
+): string | undefined {
+  return reachableTargets(roles, suffixes, places).find(
+    ({ service, call }) => service === 'keyVaultSecrets' && call,
+  )?.resource;
+}
+
 /**
  * The client for a resource that somebody named: of its services the first that the roles allow something on, else the
  * most usual. `undefined` for a resource that code has no client for.

@@ -72,6 +72,8 @@ export interface RuleContext {
   /** The workspace sets `AZURE_CLIENT_ID` for an identity, not for an app registration. */
   readonly clientIdSet?: boolean;
   readonly known?: KnownIds;
+  /** The name of a key vault whose secrets the identity may read. */
+  readonly vault?: string;
   /** Where the files of the workspace say that its apps run. */
   readonly hosts?: readonly Host[];
 }

@@ -44,6 +44,7 @@ import { addTitle, type Lacking, type Packages } from './packages';
 import { planOf } from './plans';
 import type { Parsed, Sources } from './sources';
 import { sqlUserOf } from './sqlUser';
+import { vaultSecretOf } from './vaultSecret';
 
 const rewriteKind = CodeActionKind.Empty.append(codeActionKind);
 
@@ -57,6 +58,8 @@ export interface CodeActionOptions {
   hosts(document: TextDocument): ReadonlySet<Host>;
   /** What the hosts of the cloud end in. */
   suffixes(): CloudSuffixes;
+  /** A key vault that the identity of a document may read secrets of. */
+  vaultOf(document: TextDocument): string | undefined;
 }
 
 /** What an action was offered for; the edit is made only for exactly that version of the document. */
@@ -115,9 +118,14 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
         action.edit = workspaceEdit(known.document, plan);
         const { offer } = known;
         const sqlUser = offer.does === 'write' ? sqlUserOf(offer.request) : undefined;
-        if (plan.needs.length > 0 || sqlUser !== undefined) {
+        const vaultSecret = vaultSecretOf(offer);
+        if (plan.needs.length > 0 || sqlUser !== undefined || vaultSecret !== undefined) {
           const written = { call: 'written', uri: known.document.uri, needs: plan.needs } as const;
-          action.command = calling({ ...written, ...(sqlUser !== undefined && { sqlUser }) });
+          action.command = calling({
+            ...written,
+            ...(sqlUser !== undefined && { sqlUser }),
+            ...(vaultSecret && { vaultSecret }),
+          });
         }
       }
       return action;
@@ -183,7 +191,7 @@ async function lookAround(
 
 /** What is offered for each finding at a place; without a parsed file, all that may go. */
 function fixesAt(
-  { diagnostics, suffixes }: CodeActionOptions,
+  { diagnostics, suffixes, vaultOf }: CodeActionOptions,
   document: TextDocument,
   place: Range,
   identity: RememberedIdentity | undefined,
@@ -193,7 +201,7 @@ function fixesAt(
   return diagnostics.at(document, place).flatMap((diagnostic): Fix[] => {
     const finding = diagnostics.findingOf(document, diagnostic);
     if (finding === undefined) return [];
-    const offers = fixesOf(finding, identity, settings, suffixes().keyVault);
+    const offers = fixesOf(finding, identity, settings, suffixes().keyVault, vaultOf(document));
     return [
       { diagnostic, offers: parsed ? possibleFixes(parsed.language, parsed.file, finding, offers) : offers },
     ];

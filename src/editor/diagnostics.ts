@@ -38,6 +38,8 @@ export interface DiagnosticsOptions {
   ruleLink(rule: string): Promise<Uri>;
   /** The identities that IDs in code are compared with. */
   readonly known: KnownIdsSource;
+  /** A key vault that the identity of a document may read secrets of. */
+  vaultOf(document: TextDocument): string | undefined;
   readonly log: Log;
 }
 
@@ -63,7 +65,12 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
 
   const look = async (document: TextDocument, effort: Effort, signal: AbortSignal): Promise<void> => {
     const { version, uri } = document;
-    const context = { ...contextOf(document, facts), known: options.known.now() };
+    const vault = options.vaultOf(document);
+    const context = {
+      ...contextOf(document, facts),
+      known: options.known.now(),
+      ...(vault !== undefined && { vault }),
+    };
     const seen = await sources.findings(document, context, effort);
     if (seen === undefined || signal.aborted || document.isClosed || document.version !== version) return;
     const { findings, isSettled } = seen;

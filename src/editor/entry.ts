@@ -10,12 +10,15 @@ import type { CodeReader, CredentialEditor } from '../commands/deps';
 import type { CloudSuffixes } from '../model/account';
 import type { Log } from '../model/ports';
 import { InternalCommand } from '../names';
+import { readableVault } from '../access/targets';
 import { createCodeActions } from './codeActions';
 import { createCodeReader } from './codeReader';
+import { codeSettings } from './codeSettings';
 import { createDiagnostics } from './diagnostics';
 import { credentialEditor } from './insertion';
 import { createKnownIdentities } from './knownIdentities';
 import { createKnownIds } from './knownIds';
+import { identityToOffer } from './offers';
 import { offerCommand, type OfferCall } from './offerCommand';
 import { createPackages } from './packages';
 import { registerProviders } from './providers';
@@ -57,10 +60,15 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
   const facts = createWorkspaceFacts();
   const sources = createSources(createSyntax({ loadGrammar }), facts);
   const packages = createPackages(sources.syntax, facts, log);
+  const vaultOf = (document: TextDocument): string | undefined => {
+    const identity = identityToOffer(memory, codeSettings(document));
+    return identity && readableVault(roles.of(identity.id), suffixes(), roles.placesOf(identity.id));
+  };
   const knownIds = createKnownIds(createKnownIdentities(session, memory), session);
   const diagnostics = createDiagnostics({
     ...{ sources, facts, log },
     known: knownIds,
+    vaultOf,
     ruleLink: createRuleLinks(extensionUri),
   });
   const names = [...new Set(sources.syntax.languages.map((language) => language.displayName))];
@@ -85,6 +93,7 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
       packages,
       suffixes,
       hosts,
+      vaultOf,
     }),
     credentials: credentialEditor(insertion),
     code: createCodeReader(sources),

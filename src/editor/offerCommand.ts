@@ -7,6 +7,7 @@ import { Failure } from '../model/failure';
 import { credentialEditor, type InsertionOptions, type Place } from './insertion';
 import type { Lacking } from './packages';
 import { tellOfSqlUser } from './sqlUser';
+import { tellOfVaultSecret, type VaultSecret } from './vaultSecret';
 
 /** The argument of the internal command that offers call; only our own code actions make it. */
 export type OfferCall =
@@ -20,6 +21,8 @@ export type OfferCall =
       readonly needs: readonly PackageNeed[];
       /** The user that a database has to have for this code. */
       readonly sqlUser?: string;
+      /** The secret that the code reads, and that nobody has stored yet. */
+      readonly vaultSecret?: VaultSecret;
     }
   | { readonly call: 'addPackages'; readonly lacking: Lacking };
 
@@ -42,6 +45,7 @@ export function offerCommand(options: OfferCommandOptions): (call: OfferCall) =>
         return credentialEditor(options, call).insert(call.request);
       case 'written':
         if (call.sqlUser !== undefined) void tellOfSqlUser(call.sqlUser);
+        if (call.vaultSecret !== undefined) void tellOfVaultSecret(call.vaultSecret);
         return options.packages.offer(await workspace.openTextDocument(call.uri), call.needs);
       case 'addPackages':
         return options.packages.add(call.lacking);

@@ -88,11 +88,13 @@ export function fixesOf(
   identity: RememberedIdentity | undefined,
   settings: CodeSettings,
   keyVaultSuffix = 'vault.azure.net',
+  vault?: string,
 ): readonly Offer[] {
   if (finding.fix === 'none') return [];
   // A text that is put right needs no identity.
   if (finding.fix === 'mend' && finding.edits) return [{ does: 'mend', finding }];
-  if (finding.variant === 'vault') return vaultFixes(finding, identity, settings, keyVaultSuffix);
+  if (finding.variant === 'vault')
+    return vaultFixes(finding, identity, settings, vaultTarget(keyVaultSuffix, vault));
   const choose: Offer = { does: 'choose', over: finding, finding, first: identity === undefined };
   const mend: readonly Offer[] = finding.fix === 'mend' ? [{ does: 'mend', finding }] : [];
   const fitting = best(identity, settings).filter(
@@ -108,10 +110,10 @@ function vaultFixes(
   finding: Finding,
   identity: RememberedIdentity | undefined,
   settings: CodeSettings,
-  keyVaultSuffix: string,
+  target: ClientTarget,
 ): readonly Offer[] {
   const choose: Offer = { does: 'choose', over: finding, finding, first: identity === undefined };
-  const choice = { flavour: 'client', target: vaultTarget(keyVaultSuffix) } as const;
+  const choice = { flavour: 'client', target } as const;
   const { start, end } = finding;
   const read = writings(writing(identity, settings, choice), undefined, finding);
   return identity === undefined

@@ -58,6 +58,7 @@ export async function editorFigures(): Promise<Figure[]> {
     facts,
     known: createKnownIds(createKnownIdentities(idle, memory), idle),
     log,
+    vaultOf: () => undefined,
     ruleLink: createRuleLinks(extensionUri),
   });
   const provider = createCodeActions({
@@ -68,6 +69,7 @@ export async function editorFigures(): Promise<Figure[]> {
     packages,
     suffixes: () => publicCloud.suffixes,
     hosts: () => new Set(),
+    vaultOf: () => undefined,
   });
   const figures: Figure[] = [];
   try {

@@ -16,12 +16,12 @@ export function canReadSecret(language: Language): boolean {
   return columnOf(language) !== undefined;
 }
 
-/** What the flavour `client` is asked for: the vault's name and the secret's are to be typed over. */
-export function vaultTarget(keyVaultSuffix: string): ClientTarget {
+/** What the flavour `client` is asked for: the secret's name is to be typed over, and the vault's where none is known. */
+export function vaultTarget(keyVaultSuffix: string, vault = '<vault-name>'): ClientTarget {
   return {
     service: 'keyVaultSecrets',
     resource: '',
-    endpoint: `https://<vault-name>.${keyVaultSuffix}`,
+    endpoint: `https://${vault}.${keyVaultSuffix}`,
     call: true,
     isUsed: true,
   };

@@ -28,7 +28,7 @@ function settingsLanguage(
     grammarFor: () => grammar,
     ...(grammar === 'properties' && { readsLines: true }),
     triggers: [...named, ...settingTriggers],
-    findings: (file, _context, within) => settingsFindings(read, file, within),
+    findings: (file, context, within) => settingsFindings(read, file, context, within),
     credentials: (file, within) => settingSites(read, file, within),
     stringAt: (file, offset) =>
       read(file).settings.find(({ value }) => value.start <= offset && offset <= value.end)?.value,

@@ -1,9 +1,10 @@
 /** What the rules notice in settings: secrets, identities that are named twice or switched off, variables nobody reads. */
 
 import { tidyFindings } from '../findings';
-import type { Finding, ParsedFile } from '../language';
+import type { Finding, ParsedFile, RuleContext } from '../language';
 import { touches } from '../nodes';
 import { isKey, secretKind, secretMarks, secretTriggers } from '../secrets/secretKind';
+import { vaultReference } from '../secrets/vaultReference';
 import type { Edit, Span } from '../text';
 import { plainText } from '../text';
 import { badValueFindings, misspeltFinding } from '../tokenCredentials';
@@ -15,7 +16,7 @@ import { entries, renamed } from './write';
 interface SettingRule {
   /** As those of a `LanguageRule`. */
   readonly triggers: readonly RegExp[];
-  find(setting: Setting, settings: SettingsFile, file: ParsedFile): Finding[];
+  find(setting: Setting, settings: SettingsFile, file: ParsedFile, context: RuleContext): Finding[];
 }
 
 const rules: readonly SettingRule[] = [
@@ -31,11 +32,16 @@ const rules: readonly SettingRule[] = [
 
 export const settingTriggers: readonly RegExp[] = rules.flatMap(({ triggers }) => triggers);
 
-export function settingsFindings(read: ReadSettings, file: ParsedFile, within?: readonly Span[]): Finding[] {
+export function settingsFindings(
+  read: ReadSettings,
+  file: ParsedFile,
+  context: RuleContext,
+  within?: readonly Span[],
+): Finding[] {
   const found = read(file);
   const findings = found.settings.flatMap((setting) => {
     if (within && !within.some((span) => touches(span, setting))) return [];
-    return rules.flatMap(({ find }) => find(setting, found, file));
+    return rules.flatMap(({ find }) => find(setting, found, file, context));
   });
   return tidyFindings(findings);
 }
@@ -109,7 +115,7 @@ const suspicious = new RegExp(
   'i',
 );
 
-function secret(setting: Setting, settings: SettingsFile, file: ParsedFile): Finding[] {
+function secret(setting: Setting, settings: SettingsFile, file: ParsedFile, context: RuleContext): Finding[] {
   const { key, name, value } = setting;
   if (!suspicious.test(name) && !suspicious.test(value.value)) return [];
   if (isOpenValue(value.value)) return [];
@@ -130,12 +136,12 @@ function secret(setting: Setting, settings: SettingsFile, file: ParsedFile): Fin
     return isAzure ? [{ ...finding, variant: 'sqlPassword', fix: 'replace', flavour: 'credential' }] : [];
   }
   if (serviceKey.test(name) && isKey(value.value) && !isTemplate(file))
-    return [{ ...finding, variant: 'key', ...vaultReference(settings, setting) }];
+    return [{ ...finding, variant: 'key', ...vaultFix(settings, setting, context) }];
   const kind = secretKind(value.value);
-  if (kind === 'vault') return [{ ...finding, variant: kind, ...vaultReference(settings, setting) }];
+  if (kind === 'vault') return [{ ...finding, variant: kind, ...vaultFix(settings, setting, context) }];
   if (kind === 'sqlPassword') return [sqlPassword(settings, setting)];
   if (kind === undefined) return [];
-  return [{ ...finding, variant: kind, ...connectionFix(file, settings, setting) }];
+  return [{ ...finding, variant: kind, ...connectionFix(file, settings, setting, context) }];
 }
 
 function sqlPassword(settings: SettingsFile, { value }: Setting): Finding {
@@ -156,11 +162,12 @@ function connectionFix(
   file: ParsedFile,
   settings: SettingsFile,
   setting: Setting,
+  context: RuleContext,
 ): Pick<Finding, 'fix' | 'edits' | 'flavour' | 'values'> {
   const { name, value } = setting;
   const isNested = name.includes(':');
   const endpoints = isFunctions(settings) && !isNested ? endpointsOf(value.value, name) : undefined;
-  if (!endpoints) return vaultReference(settings, setting);
+  if (!endpoints) return vaultFix(settings, setting, context);
   if (settings.kind !== 'local') return { fix: 'replace', flavour: 'credential', values: {} };
   const wanted = connectionSettings(name, endpoints, settings.kind) ?? [];
   const isThere = wanted.some((one) => settingNamed(settings, one.name));
@@ -169,17 +176,13 @@ function connectionFix(
     : { fix: 'mend', values: {}, edits: [rewritten(file, settings, setting, wanted)] };
 }
 
-/**
- * In App Service settings, a reference to a key vault; the value goes nowhere. App Service resolves it with the
- * system-assigned identity, or with the one that the site property `keyVaultReferenceIdentity` names. The name of the
- * secret is made of the setting's: letters, digits and dashes.
- */
-function vaultReference(
+/** In App Service settings, a reference to a key vault; the value goes nowhere. */
+function vaultFix(
   { kind }: SettingsFile,
   { name, value }: Setting,
+  { vault }: RuleContext,
 ): Pick<Finding, 'fix' | 'edits' | 'values'> {
   if (kind !== 'appService') return { fix: 'none', values: {} };
-  const secretName = name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  const text = `@Microsoft.KeyVault(VaultName=<vault-name>;SecretName=${secretName})`;
-  return { fix: 'mend', edits: [{ ...at(value), text }], values: { place: 'vault' } };
+  const { text, values } = vaultReference(name, vault);
+  return { fix: 'mend', edits: [{ ...at(value), text }], values };
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createRoleMemory } from '../../../src/access/roleMemory';
-import { reachableTargets, targetFor } from '../../../src/access/targets';
+import { reachableTargets, readableVault, targetFor } from '../../../src/access/targets';
 import { publicCloud } from '../../../src/auth/clouds';
 
 const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-orders';
@@ -116,6 +116,13 @@ describe('what an identity reaches', () => {
         ['sql', `sql-orders.${suffixes.sql}`, 'orders', undefined],
       ],
     );
+  });
+
+  it('names a vault whose secrets it may read, and none where it may only encrypt', () => {
+    assert.equal(readableVault([{ scope: vault, roleGuid: secretsUser }], suffixes), 'kv-orders');
+    const cryptoUser = '12338af0-0e69-4776-bea7-57ae8d297424';
+    assert.equal(readableVault([{ scope: vault, roleGuid: cryptoUser }], suffixes), undefined);
+    assert.equal(readableVault([{ scope: group, roleGuid: secretsUser }], suffixes, [vault]), 'kv-orders');
   });
 
   it('decides the service of a resource that somebody names', () => {

@@ -102,5 +102,7 @@ describe('the fixes of a secret that no token replaces', () => {
     assert.ok(read?.does === 'write' && read.secret);
     assert.equal(text.slice(read.secret.start, read.secret.end).startsWith('mongodb+srv://'), true);
     assert.deepEqual(lines(fixesOf(finding, undefined, settings)), ['choose']);
+    const [named] = lines(fixesOf(finding, known, settings, 'vault.azure.cn', 'kv-orders'));
+    assert.equal(named, 'client keyVaultSecrets https://kv-orders.vault.azure.cn call');
   });
 });

@@ -6,6 +6,7 @@ import { stringIn } from '../../settings/jsonSettings';
 import { inside } from '../plans';
 import { templateOf } from './model';
 import { templateFindings, templateSites } from './rules';
+import { templateSecrets } from './secrets';
 import { insertTemplate, replaceTemplate } from './write';
 
 /** JSON with templates: `settings` serves the files that are none. */
@@ -17,7 +18,9 @@ export function withTemplates(settings: Language): Language {
     languageIds: [...settings.languageIds, 'arm-template'],
     triggers: [...settings.triggers, /schema\.management\.azure/],
     findings: (file, context, within) =>
-      isTemplate(file) ? inside(templateFindings(file), within) : settings.findings(file, context, within),
+      isTemplate(file)
+        ? inside([...templateFindings(file), ...templateSecrets(file, context)], within)
+        : settings.findings(file, context, within),
     credentials: (file, within) =>
       isTemplate(file) ? inside(templateSites(file), within) : settings.credentials(file, within),
     stringAt: (file, offset) => (isTemplate(file) ? textAt(file, offset) : settings.stringAt?.(file, offset)),

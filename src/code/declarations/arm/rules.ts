@@ -45,7 +45,7 @@ interface Setting {
 }
 
 /** The variables a resource hands to an app: in a list of its site configuration, or as a map of their own. */
-function settingsOf(resource: Node): Setting[] {
+export function settingsOf(resource: Node): Setting[] {
   const list = property(resource, 'properties', 'siteConfig', 'appSettings')?.value;
   const listed = (list ? namedChildren(list) : []).flatMap((entry): Setting[] => {
     const [name, value] = [textAt(entry, 'name'), textAt(entry, 'value')];

@@ -4,6 +4,7 @@ import type { Language } from '../../language';
 import { inside } from '../plans';
 import { literalOf } from './model';
 import { bicepFindings, bicepSites } from './rules';
+import { bicepSecrets } from './secrets';
 import { insertBicep, replaceBicep } from './write';
 
 export const bicep: Language = {
@@ -11,7 +12,8 @@ export const bicep: Language = {
   displayName: 'Bicep',
   grammarFor: () => 'bicep',
   triggers: [/microsoft\./, /azure/, /WEBSITE_DISABLE_MSI/],
-  findings: (file, _context, within) => inside(bicepFindings(file), within),
+  findings: (file, context, within) =>
+    inside([...bicepFindings(file), ...bicepSecrets(file, context)], within),
   credentials: (file, within) => inside(bicepSites(file), within),
   importsAzure: ({ text }) => /'Microsoft\./i.test(text),
   insert: insertBicep,

@@ -4,6 +4,7 @@ import type { Language } from '../../language';
 import { inside } from '../plans';
 import { literalOf } from './model';
 import { terraformFindings, terraformSites } from './rules';
+import { terraformSecrets } from './secrets';
 import { insertTerraform, replaceTerraform } from './write';
 
 export const terraform: Language = {
@@ -11,7 +12,8 @@ export const terraform: Language = {
   displayName: 'Terraform',
   grammarFor: () => 'terraform',
   triggers: [/azure/, /WEBSITE_DISABLE_MSI/],
-  findings: (file, _context, within) => inside(terraformFindings(file), within),
+  findings: (file, context, within) =>
+    inside([...terraformFindings(file), ...terraformSecrets(file, context)], within),
   credentials: (file, within) => inside(terraformSites(file), within),
   importsAzure: ({ text }) => text.includes('azurerm'),
   insert: insertTerraform,
