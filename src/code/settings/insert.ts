@@ -3,6 +3,7 @@
 import { parseArmId } from '../../model/armId';
 import type { ParsedFile, Plan } from '../language';
 import { indentAt, isBlankLine, lastInk, lineEnd, lineStart, nextLine } from '../lines';
+import type { ClientTarget } from '../clients/client';
 import type { CredentialRequest } from '../request';
 import { resourceIdVariables } from '../resourceIdParts';
 import { sampleNote } from '../sampleNote';
@@ -28,6 +29,7 @@ export function wantedSettings(kind: FileKind, request: CredentialRequest): read
   if (kind === 'other' || target?.call === true) return undefined;
   if (kind === 'spring') return springSettings(request);
   if (flavour === 'client') {
+    if (target?.service === 'sql') return kind === 'configuration' ? sqlSettings(target, request) : undefined;
     const endpoints = target && endpointsFor(target);
     const name = target?.resource.replace(/[^A-Za-z0-9]/g, '') ?? '';
     return endpoints && connectionSettings(name, endpoints, kind, kind === 'local' ? undefined : request);
@@ -38,6 +40,19 @@ export function wantedSettings(kind: FileKind, request: CredentialRequest): read
   const sign = isLocal ? [{ name: request.localSwitch, value: 'development' }] : [];
   if (identifier === 'systemAssigned') return isLocal ? sign : undefined;
   return [...idSettings(request), ...sign];
+}
+
+/** The connection string of a .NET program that Entity Framework or `SqlConnection` is handed. */
+function sqlSettings(target: ClientTarget, request: CredentialRequest): readonly Wanted[] | undefined {
+  const { identifier, idSource, id } = request;
+  const isSystem = identifier === 'systemAssigned';
+  // What configuration holds is not put together from variables.
+  if (!isSystem && (identifier !== 'clientId' || idSource !== 'literal' || id === undefined))
+    return undefined;
+  const database = target.entity ?? 'database';
+  const user = isSystem ? '' : `User Id=${id ?? ''};`;
+  const value = `Server=tcp:${target.endpoint},1433;Database=${database};Encrypt=True;Authentication=Active Directory Managed Identity;${user}`;
+  return [{ name: `ConnectionStrings:${target.entity ?? target.resource}`, value }];
 }
 
 function idSettings({ identifier, idSource, id, variable }: CredentialRequest): readonly Wanted[] {
@@ -90,7 +105,12 @@ function jsonEntries(
   // Nested entries are no neighbours of what is written, and connection strings stand in an object of their own.
   const own = all.filter(({ name }) => settings.kind === 'launch' || !name.includes(':'));
   const above = own.filter(({ start }) => start <= offset).at(-1) ?? own.at(-1);
-  if (settings.kind === 'configuration') return container && section(file, container.start, wanted);
+  if (settings.kind === 'configuration') {
+    const [head = ''] = wanted[0]?.name.toLowerCase().split(':') ?? [];
+    // A second section of a name would hide the first.
+    if (all.some(({ key }) => key.startsWith(`${head}:`))) return undefined;
+    return container && section(file, container.start, wanted);
+  }
   if (above) {
     const between = separatorAt(file, settings, above);
     // Whether a setting stays with its slot is said for each one anew.

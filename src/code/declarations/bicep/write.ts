@@ -111,7 +111,13 @@ function mergeIdentity(file: ParsedFile, identity: Node, key: string | undefined
 }
 
 /** Into the list of settings the resource has; where there is none, the resource may get them elsewhere. */
-function inSettings(file: ParsedFile, { body }: Resource, request: CredentialRequest): Plan | undefined {
+function inSettings(
+  file: ParsedFile,
+  { type, body }: Resource,
+  request: CredentialRequest,
+): Plan | undefined {
+  const isConfig = /^Microsoft\.Web\/sites\/(?:slots\/)?config$/i.test(type);
+  if (isConfig) return inConfig(file, body, request);
   const list = propertyAt(body, 'properties', 'siteConfig', 'appSettings')?.value;
   const id = idText(file, request);
   if (list?.type !== 'array' || id === undefined || list.text.includes("'AZURE_CLIENT_ID'")) return undefined;
@@ -120,6 +126,17 @@ function inSettings(file: ParsedFile, { body }: Resource, request: CredentialReq
   return planOfEdits([
     appendTo(file, list, [`{ name: '${name}', value: ${id} }${noteOf(request, '//')}`], eol),
   ]);
+}
+
+/** Into the map of settings that a resource of its own holds, by its name. */
+function inConfig(file: ParsedFile, body: Node | undefined, request: CredentialRequest): Plan | undefined {
+  const map = propertyAt(body, 'properties')?.value;
+  const id = idText(file, request);
+  const name = request.idSource === 'literal' ? 'AZURE_CLIENT_ID' : request.variable;
+  const isSettings = /(?:^|\/)appsettings$/i.test(nameIn(body) ?? '');
+  if (!isSettings || map?.type !== 'object' || id === undefined || propertyAt(map, name)) return undefined;
+  const { eol } = styleOf(file, map);
+  return planOfEdits([appendTo(file, map, [`${name}: ${id}${noteOf(request, '//')}`], eol)]);
 }
 
 function setPrincipal(file: ParsedFile, { body }: Resource, request: CredentialRequest): Plan | undefined {

@@ -124,6 +124,9 @@ function inSettings(
 ): Plan | undefined {
   const settings = attribute(block.body, 'app_settings');
   const id = idText(file, request);
+  const isApp = /_(?:web|function)_app(?:_slot)?$/.test(block.labels[0] ?? '');
+  const isOwnLine = isBlankLine(file.text, offset) && attribute(block.body, 'app_settings') === undefined;
+  if (isApp && isOwnLine && id !== undefined) return newSettings(file, block, id, request);
   const object = settings && inner(settings.value);
   if (id === undefined || object?.type !== 'object' || offset < object.startIndex || offset > object.endIndex)
     return undefined;
@@ -144,6 +147,14 @@ function inSettings(
       text: `${eol}${indentAt(file.text, last.node.startIndex)}${name} = ${id}${noteOf(request, '#')}`,
     },
   ]);
+}
+
+/** An app that has no settings yet gets them with the first one. */
+function newSettings(file: ParsedFile, block: Block, id: string, request: CredentialRequest): Plan {
+  const step = stepOf(file, block);
+  const name = request.idSource === 'literal' ? 'AZURE_CLIENT_ID' : request.variable;
+  const line = `${step}${step}${name} = ${id}${noteOf(request, '#')}`;
+  return planOfEdits([appendTo(file.text, block, ['', `${step}app_settings = {`, line, `${step}}`])]);
 }
 
 function inProvider(file: ParsedFile, block: Block, request: CredentialRequest): Plan | undefined {
