@@ -11,7 +11,7 @@ export const cosmos: ClientTable = {
       '@azure/cosmos 3.17.0',
       { CosmosClient: '@azure/cosmos' },
       'cosmosClient',
-      'new {CosmosClient}({ endpoint: {endpoint}, aadCredentials: {credential} })',
+      'new {CosmosClient}({ endpoint: {endpoint}, aadCredentials: {credential}, connectionPolicy: { retryOptions: { maxRetryAttemptCount: 9, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 30 } } })',
       'const { resource } = await {client}.database({entity}).container({"container"}).item({"id"}, {"partition key"}).read();',
     ),
     python: python(
@@ -39,11 +39,12 @@ export const cosmos: ClientTable = {
       {
         CosmosClient: 'com.azure.cosmos',
         CosmosClientBuilder: 'com.azure.cosmos',
+        ThrottlingRetryOptions: 'com.azure.cosmos',
         PartitionKey: 'com.azure.cosmos.models',
         Map: 'java.util',
       },
       'cosmosClient',
-      'new {CosmosClientBuilder}().endpoint({endpoint}).credential({credential}).buildClient()',
+      'new {CosmosClientBuilder}().endpoint({endpoint}).credential({credential}).throttlingRetryOptions(new {ThrottlingRetryOptions}().setMaxRetryAttemptsOnThrottledRequests(9)).buildClient()',
       '{Map}<?, ?> item = {client}.getDatabase({entity}).getContainer({"container"}).readItem({"id"}, new {PartitionKey}({"partition key"}), {Map}.class).getItem();',
     ),
     go: form(

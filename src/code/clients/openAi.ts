@@ -66,11 +66,12 @@ export const openAi: ClientTable = {
         {
           openai: 'github.com/openai/openai-go/v3',
           azure: 'github.com/openai/openai-go/v3/azure',
+          option: 'github.com/openai/openai-go/v3/option',
           context: 'context',
           fmt: 'fmt',
         },
         'openAIClient',
-        `{openai}.NewClient({azure}.WithEndpoint({endpoint}, ${version}), {azure}.WithTokenCredential({credential}))`,
+        `{openai}.NewClient({azure}.WithEndpoint({endpoint}, ${version}), {azure}.WithTokenCredential({credential}), {option}.WithMaxRetries(5))`,
         'answer, err := {client}.Chat.Completions.New({context}.Background(), {openai}.ChatCompletionNewParams{Model: {entity}, Messages: []{openai}.ChatCompletionMessageParamUnion{{openai}.UserMessage({"Hello"})}})',
         '{fmt}.Println(answer.Choices[0].Message.Content)',
       ),
