@@ -5,7 +5,7 @@ const pythonCells = /^%%(?:time|timeit|capture|prun|python3?|debug)\b/;
 
 /** Strings and comments, which hide what stands in them; brackets; and the start of a line, whatever its indentation. */
 const piece =
-  /("""|''')(?:\\[^]|(?!\1)[^])*(?:\1)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*|[([{]|[)\]}]|=[ \t]*[!%](?=[A-Za-z])[^\n]*|(?<=^|[^\\\r]\r?\n|^\n)[ \t]*[%!?](?:\\\r?\n|[^\n])*/g;
+  /("""|''')(?:\\[^]|(?!\1)[^])*(?:\1)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*|[([{]|[)\]}]|=[ \t]*[!%](?=[A-Za-z])[^\n]*|(?<=^\uFEFF?|[^\\\r]\r?\n|^\uFEFF?\r?\n)[ \t]*[%!?](?:\\\r?\n|[^\n])*/g;
 
 /** Whether a cell is in another language, such as `%%bash`. */
 export function isForeignCell(text: string): boolean {

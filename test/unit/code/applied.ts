@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import type { Language, ParsedFile, Plan } from '../../../src/code/language';
 import type { CredentialRequest, Flavour, IdSource, Identifier } from '../../../src/code/request';
 import { applyEdits, plainText } from '../../../src/code/text';
+import type { Edit } from '../../../src/code/text';
+import { writtenSpans } from '../../../src/code/treeEdits';
 import { errorsIn, parseText } from './parseText';
 import type { FileOptions } from './parseText';
 
@@ -44,6 +46,16 @@ export function cursorIn(marked: string): { text: string; offset: number } {
 export function applied(text: string, plan: Plan): string {
   const snippet = plan.snippet && { ...plan.snippet, text: plainText(plan.snippet.parts) };
   return applyEdits(text, snippet ? [...plan.edits, snippet] : plan.edits);
+}
+
+/** What is left when edits that happened at once are taken back out of what they made of `text`. */
+export function takenBack(text: string, edits: readonly Edit[]): string {
+  const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const back = writtenSpans(ordered).map((span, at) => {
+    const { start = 0, end = 0 } = ordered[at] ?? {};
+    return { ...span, text: text.slice(start, end) };
+  });
+  return applyEdits(applyEdits(text, ordered), back);
 }
 
 /** Inserts at `¦` and gives the new text, `undefined` without an offer; fails when the edit breaks the file. */

@@ -6,7 +6,7 @@ import type { CredentialRequest } from '../../../../src/code/request';
 import { editsOf } from '../../../../src/code/safeEdit';
 import { applyEdits } from '../../../../src/code/text';
 import { writtenSpans } from '../../../../src/code/treeEdits';
-import { cursorIn, flavours, identifiers, idSources, inserted, requestFor } from '../applied';
+import { cursorIn, flavours, identifiers, idSources, inserted, requestFor, takenBack } from '../applied';
 import { errorsIn, parseText } from '../parseText';
 import { blobTarget } from '../targets';
 import type { FileOptions } from '../parseText';
@@ -84,6 +84,7 @@ async function check(
   assert.ok(plan, `${name}\n${text}`);
   const edits = editsOf(plan);
   const once = applyEdits(text, edits);
+  assert.equal(takenBack(text, edits), text, `${name}: undo\n${once}`);
   const after = await parseText(csharp, 'csharp', once, options);
   assert.deepEqual(errorsIn(after), [], `${name}\n${once}`);
   if (marked.includes('\r\n')) assert.equal(count(once, /(?<!\r)\n/g), 0, `${name}: a bare line feed`);

@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { go } from '../../../../src/code/go/language';
 import { editsOf } from '../../../../src/code/safeEdit';
-import { applyEdits } from '../../../../src/code/text';
 import type { CredentialRequest } from '../../../../src/code/request';
-import { cursorIn, flavours, identifiers, idSources, inserted, requestFor } from '../applied';
+import { cursorIn, flavours, identifiers, idSources, inserted, requestFor, takenBack } from '../applied';
 import { parseText } from '../parseText';
 import { gofmt } from './gofmt';
 
@@ -115,13 +114,6 @@ describe('Go: insertion into every kind of file', () => {
     const { text, offset } = cursorIn(marked);
     const plan = go.insert(await parseText(go, 'go', text), offset, request);
     assert.ok(plan, name);
-    const edits = editsOf(plan).sort((a, b) => a.start - b.start || a.end - b.end);
-    let shift = 0;
-    const inverse = edits.map(({ start, end, text: added }) => {
-      const back = { start: start + shift, end: start + shift + added.length, text: text.slice(start, end) };
-      shift += added.length - (end - start);
-      return back;
-    });
-    assert.equal(applyEdits(applyEdits(text, edits), inverse), text, name);
+    assert.equal(takenBack(text, editsOf(plan)), text, name);
   }
 });

@@ -5,7 +5,7 @@ import { java } from '../../../../src/code/java/language';
 import type { CredentialRequest } from '../../../../src/code/request';
 import { editsOf } from '../../../../src/code/safeEdit';
 import { applyEdits } from '../../../../src/code/text';
-import { cursorIn, flavours, identifiers, inserted, requestFor } from '../applied';
+import { cursorIn, flavours, identifiers, inserted, requestFor, takenBack } from '../applied';
 import { errorsIn, parseText } from '../parseText';
 import type { FileOptions } from '../parseText';
 
@@ -80,6 +80,7 @@ async function check(
   assert.ok(plan, `${name}\n${text}`);
   const edits = editsOf(plan);
   const once = applyEdits(text, edits);
+  assert.equal(takenBack(text, edits), text, `${name}: undo\n${once}`);
   const after = await parseText(java, 'java', once, options);
   assert.deepEqual(errorsIn(after), [], `${name}\n${once}`);
   if (marked.includes('\r\n')) assert.equal(count(once, /(?<!\r)\n/g), 0, `${name}: a bare line feed`);

@@ -20,6 +20,8 @@ describe('Python: notebook cells', () => {
     'a cell magic of another language': '%%bash\nfor f in *; do echo "$f"; done\n',
     'a magic in a loop': 'for a in b:\n    %run job.py\n    x = 1\n',
     CRLF: '%pip install x\r\nx = 1\r\n',
+    'a command below an empty line with CRLF': '\r\n!ls -la\r\nx = 1\r\n',
+    'a byte order mark': '\uFEFF%pip install x\nx = 1\n',
   };
   for (const [name, text] of Object.entries(cells)) {
     it(`with ${name} parse, and every offset stays`, async () => {

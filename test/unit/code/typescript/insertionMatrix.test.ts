@@ -5,8 +5,7 @@ import type { ClientTarget } from '../../../../src/code/clients/client';
 import type { CredentialRequest } from '../../../../src/code/request';
 import { editsOf } from '../../../../src/code/safeEdit';
 import { applyEdits } from '../../../../src/code/text';
-import { writtenSpans } from '../../../../src/code/treeEdits';
-import { cursorIn, flavours, identifiers, idSources, requestFor } from '../applied';
+import { cursorIn, flavours, identifiers, idSources, requestFor, takenBack } from '../applied';
 import { importCount, inserted, languageOf, parseFile } from './edited';
 
 interface Shape {
@@ -154,13 +153,9 @@ async function checkUndo(
   const file = await parseFile(languageId, text, { path });
   const whole = requestFor({ localSwitch: 'NODE_ENV', ...request });
   const plan = languageOf(languageId).insert(file, offset, whole);
-  const edits = plan ? editsOf(plan).sort((a, b) => a.start - b.start || a.end - b.end) : [];
+  const edits = plan ? editsOf(plan) : [];
   assert.equal(applyEdits(text, edits), after);
-  const undo = writtenSpans(edits).map((span, index) => {
-    const { start = 0, end = 0 } = edits[index] ?? {};
-    return { ...span, text: text.slice(start, end) };
-  });
-  assert.equal(applyEdits(after, undo), text);
+  assert.equal(takenBack(text, edits), text);
 }
 
 function usesGuard({ idSource, identifier }: Partial<CredentialRequest>): boolean {
