@@ -6,6 +6,7 @@ import { mentions } from '../../nodes';
 import { perTree } from '../../query';
 import { embeddedFindings, embeddedTriggers } from '../../scripts/embedded';
 import { inside } from '../plans';
+import { composeSites } from './compose';
 import { kindOf } from './kinds';
 import { kubernetesFindings, kubernetesSites } from './kubernetes';
 import { rootsOf } from './model';
@@ -54,6 +55,8 @@ function sitesIn(root: Node, file: ParsedFile): CredentialSite[] {
       return workflowSites(root);
     case 'spring':
       return springSites(root);
+    case 'compose':
+      return composeSites(root);
     default:
       return [];
   }

@@ -7,6 +7,7 @@ import type { CredentialRequest } from '../../request';
 import { lineEndOf } from '../../text';
 import type { Edit, Span } from '../../text';
 import { noteOf, planOfEdits } from '../plans';
+import { composeEdits } from './compose';
 import { isSpring, kindOf } from './kinds';
 import { annotation, labelEdits, podPath } from './kubernetes';
 import { after, block, mergeEntries, stepOf } from './merge';
@@ -29,7 +30,9 @@ export function insertYaml(file: ParsedFile, offset: number, request: Credential
 export function replaceYaml(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   const id = idText(request, file, site.start);
   if (id === undefined || request.flavour !== 'credential') return undefined;
-  return planOfEdits([{ start: site.start, end: site.end, text: id }]);
+  // Sites of Compose are what stands within quotes, or behind the name of a variable.
+  const isBare = /["'=]/.test(file.text.charAt(site.start - 1));
+  return planOfEdits([{ start: site.start, end: site.end, text: isBare ? id.replaceAll('"', '') : id }]);
 }
 
 function editsIn(
@@ -59,6 +62,10 @@ function editsIn(
     case 'spring': {
       const entries = springEntries(file, request);
       return entries && mergeEntries(text, root, springPath, entries, step);
+    }
+    case 'compose': {
+      const id = idText(request, file, offset);
+      return id === undefined ? undefined : composeEdits(file, root, offset, withNote(id, request), step);
     }
     default:
       return undefined;
