@@ -44,14 +44,15 @@ export function upgradeLine({ id }: Carrier): string {
  */
 export function otherWay(carrier: Carrier, change: BlockChange): readonly string[] {
   if (carrier.verdict.can || carrier.verdict.why === 'arc') return [];
-  const { resourceGroup = '' } = parseArmId(carrier.id) ?? {};
-  const named = `--resource-group ${shellQuoted(resourceGroup)} --name ${shellQuoted(carrier.name)}`;
+  const { subscriptionId = '', resourceGroup = '' } = parseArmId(carrier.id) ?? {};
+  const group = `--subscription ${shellQuoted(subscriptionId)} --resource-group ${shellQuoted(resourceGroup)}`;
+  const named = `${group} --name ${shellQuoted(carrier.name)}`;
   const [first] = change.add ?? [];
   switch (carrier.verdict.why) {
     case 'recreate':
       return [
         `az container export ${named} --file ${shellQuoted(`${carrier.name}.yaml`)}`,
-        `az container create --resource-group ${shellQuoted(resourceGroup)} --file ${shellQuoted(`${carrier.name}.yaml`)}`,
+        `az container create ${group} --file ${shellQuoted(`${carrier.name}.yaml`)}`,
       ];
     case 'cluster':
       return [

@@ -9,52 +9,17 @@ import * as hosts from '../../src/sampleTenant/data/hosts';
 import * as identities from '../../src/sampleTenant/data/identities';
 import { roleAssignments } from '../../src/sampleTenant/data/grants';
 import type { SampleResource, SampleRoleAssignment } from '../../src/sampleTenant/data/shape';
-import { sampleCallers, sampleTenantId, sampleToken } from '../../src/sampleTenant/entry';
 import { called } from '../contract/commands/attach/attaching';
 import { sampleDesk } from '../contract/sampleDesk';
 import type { CliAzure } from './cliAzure';
 import { describeWithCli } from './suite';
+import { asked, stateOf } from './wire';
 
 type Values = Readonly<Record<string, unknown>>;
 
 async function copied(azure: CliAzure, values: Values): Promise<string> {
   const input = { from: 'arguments', values: { ...values, format: 'azureCli' } } as const;
   return String(await copyAsCode(sampleDesk({}, { rig: azure.newRig() }).deps)(input));
-}
-
-/** The version that a thing is read and deleted with. */
-function versionFor(id: string): string {
-  if (/roleAssignments/.test(id)) return '2022-04-01';
-  if (/ManagedIdentity/.test(id)) return '2024-11-30';
-  if (/Compute/.test(id)) return '2025-04-01';
-  return /Microsoft\.App/.test(id) ? '2025-01-01' : '2025-05-01';
-}
-
-async function asked({ server }: CliAzure, method: string, id: string): Promise<string> {
-  const { status, body } = await server.handle({
-    method,
-    url: `${server.url}${id}?api-version=${versionFor(id)}`,
-    headers: { authorization: `Bearer ${sampleToken(sampleCallers.owner.oid, sampleTenantId)}` },
-  });
-  assert.equal(status, 200, id);
-  return body;
-}
-
-/** Members that Azure fills anew, or that the CLI sends along with their default. */
-const filled = /^(id|name|(created|updated)(On|By)|principalId|clientId|configuration)$/;
-
-/** What Azure has of it, in one order. */
-async function stateOf(azure: CliAzure, id: string): Promise<unknown> {
-  const kept = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    const entries = Object.entries(value).filter(([name]) => !filled.test(name));
-    return Object.fromEntries(
-      entries
-        .map(([name, member]) => [name.toLowerCase(), kept(member)] as const)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
-  };
-  return kept(JSON.parse(await asked(azure, 'GET', id)));
 }
 
 /** Takes an attachment away as a person would. */

@@ -70,8 +70,8 @@ export function deletionPlan(
   };
 }
 
-function userFact({ id, type }: IdentityUser): Fact {
-  return { label: { data: nestedName(id) }, description: { data: type }, icon: 'server-process' };
+function userFact(user: IdentityUser): Fact {
+  return { label: { data: nestedName(user.id) }, resource: user };
 }
 
 function roleFact({ assignment, target, locks, mayNot }: HeldRole): Fact {

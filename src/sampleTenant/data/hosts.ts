@@ -43,6 +43,7 @@ const site = (name: string, linux = true): JsonObject => ({
   defaultHostName: `${name}.azurewebsites.sample.invalid`,
   reserved: linux,
   httpsOnly: true,
+  sku: 'PremiumV3',
 });
 
 const containerApp = (): JsonObject => ({

@@ -142,7 +142,7 @@ function slotNamesJson({ id }: SampleResource, { slotSettings }: SampleSite): Js
 
 function propertiesOf(call: Call): JsonObject {
   const body = bodyObject(call);
-  onlyMembers(body, 'SiteConfigResource', ['id', 'name', 'type', 'kind', 'properties']);
+  onlyMembers(body, 'SiteConfigResource', ['id', 'name', 'type', 'kind', 'location', 'properties']);
   const properties = objectMember(body, 'properties');
   if (!isObject(properties)) throw invalidContent("The property 'properties' is required");
   return properties;

@@ -64,8 +64,16 @@ describe('what cannot be attached', () => {
 
   it('is done by commands that are copied instead', async () => {
     for (const [answer, resource, expected] of [
-      ['lines', hosts.batchGroup, /^az container export .*\naz container create /],
-      ['lines', hosts.cluster, /^az aks update .*--enable-oidc-issuer --enable-workload-identity/],
+      [
+        'lines',
+        hosts.batchGroup,
+        /^az container export --subscription .*\naz container create --subscription /,
+      ],
+      [
+        'lines',
+        hosts.cluster,
+        /^az aks update --subscription .*--enable-oidc-issuer --enable-workload-identity/,
+      ],
       ['lines', hosts.plan, /^az rest --method patch .*userAssignedIdentities/],
     ] as const) {
       const byId = [() => ({ text: resource.id })];

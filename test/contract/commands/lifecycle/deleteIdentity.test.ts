@@ -32,11 +32,7 @@ describe('deleting an identity from the tree', () => {
       ),
     ]);
     assert.deepEqual(shown?.slice(0, 3), [
-      [
-        'What uses it',
-        'app-orders · Microsoft.Web/sites',
-        'app-orders / staging · Microsoft.Web/sites/slots',
-      ],
+      ['What uses it', 'app-orders', 'app-orders / staging'],
       [
         'Role assignments that are removed after it',
         'Key Vault Secrets User · kv-orders',
