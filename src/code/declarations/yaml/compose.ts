@@ -22,7 +22,8 @@ export function composeSites(root: Node): CredentialSite[] {
     const listed = item &&
       start !== undefined && { start, end: item.end, value: item.value.slice(name.length + 1) };
     const id = value ?? listed;
-    if (!id || id.value.includes('$')) return [];
+    // What is not written yet has no place of its own.
+    if (!id || id.start === id.end || id.value.includes('$')) return [];
     return [{ start: id.start, end: id.end, type: 'managedIdentity', identifier: 'clientId', name, id }];
   });
 }

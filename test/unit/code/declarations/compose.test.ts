@@ -29,10 +29,12 @@ describe('the client ID of a service in Compose', () => {
     }
   });
 
-  it('is none of an app registration, nor one that is put in later', async () => {
+  it('is none of an app registration, nor one that is put in later or not written yet', async () => {
     for (const text of [
       service(`    environment:\n      AZURE_CLIENT_ID: ${old}\n      AZURE_CLIENT_SECRET: x\n`),
       map('${AZURE_CLIENT_ID}'),
+      service('    environment: [AZURE_CLIENT_ID=]\n'),
+      list(''),
     ])
       assert.deepEqual(yaml.credentials(await parseText(yaml, 'yaml', text, options)), []);
   });
