@@ -99,6 +99,7 @@ export const Command = {
   assignMissingRoles: 'managedIdentities.assignMissingRoles',
   removeRoleAssignment: 'managedIdentities.removeRoleAssignment',
   removeOrphans: 'managedIdentities.removeOrphans',
+  viewAccess: 'managedIdentities.viewAccess',
   viewRoleDefinition: 'managedIdentities.viewRoleDefinition',
   attachToResource: 'managedIdentities.attachToResource',
   detachFromResource: 'managedIdentities.detachFromResource',

@@ -22,6 +22,7 @@ import { createOwnWrites } from './ownWrites';
 import { createRoleDefinitions } from './roleDefinitions';
 import { createRoots } from './roots';
 import type { SubscriptionFilter } from './roots';
+import { accessReader } from './target/accessAt';
 import { createTargetFacts } from './targetFacts';
 import type { Store } from './storePort';
 
@@ -49,6 +50,7 @@ export function createStore(needs: {
   const cosmos = createCosmosAccess(azure);
   const policies = createPolicyAccess(azure, clock);
   const orphans = createOrphans(azure, clock, { roles, facts });
+  const readAccess = accessReader({ azure, clock, names: { roles, facts }, cosmos, policies, index });
   const search = createIdentitySearch(azure, roots, index);
   const federated = createCredentialLists(azure);
   const appStates = createAppStates(azure);
@@ -103,6 +105,7 @@ export function createStore(needs: {
       const unread = problems.filter((problem) => sameId(problem.where, tenantId));
       return listing(found.items, [...unread, ...found.problems]);
     },
+    accessAt: (tenantId, scope, signal) => readAccess(tenantId, scope, signal),
     usedBy: (identity, tenantId, signal) => access.usedBy(identity, tenantId, signal),
     async clientIdOf(identity, tenantId, signal) {
       if (identity.clientId !== undefined) return identity.clientId;

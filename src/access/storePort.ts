@@ -18,6 +18,7 @@ import type { CosmosAccess } from './cosmos/cosmosAccess';
 import type { Change } from './changes';
 import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
 import type { IdentityIndex } from './identityIndex';
+import type { AccessAtPlace } from './target/accessAt';
 import type { PolicyAccess } from './policies/policyAccess';
 import type { Orphans } from './orphans/findOrphans';
 import type { FoundIdentity } from './identitySearch';
@@ -52,6 +53,8 @@ export interface Store {
     signal: AbortSignal,
     onProgress?: Progress,
   ): Promise<Listing<AssignmentView>>;
+  /** Who has access at a place: read anew each time. */
+  accessAt(tenantId: string, scope: string, signal: AbortSignal): Promise<AccessAtPlace>;
   usedBy(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<Listing<IdentityUser>>;
   /** Identities that resources of the subscription name in their blocks although they are gone. */
   deadReferences(subscription: Subscription, signal: AbortSignal): Promise<Listing<DeadReference>>;

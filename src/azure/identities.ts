@@ -3,16 +3,22 @@
 import { getContinuationToken } from '@azure/arm-msi';
 import { isUserAssignedId, parseArmId } from '../model/armId';
 import { Failure } from '../model/failure';
+import { joined, type Listing } from '../model/listing';
 import type { ManagedIdentity } from '../model/identity';
 import type { Identities } from '../model/ports';
 import type { Connect } from './connection';
 import { findIdentities } from './findIdentities';
 import { identityOfRow, userAssignedOf } from './identityShapes';
 import { mapped, onward } from './pages';
-import { identityPlace, pathOf } from './paths';
+import { graphPath, guidOrThrow, identityPlace, pathOf } from './paths';
+import { identitiesOfQuery } from './queries';
+import { askAll } from './resourceGraph';
 import { onePage } from './sdkPage';
 import { systemAssignedIn } from './systemAssigned';
 import { usersOf } from './usersOf';
+
+/** What one query names: it has to stay short enough to be taken. */
+const principalsPerQuery = 300;
 
 export function createIdentities(connect: Connect): Identities {
   return {
@@ -31,6 +37,17 @@ export function createIdentities(connect: Connect): Identities {
     },
     usersOf: (tenantId, identity, signal) => usersOf(connect, tenantId, identity.id, signal),
     find: (tenantId, part, signal) => findIdentities(connect, tenantId, part, signal),
+    /** Without Resource Graph there is no way but reading every resource, which is not done. */
+    async byPrincipals(tenantId, principalIds, signal) {
+      const wanted = [...new Set(principalIds.map((id) => guidOrThrow(id, 'principalId')))];
+      const parts: Listing<ManagedIdentity>[] = [];
+      for (let from = 0; from < wanted.length; from += principalsPerQuery) {
+        const query = identitiesOfQuery(wanted.slice(from, from + principalsPerQuery));
+        const rows = await askAll(connect(tenantId).arm, { query }, signal);
+        parts.push(mapped(rows, identityOfRow, graphPath));
+      }
+      return joined(parts);
+    },
   };
 }
 

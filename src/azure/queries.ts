@@ -113,6 +113,18 @@ export function findQuery(part: string): string {
 | order by id asc`;
 }
 
+/** Identities of both kinds by their principals. */
+export function identitiesOfQuery(principalIds: readonly string[]): string {
+  return `resources
+| extend isUserAssigned = type =~ 'microsoft.managedidentity/userassignedidentities'
+| extend principalId = iff(isUserAssigned, tostring(properties.principalId), tostring(identity.principalId))
+| where principalId in~ ${kqlStrings(principalIds)}
+| project id, type, kind, location, tags, principalId, clientId = iff(isUserAssigned, tostring(properties.clientId), ''),
+    tenantId = iff(isUserAssigned, tostring(properties.tenantId), tostring(identity.tenantId)),
+    isolationScope = tostring(properties.isolationScope)
+| order by id asc`;
+}
+
 /**
  * Resources and containers (subscriptions, groups of both kinds) by ID: what they are called, and how a key vault judges
  * access. At least one of the lists must hold something.

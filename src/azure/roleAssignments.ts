@@ -16,7 +16,7 @@ import { mapped } from './pages';
 import { below, graphPath, guidOrThrow, pathOf } from './paths';
 import { assignmentsOfQuery } from './queries';
 import { askAll, mayFallBack } from './resourceGraph';
-import { assignmentOf, assignmentOfRow } from './roleShapes';
+import { assignmentOf, assignmentOfArm, assignmentOfRow } from './roleShapes';
 import { allPages } from './sdkPage';
 import { targetsOf } from './targets';
 
@@ -42,6 +42,12 @@ export function createRoleAssignments(connect: Connect): RoleAssignments {
       const all = await inSubscription(connect, subscription, `assignedTo('${principal}')`, signal);
       const indirect = all.items.filter((item) => item.principalId.toLowerCase() !== principal);
       return listing(indirect, all.problems);
+    },
+    async at(tenantId, scope, signal) {
+      const path = below(scope, 'providers/Microsoft.Authorization/roleAssignments');
+      const call = { path, apiVersion: apiVersions.roleAssignments };
+      const found = await connect(tenantId).arm.list(call, signal);
+      return distinct(mapped(found, assignmentOfArm, path));
     },
     async get(tenantId, assignmentId, signal) {
       const { roleAssignments } = connect(tenantId).authorization;

@@ -25,6 +25,12 @@ export function assignmentOfRow(row: Json): RoleAssignment | undefined {
   return assignment(row);
 }
 
+/** An assignment as ARM writes it. */
+export function assignmentOfArm(item: Json): RoleAssignment | undefined {
+  const properties = record(item['properties']);
+  return assignment({ ...properties, id: item['id'], roleGuid: properties['roleDefinitionId'] });
+}
+
 function assignment(fields: Json): RoleAssignment | undefined {
   const id = text(fields['id']);
   const role = text(fields['roleGuid']);

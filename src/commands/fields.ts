@@ -37,6 +37,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.assignMissingRoles]: ['identityId', 'files'],
   [Command.removeRoleAssignment]: [...identities, 'roleAssignmentId', 'roleAssignmentIds', 'confirm'],
   [Command.removeOrphans]: ['roleAssignmentId', 'roleAssignmentIds', 'confirm'],
+  [Command.viewAccess]: ['scope'],
   [Command.viewRoleDefinition]: ['roleDefinitionId', 'scope'],
   [Command.attachToResource]: [...identities, 'resourceId'],
   [Command.detachFromResource]: [...identities, 'resourceId', 'systemAssigned', 'all', 'confirm'],

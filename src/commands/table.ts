@@ -38,6 +38,7 @@ import { selectSubscriptions } from './selectSubscriptions';
 import { setWorkspaceIdentity } from './setWorkspaceIdentity';
 import { signIn } from './signIn';
 import { useAccount } from './useAccount';
+import { viewAccess } from './target/viewAccess';
 import { viewProperties } from './viewProperties';
 import { viewRoleDefinition } from './viewRoleDefinition';
 
@@ -69,6 +70,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.assignMissingRoles]: assignMissingRoles,
   [Command.removeRoleAssignment]: removeRoleAssignment,
   [Command.removeOrphans]: removeOrphans,
+  [Command.viewAccess]: viewAccess,
   [Command.viewRoleDefinition]: viewRoleDefinition,
   [Command.attachToResource]: attachToResource,
   [Command.detachFromResource]: detachFromResource,

@@ -46,6 +46,12 @@ export interface Identities {
   ): Promise<Listing<IdentityUser>>;
   /** Identities of both kinds whose name, or any ID, contains the text. */
   find(tenantId: string, text: string, signal: AbortSignal): Promise<Listing<ManagedIdentity>>;
+  /** Those of the principals that are managed identities in sight; the others are left out. */
+  byPrincipals(
+    tenantId: string,
+    principalIds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Listing<ManagedIdentity>>;
 }
 
 /** What one assignment is made of; a second call with the same three IDs is the same assignment. */
@@ -66,6 +72,8 @@ export interface RoleAssignments {
     principalId: string,
     signal: AbortSignal,
   ): Promise<Listing<RoleAssignment>>;
+  /** Everybody's that hold at a scope, those made above and below it among them, without the names of their roles. */
+  at(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<RoleAssignment>>;
   /** Reads one by its ID, without the name of its role. Throws `notFound`. */
   get(tenantId: string, assignmentId: string, signal: AbortSignal): Promise<RoleAssignment>;
   /** Names and modes of assignment targets, in one request for all. */

@@ -13,6 +13,7 @@ import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
 import { cosmosSayings } from './sayings/cosmos';
 import { orderSayings } from './sayings/order';
+import { accessSayings } from './sayings/access';
 import { orphanSayings } from './sayings/orphans';
 import { policySayings } from './sayings/policies';
 import { permissionSayings } from './sayings/permission';
@@ -35,6 +36,7 @@ export const sayings = {
   ...isolationSayings,
   ...cosmosSayings,
   ...orderSayings,
+  ...accessSayings,
   ...orphanSayings,
   ...policySayings,
   ...permissionSayings,

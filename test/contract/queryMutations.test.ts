@@ -10,6 +10,7 @@ import {
   clustersQuery,
   cosmosAccountsQuery,
   findQuery,
+  identitiesOfQuery,
   strangersQuery,
   systemAssignedQuery,
   targetsQuery,
@@ -38,6 +39,7 @@ const subjects: readonly Subject[] = [
   { name: 'Cosmos DB accounts', queries: () => [cosmosAccountsQuery] },
   { name: 'key vaults', queries: () => [vaultsQuery] },
   { name: 'access policies of a principal', queries: (whole) => policyHoldersOf(whole).map(vaultsOfQuery) },
+  { name: 'identities of principals', queries: (whole) => [identitiesOfQuery(someIdentities(whole))] },
   { name: 'users of an identity', queries: (whole) => identityIdsOf(whole).map(usersOfQuery) },
   { name: 'system-assigned identities', queries: () => [systemAssignedQuery] },
   { name: 'candidates', queries: (whole) => [candidatesQuery(hostTypesIn(whole))] },
@@ -139,6 +141,13 @@ async function answerOf(arm: ArmView, query: string): Promise<string> {
 function principalsOf(whole: WholeTenant): string[] {
   const principals = [...whole.assignments.values()].map((item) => textAt(item, 'properties', 'principalId'));
   return [...new Set(principals)].slice(0, 6);
+}
+
+/** Principals of three identities of each kind. */
+function someIdentities({ documents }: WholeTenant): string[] {
+  const own = [...documents.values()].map((item) => textAt(item, 'identity', 'principalId'));
+  const standalone = [...documents.values()].map((item) => textAt(item, 'properties', 'principalId'));
+  return [own, standalone].flatMap((ids) => ids.filter((id) => id !== '').slice(0, 3));
 }
 
 /** Those who have an access policy at a vault. */

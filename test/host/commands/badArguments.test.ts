@@ -43,6 +43,7 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['addAccessPolicy', { identityId: id, vaultId: sample.vault, secrets: ['read'] }, 'secrets'],
   ['removeAccessPolicy', { identityId: id, vaultId: scope, confirm: 'x' }, 'vaultId'],
   ['removeOrphans', { roleAssignmentId: scope, confirm: 'x' }, 'roleAssignmentId'],
+  ['viewAccess', { scope: 'stordersprod' }, 'scope'],
   ['viewRoleDefinition', { roleDefinitionId: 'Owner' }, 'roleDefinitionId'],
   ['attachToResource', { identityId: sample.appOrders, resourceId: sample.appOrders }, 'identityId'],
   ['attachToResource', { identityId: id, resourceId: 'app-orders' }, 'resourceId'],

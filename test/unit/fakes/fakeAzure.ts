@@ -67,6 +67,10 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
       traffic.call(['usersOf', tenantId, identity.id], signal, () =>
         listing(world.users.filter((each) => sameId(each.identityId, identity.id)).map(({ user }) => user)),
       ),
+    byPrincipals: (tenantId, principalIds, signal) =>
+      traffic.call(['byPrincipals', tenantId, ...principalIds], signal, () =>
+        listing(world.identities.filter(({ principalId }) => principalIds.includes(principalId))),
+      ),
     find: (tenantId, text, signal) =>
       traffic.call(['find', tenantId, text], signal, () => {
         const inTenant = new Set(
@@ -101,6 +105,14 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
                 isAtOrBelow(scope, `/subscriptions/${subscriptionId}`) ||
                 !idKey(scope).startsWith('/subscriptions/'),
             ),
+        ),
+      ),
+    at: (tenantId, scope, signal) =>
+      traffic.call(['assignmentsAt', tenantId, scope], signal, () =>
+        listing(
+          world.assignments.filter(
+            (each) => isAtOrBelow(each.scope, scope) || isAtOrBelow(scope, each.scope),
+          ),
         ),
       ),
     get: (tenantId, assignmentId, signal) =>

@@ -1,0 +1,37 @@
+/** Looking at who has access at a place, by command: the report opens, and the caller gets it as data. */
+
+import assert from 'node:assert/strict';
+import { window } from 'vscode';
+import { call, refusalOf, sample } from '../calls';
+import { ordersStorage } from '../../../src/sampleTenant/data/services';
+
+interface Found {
+  readonly scope: string;
+  readonly access: readonly { readonly identityId: string; readonly roleName?: string }[];
+  readonly unread: readonly unknown[];
+  readonly report: string;
+}
+
+describe('Who has access, by command', () => {
+  beforeEach(async () => {
+    await call('closeSampleTenant');
+    await call('openSampleTenant');
+  });
+
+  it('opens as a report and comes back as data', async () => {
+    const found = await call<Found>('viewAccess', { scope: ordersStorage.id });
+    assert.equal(found.scope, ordersStorage.id);
+    const held = found.access.filter(({ identityId }) => identityId === sample.ordersApi);
+    assert.ok(held.some(({ roleName }) => roleName === 'Storage Blob Data Contributor'));
+    assert.deepEqual(found.unread, []);
+    assert.equal(window.activeTextEditor?.document.getText(), found.report);
+  }).timeout(30_000);
+
+  it('is refused for a place that is not there', async () => {
+    const scope = ordersStorage.id.replace(
+      /\/subscriptions\/[^/]+/,
+      '/subscriptions/00000000-0000-4000-8000-000000000001',
+    );
+    assert.equal((await refusalOf('viewAccess', { scope })).code, 'notFound');
+  }).timeout(30_000);
+});
