@@ -2,8 +2,11 @@
 
 import type { RoleAssignment, RoleDefinition, TargetFacts } from '../model/role';
 
-/** `accessPolicies`: the vault takes its data permissions from access policies and ignores data-plane roles. */
-export type NoEffect = 'accessPolicies';
+/**
+ * `accessPolicies`: the vault takes its data permissions from access policies and ignores data-plane roles.
+ * `repositoryPermissions`: the registry judges each repository by itself and ignores the roles for all of it.
+ */
+export type NoEffect = 'accessPolicies' | 'repositoryPermissions';
 
 /** Built-in roles whose point is the data of a vault. Key Vault Reader is not among them: it still reads the vault itself. */
 const vaultDataRoles: ReadonlySet<string> = new Set([
@@ -18,6 +21,13 @@ const vaultDataRoles: ReadonlySet<string> = new Set([
   '4633458b-17de-408a-b874-0445c86b69e6', // Key Vault Secrets User
 ]);
 
+/** Built-in roles for all repositories of a registry at once. */
+const registryRoles: ReadonlySet<string> = new Set([
+  '7f951dda-4ed3-4680-a7ca-43fe172d538d', // AcrPull
+  '8311e382-0749-4cb8-b61a-304f252e45ec', // AcrPush
+  'c2f4ef07-c644-48eb-af81-4b1b4947fb11', // AcrDelete
+]);
+
 const vaultData = 'microsoft.keyvault/vaults/';
 
 /**
@@ -29,6 +39,8 @@ export function noEffect(
   target: TargetFacts | undefined,
   role?: RoleDefinition,
 ): NoEffect | undefined {
+  if (target?.usesRepositoryPermissions === true)
+    return registryRoles.has(assignment.roleGuid.toLowerCase()) ? 'repositoryPermissions' : undefined;
   if (target?.usesAccessPolicies !== true) return undefined;
   const dataOnly =
     role === undefined ? vaultDataRoles.has(assignment.roleGuid.toLowerCase()) : isForVaultData(role);

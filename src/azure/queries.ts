@@ -126,16 +126,17 @@ export function identitiesOfQuery(principalIds: readonly string[]): string {
 }
 
 /**
- * Resources and containers (subscriptions, groups of both kinds) by ID: what they are called, and how a key vault judges
- * access. At least one of the lists must hold something.
+ * Resources and containers (subscriptions, groups of both kinds) by ID: what they are called, and how a key vault or
+ * a container registry judges access. At least one of the lists must hold something.
  */
 export function targetsQuery(resources: readonly string[], containers: readonly string[]): string {
   const ofResources = `resources
 | where id in~ ${kqlStrings(resources)}
-| project id, name, type, kind, displayName = '', rbac = tostring(properties.enableRbacAuthorization)`;
+| project id, name, type, kind, displayName = '', rbac = tostring(properties.enableRbacAuthorization),
+    mode = tostring(properties.roleAssignmentMode)`;
   const ofContainers = `resourcecontainers
 | where id in~ ${kqlStrings(containers)}
-| project id, name, type, kind, displayName = tostring(properties.displayName), rbac = ''`;
+| project id, name, type, kind, displayName = tostring(properties.displayName), rbac = '', mode = ''`;
   if (containers.length === 0) return `${ofResources}\n| order by id asc`;
   if (resources.length === 0) return `${ofContainers}\n| order by id asc`;
   return `${ofResources}\n| union (\n${ofContainers}\n)\n| order by id asc`;

@@ -56,6 +56,7 @@ async function orNameless(asked: Promise<Listing<Json>>): Promise<Listing<Json>>
 function factsOf(id: string, row: Json): TargetFacts {
   const isChild = idKey(holderOf(id)) !== idKey(id);
   const name = text(row['displayName']) ?? text(row['name']);
+  const mode = text(row['mode'])?.toLowerCase();
   const isVault = text(row['type'])?.toLowerCase() === 'microsoft.keyvault/vaults';
   return {
     id,
@@ -64,6 +65,7 @@ function factsOf(id: string, row: Json): TargetFacts {
     ...present('type', resourceTypeOf(id) ?? text(row['type'])),
     ...present('kind', text(row['kind'])),
     // Azure RBAC is on only where the vault says so; access policies are its default.
+    ...(mode === 'abacrepositorypermissions' && { usesRepositoryPermissions: true }),
     ...(isVault && { usesAccessPolicies: text(row['rbac'])?.toLowerCase() !== 'true' }),
   };
 }

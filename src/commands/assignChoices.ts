@@ -83,6 +83,8 @@ export async function reviewOf(
     cosmosReview(connection, identities, at, roles, signal),
   ]);
   const without = roles.filter((role) => noEffect({ roleGuid: role.guid }, facts, role) !== undefined);
+  // One place has one reason for all of them.
+  const [because] = without.map((role) => noEffect({ roleGuid: role.guid }, facts, role));
   const policy = permissionsOfRoles(without);
   const additions = roles.map((role) =>
     ofCosmos.has(role) ? undefined : additionsOf(role, at.scope.id, held, definitions, operationsOf),
@@ -93,6 +95,7 @@ export async function reviewOf(
     broad: isBroad(at.scope),
     uncounted: additions.some((adds) => adds?.undecided === true),
     noEffect: without.map(({ roleName }) => roleName),
+    ...(because !== undefined && { noEffectBecause: because }),
     ...(!isNothing(policy) && { policy }),
     roles: roles.map((role, place): ReviewedRole => {
       const own = ofCosmos.get(role);

@@ -45,6 +45,8 @@ export interface TargetFacts {
   readonly kind?: string;
   /** A key vault that takes access policies ignores data-plane roles. */
   readonly usesAccessPolicies?: boolean;
+  /** A container registry that judges each repository by itself ignores the roles for all of it. */
+  readonly usesRepositoryPermissions?: boolean;
 }
 
 export interface DenyAssignment {

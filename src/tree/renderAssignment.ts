@@ -1,7 +1,7 @@
 /** Draws a role assignment with its own scope, what makes it special, and what stands against it. */
 
 import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
-import { noEffect } from '../access/noEffect';
+import { noEffect, type NoEffect } from '../access/noEffect';
 import type { RoleAssignment } from '../model/role';
 import { facts } from '../ui/markdown';
 import type { AssignmentDetailNode, RoleAssignmentNode } from './nodes';
@@ -16,17 +16,17 @@ export function renderAssignment(node: RoleAssignmentNode, context: RenderContex
   const role = assignment.roleName ?? l10n.t('Unknown role {0}', assignment.roleGuid);
   const where = scopeText(assignment.scope, target);
   const isNew = node.madeAt !== undefined && context.now - node.madeAt < newForMilliseconds;
-  const useless = noEffect(assignment, target) === 'accessPolicies';
+  const useless = noEffect(assignment, target);
   const marks = [
     where,
     ...(assignment.condition === undefined ? [] : [l10n.t('with a condition')]),
     ...(isNew ? [l10n.t('new, usually effective within 10 minutes')] : []),
-    ...(useless ? [l10n.t('no effect: the vault uses access policies')] : []),
+    ...(useless === undefined ? [] : [uselessMark(useless)]),
   ];
   return {
     label: role,
     description: marks.join(' · '),
-    icon: icon(useless, isNew),
+    icon: icon(useless !== undefined, isNew),
     collapsible: TreeItemCollapsibleState.Collapsed,
     tooltip: () =>
       facts(
@@ -60,7 +60,13 @@ function icon(useless: boolean, isNew: boolean): ThemeIcon {
   return isNew ? new ThemeIcon('history') : new ThemeIcon('shield');
 }
 
-function footnotes(isNew: boolean, useless: boolean): string[] {
+function uselessMark(why: NoEffect): string {
+  return why === 'accessPolicies'
+    ? l10n.t('no effect: the vault uses access policies')
+    : l10n.t('no effect: the registry judges each repository by itself');
+}
+
+function footnotes(isNew: boolean, useless: NoEffect | undefined): string[] {
   return [
     ...(isNew
       ? [
@@ -69,7 +75,14 @@ function footnotes(isNew: boolean, useless: boolean): string[] {
           ),
         ]
       : []),
-    ...(useless
+    ...(useless === 'repositoryPermissions'
+      ? [
+          l10n.t(
+            'This container registry is in the mode "RBAC Registry + ABAC Repository Permissions", in which AcrPull, AcrPush and AcrDelete have no effect. Assign Container Registry Repository Reader, Writer or Contributor in their place.',
+          ),
+        ]
+      : []),
+    ...(useless === 'accessPolicies'
       ? [
           l10n.t(
             'This key vault uses access policies, so roles for its secrets, keys and certificates have no effect. Add an access policy, or switch the vault to role-based access control.',

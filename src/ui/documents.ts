@@ -4,7 +4,7 @@ import type { DocumentLinkProvider, TextDocumentContentProvider } from 'vscode';
 import { DocumentLink, Range, Uri, l10n, languages, window, workspace } from 'vscode';
 import { lastSegment } from '../model/armId';
 import { accessRequestDocument } from './accessRequestDocument';
-import type { Documents } from './ports';
+import type { Documents } from './documentPort';
 import { reportDocument, type PlaceLink } from './reportDocument';
 import { roleDocument } from './roleDocument';
 

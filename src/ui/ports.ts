@@ -1,6 +1,6 @@
 /** What commands ask of the person and tell them: codes and values only; the files beside this one find the words. */
 
-import type { AccessRequest } from '../access/accessRequest';
+import type { NoEffect } from '../access/noEffect';
 import type { PolicyPermissions } from '../model/accessPolicies';
 import type { Failure } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
@@ -12,8 +12,8 @@ import type { Scope } from '../model/scope';
 import type { Subscription, Tenant } from '../model/tenancy';
 import type { IdentifierKind } from '../tree/nodes';
 import type { Crossing, FormPickers, SelectedText } from './formPorts';
+import type { Documents } from './documentPort';
 import type { Picked } from './listPicker';
-import type { Report } from './reportDocument';
 import type { Said } from './said';
 import type { Step } from './step';
 
@@ -73,6 +73,8 @@ export interface Review {
   readonly roles: readonly ReviewedRole[];
   readonly broad: boolean;
   readonly noEffect: readonly string[];
+  /** Why they have none. */
+  readonly noEffectBecause?: NoEffect;
   /** The access policy that opens what the roles without effect would, where the vault goes by policies. */
   readonly policy?: PolicyPermissions;
   /** Roles are held at management groups, which may or may not be above the place: not in what is added. */
@@ -264,18 +266,6 @@ export interface FailureWords {
   sentence(failure: Failure): string;
   /** Shows the sentence with "Show log", and "Sign in" where that helps; `signIn` when that was clicked. */
   show(failure: Failure): Promise<'signIn' | undefined>;
-}
-
-export interface Documents {
-  showRole(role: RoleDefinition, sample: boolean): Promise<void>;
-  /** `id` is the ARM ID that the document was read from. */
-  showProperties(id: string, document: unknown, sample: boolean): Promise<void>;
-  /** Gives the text that is shown. */
-  showAccessRequest(request: AccessRequest, sample: boolean): Promise<string>;
-  /** Places in it lead to their files. Gives the text that is shown. */
-  showReport(name: string, report: Report, sample: boolean): Promise<string>;
-  /** A text of ours; the end of `name` says what it is written in, such as `request.http`. */
-  showText(name: string, text: string, sample: boolean): Promise<void>;
 }
 
 /** Files of the person's. An address is a URI as text. */

@@ -184,9 +184,14 @@ function warnings(words: Words, review: Review): ListLine<never>[] {
       : [
           {
             label: t('No effect here: {0}', inARow(t, review.noEffect.map(plain))),
-            detail: t(
-              'This key vault uses access policies, so roles do not open its secrets, keys and certificates.',
-            ),
+            detail:
+              review.noEffectBecause === 'repositoryPermissions'
+                ? t(
+                    'This container registry judges each repository by itself. Go back and choose Container Registry Repository Reader, Writer or Contributor.',
+                  )
+                : t(
+                    'This key vault uses access policies, so roles do not open its secrets, keys and certificates.',
+                  ),
             icon: 'warning',
           },
         ]),

@@ -13,7 +13,7 @@ import { withNames, type NameSources } from '../assignmentNames';
 import { collecting, type Collecting } from '../collecting';
 import type { CosmosAccess } from '../cosmos/cosmosAccess';
 import type { IdentityIndex } from '../identityIndex';
-import { noEffect } from '../noEffect';
+import { noEffect, type NoEffect } from '../noEffect';
 import type { PolicyAccess } from '../policies/policyAccess';
 
 /** Where the access was given, seen from the place. */
@@ -23,8 +23,8 @@ export type Reach = 'here' | 'inherited' | 'below';
 export type AccessEntry = {
   readonly identity: ManagedIdentity;
   readonly reach: Reach;
-  /** It is there and does nothing, since the key vault goes by the other way. */
-  readonly noEffect: boolean;
+  /** It is there and does nothing: why. `roles`: the vault goes by roles and not by policies. */
+  readonly noEffect?: NoEffect | 'roles';
 } & (
   | { readonly by: 'role' | 'cosmosRole'; readonly assignment: RoleAssignment; readonly target?: TargetFacts }
   | { readonly by: 'accessPolicy'; readonly policy: AccessPolicy }
@@ -122,15 +122,16 @@ function entryOf(held: Held, identity: ManagedIdentity, scope: string): AccessEn
   if (held.by === 'accessPolicy') {
     const { policy } = held;
     const reach = reachOf(policy.vaultId, scope);
-    return { by: held.by, policy, identity, reach, noEffect: policy.ignored };
+    return { by: held.by, policy, identity, reach, ...(policy.ignored && { noEffect: 'roles' }) };
   }
   const { by, assignment, target } = held;
+  const without = by === 'role' ? noEffect(assignment, target) : undefined;
   return {
     by,
     assignment,
     identity,
     reach: reachOf(assignment.scope, scope),
-    noEffect: by === 'role' && noEffect(assignment, target) !== undefined,
+    ...(without !== undefined && { noEffect: without }),
     ...(target !== undefined && { target }),
   };
 }

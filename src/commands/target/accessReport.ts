@@ -34,7 +34,8 @@ export interface PlainUnread {
 }
 
 export function plainAccess(entry: AccessEntry): PlainAccess {
-  const { identity, by, reach, noEffect } = entry;
+  const { identity, by, reach } = entry;
+  const noEffect = entry.noEffect !== undefined;
   const common = { identityId: identity.id, principalId: identity.principalId, by, reach, noEffect };
   if (entry.by === 'accessPolicy')
     return { ...common, scope: entry.policy.vaultId, permissions: entry.policy.permissions };
@@ -105,19 +106,23 @@ function lineOf(entry: AccessEntry, at: NamedScope): ReportLine {
     const { secrets, keys, certificates } = permissions;
     const rights = [secrets.join(), keys.join(), certificates.join()] as const;
     const vault = placeOf(vaultId).name;
-    return { text: [entry.noEffect ? 'access.policyIgnored' : 'access.policy', name, vault, ...rights] };
+    return {
+      text: [entry.noEffect === 'roles' ? 'access.policyIgnored' : 'access.policy', name, vault, ...rights],
+    };
   }
   const { assignment, target } = entry;
+  const without = entry.noEffect === 'roles' ? undefined : entry.noEffect;
   const role = assignment.roleName ?? assignment.roleGuid;
   const exact = assignment.condition === undefined ? [] : [assignment.condition];
   const place = placeOf(assignment.scope, target);
   const { kind } = place.scope;
-  const text: ReportLine['text'] = entry.noEffect
-    ? ['access.roleIgnored', name, role, place.name]
-    : sameId(assignment.scope, at.scope.id)
-      ? ['access.role', name, role]
-      : kind === 'root'
-        ? ['access.roleAt.root', name, role]
-        : [`access.roleAt.${kind}`, name, role, place.name];
+  const text: ReportLine['text'] =
+    without !== undefined
+      ? [`access.without.${without}`, name, role, place.name]
+      : sameId(assignment.scope, at.scope.id)
+        ? ['access.role', name, role]
+        : kind === 'root'
+          ? ['access.roleAt.root', name, role]
+          : [`access.roleAt.${kind}`, name, role, place.name];
   return { text, ...(exact.length > 0 && { exact }) };
 }

@@ -128,6 +128,8 @@ const platformTeam: readonly SampleRoleAssignment[] = [
   to(id.acrPuller, 'Container Registry Repository Reader', service.abacRegistry),
   to(id.imageBuilder, 'AcrPush', service.containerRegistry),
   to(id.imageBuilder, 'AcrDelete', service.containerRegistry),
+  // Of no use: this registry judges each repository by itself.
+  to(id.imageBuilder, 'AcrPush', service.abacRegistry),
   to(id.eventRouter, 'EventGrid Data Sender', service.gridTopic),
   to(id.eventRouter, 'Azure Service Bus Data Sender', service.sharedBus),
   to(host.funcRouter, 'Azure Event Hubs Data Receiver', service.telemetryHub),

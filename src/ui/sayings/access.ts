@@ -57,7 +57,9 @@ export const accessSayings = {
   'access.unread': (t: Translate) => t('Could not be read'),
   'access.problem': (t: Translate, where: string, why: string) => t('{0}: {1}', where, why),
   'access.role': (t: Translate, identity: string, role: string) => t('{0} — {1}', identity, role),
-  'access.roleIgnored': (t: Translate, identity: string, role: string, vault: string) =>
+  'access.without.repositoryPermissions': (t: Translate, identity: string, role: string, registry: string) =>
+    t('{0} — {1}: no effect, since {2} judges each repository by itself', identity, role, registry),
+  'access.without.accessPolicies': (t: Translate, identity: string, role: string, vault: string) =>
     t('{0} — {1}: no effect, since {2} uses access policies', identity, role, vault),
   'access.roleAt.root': (t: Translate, identity: string, role: string) =>
     t('{0} — {1}, for the whole tenant', identity, role),

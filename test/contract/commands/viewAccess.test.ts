@@ -5,6 +5,7 @@ import { assignCosmosRole } from '../../../src/commands/cosmos/assignCosmosRole'
 import { addAccessPolicy } from '../../../src/commands/policies/addAccessPolicy';
 import { viewAccess, type AccessResult } from '../../../src/commands/target/viewAccess';
 import {
+  abacRegistry,
   cosmos,
   ordersContainer,
   ordersStorage,
@@ -91,6 +92,14 @@ describe('who has access at a place', () => {
     );
     assert.match(found.report, /Key Vault Secrets User: no effect, since kv-orders uses access policies/);
     assert.match(found.report, /id-orders-web — secrets: get, in kv-orders/);
+  });
+
+  it('says which roles do nothing at a registry that judges each repository by itself', async () => {
+    const { access, report } = await at(sampleDesk(), abacRegistry.id);
+    const roleNames = access.filter(({ noEffect }) => noEffect).map(({ roleName }) => roleName);
+    assert.deepEqual(roleNames, ['AcrPush']);
+    assert.match(report, /id-image-builder — AcrPush: no effect, since crcontosoabac judges each repository/);
+    assert.match(report, /id-acr-puller — Container Registry Repository Reader\n/);
   });
 
   it('says of the policies of a vault that goes by roles that they do nothing', async () => {

@@ -58,6 +58,21 @@ describe('assignments without effect', () => {
     assert.equal(noEffect(secretsUser, undefined), undefined);
   });
 
+  it('are the roles for a whole registry on one that judges each repository by itself', () => {
+    const registry = { id: '/r', usesRepositoryPermissions: true };
+    for (const name of ['AcrPull', 'AcrPush', 'AcrDelete']) {
+      const { guid } = builtIn(name);
+      assert.equal(noEffect({ roleGuid: guid.toUpperCase() }, registry), 'repositoryPermissions', name);
+      assert.equal(noEffect({ roleGuid: guid }, { id: '/r' }), undefined, name);
+    }
+    for (const name of [
+      'Container Registry Repository Reader',
+      'Container Registry Repository Writer',
+      'Reader',
+    ])
+      assert.equal(noEffect({ roleGuid: builtIn(name).guid }, registry, builtIn(name)), undefined, name);
+  });
+
   it('roles that still do something there are not', () => {
     for (const name of ['Key Vault Reader', 'Key Vault Contributor', 'Reader']) {
       assert.equal(noEffect({ roleGuid: builtIn(name).guid }, vault, builtIn(name)), undefined, name);

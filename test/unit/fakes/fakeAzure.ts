@@ -10,6 +10,7 @@ import { anAssignment } from './builders';
 import { fakeIdentityBlocks } from './fakeIdentityBlocks';
 import { fakeIdentityWrites, fakeProvisioning } from './fakeIdentityWrites';
 import { fakeAccessPolicies } from './fakeAccessPolicies';
+import { fakeHolders } from './fakeHolders';
 import { fakeCosmosRoles } from './fakeCosmosRoles';
 import { createTraffic } from './traffic';
 import type { Traffic } from './traffic';
@@ -29,6 +30,7 @@ export interface FakeAzure extends Azure {
 export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
   const traffic = createTraffic();
   const world: World = { ...emptyWorld(), ...given };
+  const { byPrincipals, at } = fakeHolders(world, traffic);
   let frozen: readonly RoleAssignment[] | undefined;
 
   const tenancy: Tenancy = {
@@ -67,10 +69,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
       traffic.call(['usersOf', tenantId, identity.id], signal, () =>
         listing(world.users.filter((each) => sameId(each.identityId, identity.id)).map(({ user }) => user)),
       ),
-    byPrincipals: (tenantId, principalIds, signal) =>
-      traffic.call(['byPrincipals', tenantId, ...principalIds], signal, () =>
-        listing(world.identities.filter(({ principalId }) => principalIds.includes(principalId))),
-      ),
+    byPrincipals,
     find: (tenantId, text, signal) =>
       traffic.call(['find', tenantId, text], signal, () => {
         const inTenant = new Set(
@@ -107,14 +106,7 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
             ),
         ),
       ),
-    at: (tenantId, scope, signal) =>
-      traffic.call(['assignmentsAt', tenantId, scope], signal, () =>
-        listing(
-          world.assignments.filter(
-            (each) => isAtOrBelow(each.scope, scope) || isAtOrBelow(scope, each.scope),
-          ),
-        ),
-      ),
+    at,
     get: (tenantId, assignmentId, signal) =>
       traffic.call(['assignment', tenantId, assignmentId], signal, () => {
         const found = world.assignments.find((each) => sameId(each.id, assignmentId));

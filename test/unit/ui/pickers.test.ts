@@ -170,9 +170,13 @@ describe('the review', () => {
       'reaches far',
       'No effect here: Key Vault Secrets User',
       'Adds nothing: other roles',
-    ]) {
+    ])
       assert.equal(text.includes(part), true, part);
-    }
+  });
+
+  it('says of a registry that judges each repository by itself which roles work there', async () => {
+    const { text } = await reviewed({ noEffect: ['AcrPull'], noEffectBecause: 'repositoryPermissions' });
+    assert.match(text, /No effect here: AcrPull[^]*Repository Reader, Writer or Contributor/);
   });
 
   it('promises to ask once more only where that is done', async () => {

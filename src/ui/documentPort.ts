@@ -1,0 +1,17 @@
+/** Texts of ours that commands open beside the person's own files: to read, not to change. */
+
+import type { AccessRequest } from '../access/accessRequest';
+import type { RoleDefinition } from '../model/role';
+import type { Report } from './reportDocument';
+
+export interface Documents {
+  showRole(role: RoleDefinition, sample: boolean): Promise<void>;
+  /** `id` is the ARM ID that the document was read from. */
+  showProperties(id: string, document: unknown, sample: boolean): Promise<void>;
+  /** Gives the text that is shown. */
+  showAccessRequest(request: AccessRequest, sample: boolean): Promise<string>;
+  /** Places in it lead to their files. Gives the text that is shown. */
+  showReport(name: string, report: Report, sample: boolean): Promise<string>;
+  /** A text of ours; the end of `name` says what it is written in, such as `request.http`. */
+  showText(name: string, text: string, sample: boolean): Promise<void>;
+}
