@@ -89,6 +89,7 @@ export const Command = {
   closeSampleTenant: 'managedIdentities.closeSampleTenant',
   findIdentity: 'managedIdentities.findIdentity',
   groupBy: 'managedIdentities.groupBy',
+  filterUnused: 'managedIdentities.filterUnused',
   createIdentity: 'managedIdentities.createIdentity',
   updateIdentity: 'managedIdentities.updateIdentity',
   deleteIdentity: 'managedIdentities.deleteIdentity',

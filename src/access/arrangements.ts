@@ -9,8 +9,8 @@ export type ArrangementChoice = Omit<Arrangement, 'first'>;
 
 export interface Arrangements {
   readonly current: Arrangement;
-  /** Takes the place of what was chosen before, and tells those who listen when it differs. */
-  choose(choice: ArrangementChoice): void;
+  /** What is named takes the place of what was chosen before; those who listen are told when it differs. */
+  choose(choice: Partial<ArrangementChoice>): void;
   onDidChange(listener: () => void): { dispose(): void };
 }
 
@@ -27,8 +27,9 @@ export function createArrangements(memory: KeyedMemory, first: () => readonly st
       return { ...stored(memory.get(key)), first: first() };
     },
     choose(choice) {
-      const kept = stored(choice);
-      if (JSON.stringify(kept) === JSON.stringify(stored(memory.get(key)))) return;
+      const before = stored(memory.get(key));
+      const kept = stored({ ...before, ...choice });
+      if (JSON.stringify(kept) === JSON.stringify(before)) return;
       memory.set(key, kept);
       changes.fire(undefined);
     },
@@ -42,6 +43,7 @@ function stored(value: unknown): ArrangementChoice {
   );
   const tag = fields.get('tag');
   const by = groupings.find((each) => each === fields.get('by')) ?? 'subscription';
-  if (by !== 'tag') return { by };
-  return typeof tag === 'string' && tag !== '' ? { by, tag } : { by: 'subscription' };
+  const unusedOnly = fields.get('unusedOnly') === true;
+  if (by !== 'tag') return { by, unusedOnly };
+  return typeof tag === 'string' && tag !== '' ? { by, tag, unusedOnly } : { by: 'subscription', unusedOnly };
 }

@@ -25,6 +25,7 @@ import type { SubscriptionFilter } from './roots';
 import { accessReader } from './target/accessAt';
 import { createTargetFacts } from './targetFacts';
 import type { Store } from './storePort';
+import { createUnusedIdentities } from './unusedIdentities';
 
 export type { Store } from './storePort';
 
@@ -53,6 +54,7 @@ export function createStore(needs: {
   const readAccess = accessReader({ azure, clock, names: { roles, facts }, cosmos, policies, index });
   const search = createIdentitySearch(azure, roots, index);
   const federated = createCredentialLists(azure);
+  const unused = createUnusedIdentities(azure, users, federated);
   const appStates = createAppStates(azure);
   const deadReferences = createDeadReferences(azure);
   const changes = createChanges();
@@ -129,6 +131,7 @@ export function createStore(needs: {
       federated.remove(identityId, credentialId);
       changes.fire({ identityId });
     },
+    unused: (identities, tenantId, signal) => unused.among(identities, tenantId, signal),
     deadReferences: (subscription, signal) => deadReferences.list(subscription, signal),
     appState: (tenantId, resourceId, signal) => appStates.read(tenantId, resourceId, signal),
     recordAppChanged(resourceId) {
@@ -191,6 +194,8 @@ export function createStore(needs: {
       changes.fire({ orphans: true });
     },
     invalidate(key) {
+      // Few requests, and who uses what may be told by any subscription.
+      unused.drop();
       const tenantId = key === undefined ? undefined : tenantIn(key);
       const subscriptionId = key === undefined ? undefined : parseArmId(key)?.subscriptionId;
       if (tenantId !== undefined) {

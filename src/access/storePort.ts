@@ -23,6 +23,7 @@ import type { PolicyAccess } from './policies/policyAccess';
 import type { Orphans } from './orphans/findOrphans';
 import type { FoundIdentity } from './identitySearch';
 import type { SubscriptionInTenant } from './roots';
+import type { UnusedIdentity } from './unusedIdentities';
 
 /**
  * Every read shares a request with callers that ask for the same at the same time, can be cancelled by each of them,
@@ -56,6 +57,12 @@ export interface Store {
   /** Who has access at a place: read anew each time. */
   accessAt(tenantId: string, scope: string, signal: AbortSignal): Promise<AccessAtPlace>;
   usedBy(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<Listing<IdentityUser>>;
+  /** Those of the identities that nothing is known to use; one request for a tenant, whatever their number. */
+  unused(
+    identities: readonly UserAssignedIdentity[],
+    tenantId: string,
+    signal: AbortSignal,
+  ): Promise<Listing<UnusedIdentity>>;
   /** Identities that resources of the subscription name in their blocks although they are gone. */
   deadReferences(subscription: Subscription, signal: AbortSignal): Promise<Listing<DeadReference>>;
   /** Which identity an app is told to use. Its settings are listed for that, and nothing of them is kept but names. */

@@ -15,7 +15,7 @@ import { identitiesOfQuery } from './queries';
 import { askAll } from './resourceGraph';
 import { onePage } from './sdkPage';
 import { systemAssignedIn } from './systemAssigned';
-import { usersOf } from './usersOf';
+import { attachmentsIn, usersOf } from './usersOf';
 
 /** What one query names: it has to stay short enough to be taken. */
 const principalsPerQuery = 300;
@@ -36,6 +36,7 @@ export function createIdentities(connect: Connect): Identities {
         : getSystemAssigned(connect, tenantId, id, signal);
     },
     usersOf: (tenantId, identity, signal) => usersOf(connect, tenantId, identity.id, signal),
+    attachments: (tenantId, signal) => attachmentsIn(connect, tenantId, signal),
     find: (tenantId, part, signal) => findIdentities(connect, tenantId, part, signal),
     /** Without Resource Graph there is no way but reading every resource, which is not done. */
     async byPrincipals(tenantId, principalIds, signal) {

@@ -83,8 +83,11 @@ export function userOfRow(row: Json): IdentityUser | undefined {
   return { ...place, type: ownTypeOf(place.id, row['type']), ...present('kind', text(row['kind'])) };
 }
 
-/** The keys of the identity map, and what AKS gives to its nodes: `kubeletidentity` is in no identity map of the cluster. */
-function carriedBy(row: Json): readonly string[] {
+/**
+ * The identities that the resource in such a row carries: the keys of the identity map, and what AKS gives to its nodes,
+ * since `kubeletidentity` is in no identity map of the cluster.
+ */
+export function carriedBy(row: Json): readonly string[] {
   const profile = Object.values(record(row['profile']));
   const ofNodes = profile.flatMap((entry) => text(at(entry, 'resourceId')) ?? []);
   return [...Object.keys(record(at(row, 'identity', 'userAssignedIdentities'))), ...ofNodes];

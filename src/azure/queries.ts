@@ -53,6 +53,13 @@ export function usersOfQuery(identityId: string): string {
 | order by id asc`;
 }
 
+/** Every resource that carries user-assigned identities, in its identity map or for a cluster's nodes. */
+export const attachmentsQuery = `resources
+| extend profile = properties.identityProfile
+| where isnotempty(tostring(identity.userAssignedIdentities)) or isnotempty(tostring(profile))
+| project id, type, kind, identity, profile
+| order by id asc`;
+
 /** Resources, slots included, that have a system-assigned identity; the subscription goes beside the query. */
 export const systemAssignedQuery = `resources
 | where tostring(identity.type) contains 'SystemAssigned'

@@ -1,38 +1,79 @@
-/** Who carries a user-assigned identity: from Resource Graph, or from the resource list of each subscription. */
+/** Who carries user-assigned identities: from Resource Graph, or from the resource list of each subscription. */
 
 import { resourceTypeOf } from '../model/armId';
-import type { IdentityUser } from '../model/identity';
+import type { Attachment, IdentityUser } from '../model/identity';
 import { listing, type Listing } from '../model/listing';
 import type { Connect } from './connection';
+import type { Json } from './decode';
 import { inEverySubscription } from './everySubscription';
-import { carries, userOfRow } from './identityShapes';
+import { carriedBy, carries, userOfRow } from './identityShapes';
 import { incomplete, mapped } from './pages';
-import { usersOfQuery } from './queries';
+import { attachmentsQuery, usersOfQuery } from './queries';
 import { graphPath } from './paths';
 import { askAll, mayFallBack } from './resourceGraph';
 import { resourcesOf } from './scopes';
 
 /** In the whole tenant, read with its token: the identity's own tenant may be another, or not be told. */
-export async function usersOf(
+export function usersOf(
   connect: Connect,
   tenantId: string,
   identityId: string,
   signal: AbortSignal,
 ): Promise<Listing<IdentityUser>> {
+  const read: ReadRows<IdentityUser> = ({ items, problems }, where) =>
+    mapped(
+      listing(
+        items.filter((row) => carries(row, identityId)),
+        problems,
+      ),
+      userOfRow,
+      where,
+    );
+  return fromCarriers(connect, tenantId, usersOfQuery(identityId), read, signal);
+}
+
+/** Every resource of the tenant with each identity that it carries: one question, whatever the number of identities. */
+export function attachmentsIn(
+  connect: Connect,
+  tenantId: string,
+  signal: AbortSignal,
+): Promise<Listing<Attachment>> {
+  const read: ReadRows<Attachment> = (rows, where) => {
+    const carriers = mapped(rows, (row) => withCarried(row), where);
+    return listing(
+      carriers.items.flatMap(({ user, carried }) => carried.map((identityId) => ({ identityId, user }))),
+      carriers.problems,
+    );
+  };
+  return fromCarriers(connect, tenantId, attachmentsQuery, read, signal);
+}
+
+function withCarried(row: Json): { user: IdentityUser; carried: readonly string[] } | undefined {
+  const user = userOfRow(row);
+  return user === undefined ? undefined : { user, carried: carriedBy(row) };
+}
+
+/** What is made of rows that came from a place. */
+type ReadRows<T> = (rows: Listing<Json>, where: string) => Listing<T>;
+
+async function fromCarriers<T>(
+  connect: Connect,
+  tenantId: string,
+  query: string,
+  readRows: ReadRows<T>,
+  signal: AbortSignal,
+): Promise<Listing<T>> {
   const { arm } = connect(tenantId);
   try {
-    const rows = await askAll(arm, { query: usersOfQuery(identityId) }, signal);
-    const carriers = rows.items.filter((row) => carries(row, identityId));
-    return mapped(listing(carriers, rows.problems), userOfRow, graphPath);
+    return readRows(await askAll(arm, { query }, signal), graphPath);
   } catch (error) {
     if (!mayFallBack(error)) throw error;
     const clusters = new Set<string>();
-    const read = async (subscription: { subscriptionId: string }): Promise<Listing<IdentityUser>> => {
+    const read = async (subscription: { subscriptionId: string }): Promise<Listing<T>> => {
       const call = resourcesOf(subscription.subscriptionId);
-      const { items, problems } = await arm.list(call, signal);
-      for (const item of items) if (isCluster(item['id'])) clusters.add(call.path);
-      const carriers = items.filter((item) => carries(item, identityId));
-      return mapped(listing(carriers, problems), userOfRow, call.path);
+      const found = await arm.list(call, signal);
+      for (const item of found.items) if (isCluster(item['id'])) clusters.add(call.path);
+      return readRows(found, call.path);
     };
     const found = await inEverySubscription(connect, tenantId, read, signal);
     // Which identity a cluster gives to its nodes is not in ARM's list of resources.

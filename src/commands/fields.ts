@@ -19,6 +19,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.closeSampleTenant]: [],
   [Command.findIdentity]: ['query'],
   [Command.groupBy]: ['by', 'tag'],
+  [Command.filterUnused]: ['on'],
   [Command.createIdentity]: ['subscriptionId', 'resourceGroup', 'location', 'name', 'tags', 'isolationScope'],
   [Command.updateIdentity]: ['identityId', 'tags', 'isolationScope'],
   [Command.deleteIdentity]: ['identityId', 'confirm', 'restoreFile'],

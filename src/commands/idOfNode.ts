@@ -72,6 +72,7 @@ export function locatedNode(node: Node): Located | undefined {
     case 'deadReference':
       return { id: node.reference.carrier.id, tenantId: node.reference.tenantId };
     case 'tenantProblem':
+    case 'filter':
     case 'accountOffer':
     case 'action':
     case 'assignmentDetail':

@@ -68,6 +68,7 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
       return keyOf(node.parent, tree);
     case 'problem':
       return keyOfProblem(node, tree);
+    case 'filter':
     case 'accountOffer':
     case 'action':
     case 'assignmentDetail':

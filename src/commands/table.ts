@@ -20,6 +20,7 @@ import { explainAccessError } from './explain/explainAccessError';
 import { checkFields } from './fields';
 import { deleteIdentity } from './deletion/deleteIdentity';
 import { findIdentity } from './findIdentity';
+import { filterUnused } from './order/filterUnused';
 import { groupBy } from './order/groupBy';
 import { insertCredential } from './insertCredential';
 import { createIdentity } from './lifecycle/createIdentity';
@@ -60,6 +61,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.closeSampleTenant]: closeSampleTenant,
   [Command.findIdentity]: findIdentity,
   [Command.groupBy]: groupBy,
+  [Command.filterUnused]: filterUnused,
   [Command.createIdentity]: createIdentity,
   [Command.updateIdentity]: updateIdentity,
   [Command.deleteIdentity]: deleteIdentity,

@@ -10,11 +10,13 @@ export interface Arrangement {
   readonly by: Grouping;
   /** The name of the tag, when they are grouped by one. */
   readonly tag?: string;
+  /** Only those that nothing is known to use. */
+  readonly unusedOnly: boolean;
   /** ARM IDs of the identities that the folders of the workspace run as: they stand first, marked. */
   readonly first: readonly string[];
 }
 
-export const plainArrangement: Arrangement = { by: 'subscription', first: [] };
+export const plainArrangement: Arrangement = { by: 'subscription', unusedOnly: false, first: [] };
 
 /** Whether it is an identity that the workspace runs as. */
 export function standsFirst({ first }: Arrangement, { id }: { readonly id: string }): boolean {

@@ -39,6 +39,12 @@ export interface LocatedUserAssigned {
   readonly tenantId: string;
 }
 
+/** A user-assigned identity, by its ID as a resource names it, and the resource that carries it. */
+export interface Attachment {
+  readonly identityId: string;
+  readonly user: IdentityUser;
+}
+
 /** A resource that carries an identity. */
 export interface IdentityUser {
   readonly id: string;

@@ -4,7 +4,13 @@
  */
 
 import type { FederatedCredentials } from './federation';
-import type { IdentityUser, ManagedIdentity, SystemAssignedIdentity, UserAssignedIdentity } from './identity';
+import type {
+  Attachment,
+  IdentityUser,
+  ManagedIdentity,
+  SystemAssignedIdentity,
+  UserAssignedIdentity,
+} from './identity';
 import type { AppIdentities } from './appIdentityPort';
 import type { IdentityBlocks } from './identityBlocksPort';
 import type { IdentityWrites } from './identityWrites';
@@ -44,6 +50,8 @@ export interface Identities {
     identity: UserAssignedIdentity,
     signal: AbortSignal,
   ): Promise<Listing<IdentityUser>>;
+  /** Every resource of the tenant that carries user-assigned identities, once for each of them. */
+  attachments(tenantId: string, signal: AbortSignal): Promise<Listing<Attachment>>;
   /** Identities of both kinds whose name, or any ID, contains the text. */
   find(tenantId: string, text: string, signal: AbortSignal): Promise<Listing<ManagedIdentity>>;
   /** Those of the principals that are managed identities in sight; the others are left out. */

@@ -25,6 +25,7 @@ export async function rootNodes(
 ): Promise<Node[]> {
   const roots = await store.roots(signal);
   return [
+    ...(arrangement.unusedOnly && roots.items.length > 0 ? [{ kind: 'filter' } satisfies Node] : []),
     ...(arrangement.by === 'subscription' || roots.items.length === 0
       ? subscriptionNodes(arrangement, roots.items)
       : await groupNodes(store, arrangement, roots.items, signal)),
@@ -116,10 +117,23 @@ async function subscriptionChildren(
   const found = await listedIn(store, arrangement, parent.subscription, 'userAssigned', signal);
   const identities = identityNodes(arrangement, found.items);
   return [
-    ...(identities.length > 0 ? identities : emptyUnlessProblems(found, 'identities', parent)),
+    ...(identities.length > 0 ? identities : nothingIn(found, arrangement, parent)),
     ...moreAndProblems(found, parent),
-    { kind: 'systemAssignedGroup', subscription: parent.subscription },
+    // They live and die with their resource, so none of them is unused.
+    ...(arrangement.unusedOnly
+      ? []
+      : [{ kind: 'systemAssignedGroup', subscription: parent.subscription } satisfies Node]),
   ];
+}
+
+/** Of a list with more to load nobody knows yet whether nothing in it is unused. */
+function nothingIn(
+  found: Listing<unknown>,
+  { unusedOnly }: Arrangement,
+  parent: SubscriptionNode,
+): readonly Node[] {
+  if (!unusedOnly) return emptyUnlessProblems(found, 'identities', parent);
+  return found.next === undefined ? emptyUnlessProblems(found, 'unused', parent) : [];
 }
 
 async function systemAssignedChildren(

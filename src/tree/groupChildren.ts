@@ -19,7 +19,6 @@ const readAtOnce = 5;
 
 /** What stands beside the groups is below no node. */
 const beside = 'groups';
-const nothing: Node = { kind: 'empty', of: 'groups', parentKey: beside };
 
 interface List extends SubscriptionInTenant {
   readonly kind: ManagedIdentity['kind'];
@@ -52,7 +51,7 @@ export async function groupNodes(
     .filter(({ identity }) => standsFirst(arrangement, identity))
     .map((each) => nodeKey(groupOf(arrangement, each)));
   const apart =
-    arrangement.by === 'tag'
+    arrangement.by === 'tag' && !arrangement.unusedOnly
       ? roots.map(({ subscription }): SystemAssignedGroupNode => ({
           kind: 'systemAssignedGroup',
           subscription,
@@ -60,13 +59,18 @@ export async function groupNodes(
         }))
       : [];
   const problems = problemsOf(lists);
+  const more = lists.flatMap(moreOf);
   return [
     ...firstOf(groups.sort(byName), (group) => own.includes(nodeKey(group))),
-    ...(groups.length === 0 && problems.length === 0 ? [nothing] : []),
+    ...(groups.length === 0 && problems.length === 0 && more.length === 0 ? [nothing(arrangement)] : []),
     ...problems,
-    ...lists.flatMap(moreOf),
+    ...more,
     ...apart,
   ];
+}
+
+function nothing({ unusedOnly }: Arrangement): Node {
+  return { kind: 'empty', of: unusedOnly ? 'unused' : 'groups', parentKey: beside };
 }
 
 /** The identities of one group, from lists that were read for its own node. */
@@ -102,7 +106,7 @@ export function groupOf(
 
 const emptyGroup: IdentityGroupNode = { kind: 'identityGroup', by: 'region', name: '' };
 
-/** Both kinds of identities, but by tag. A list that cannot be read is one of nothing but its problem. */
+/** Both kinds of identities, but where system-assigned ones have no place in the groups. A list that cannot be read is one of nothing but its problem. */
 async function readLists(
   store: Store,
   arrangement: Arrangement,
@@ -110,7 +114,9 @@ async function readLists(
   signal: AbortSignal,
 ): Promise<readonly List[]> {
   const kinds =
-    arrangement.by === 'tag' ? (['userAssigned'] as const) : (['userAssigned', 'systemAssigned'] as const);
+    arrangement.by === 'tag' || arrangement.unusedOnly
+      ? (['userAssigned'] as const)
+      : (['userAssigned', 'systemAssigned'] as const);
   const wanted = roots.flatMap((root) => kinds.map((kind) => ({ ...root, kind })));
   const read = ({ subscription, kind }: (typeof wanted)[number]) =>
     listedIn(store, arrangement, subscription, kind, signal);

@@ -18,6 +18,8 @@ export function nodeKey(node: Node): string {
       return `action:${node.action}`;
     case 'identity':
       return identityKey(node.identity.kind, node.identity.id);
+    case 'filter':
+      return node.kind;
     case 'identityGroup':
       return groupKey(node);
     case 'systemAssignedGroup':
@@ -211,6 +213,7 @@ function flagsOf(node: Node): FlagName[] {
       return node.orphan.doubt === undefined ? ['portal', 'orphan'] : ['portal'];
     case 'problem':
       return node.failure.code === 'signInNeeded' ? ['refreshable', 'signIn'] : ['refreshable'];
+    case 'filter':
     case 'accountOffer':
     case 'action':
     case 'assignmentDetail':

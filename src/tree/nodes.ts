@@ -10,6 +10,7 @@ import type { IdentityUser, ManagedIdentity, UserAssignedIdentity } from '../mod
 import type { DenyAssignment, Lock, RoleAssignment, TargetFacts } from '../model/role';
 import type { Tenant } from '../model/tenancy';
 import type {
+  FilterNode,
   IdentityGroupNode,
   IdentityNode,
   LoadMoreNode,
@@ -208,6 +209,7 @@ export interface EmptyNode {
   readonly of:
     | 'identities'
     | 'groups'
+    | 'unused'
     | 'systemAssigned'
     | 'roleAssignments'
     | 'throughGroups'
@@ -243,6 +245,7 @@ export type Node =
   | ActionNode
   | IdentityNode
   | IdentityGroupNode
+  | FilterNode
   | SystemAssignedGroupNode
   | IdentifierNode
   | RoleAssignmentsNode

@@ -13,7 +13,7 @@ import { renderAssignment, renderDetail } from './renderAssignment';
 import { renderCredential, renderCredentialDetail } from './renderFederation';
 import { renderAppFact, renderDeadReference, renderUser, warningIcon } from './renderCarriers';
 import { renderEmpty } from './renderEmpty';
-import { renderGroup } from './renderGroup';
+import { renderFilter, renderGroup } from './renderGroup';
 import { renderIdentifier, renderIdentity } from './renderIdentity';
 import { renderCosmosRole } from './renderCosmosRole';
 import { renderDoubtfulOrphans, renderOrphan } from './renderOrphans';
@@ -77,6 +77,8 @@ function lookOf(node: Node, context: RenderContext): Look {
       return actionLook(node);
     case 'identity':
       return renderIdentity(node, context);
+    case 'filter':
+      return renderFilter();
     case 'identityGroup':
       return renderGroup(node, context);
     case 'identifier':

@@ -23,6 +23,8 @@ function emptyText(node: EmptyNode): string {
       return l10n.t('No user-assigned identities here yet. Create one…');
     case 'groups':
       return l10n.t('No managed identities in these subscriptions yet');
+    case 'unused':
+      return l10n.t('No identity here is known to be unused');
     case 'systemAssigned':
       return l10n.t('No resource here has a system-assigned identity');
     case 'roleAssignments':

@@ -1,6 +1,7 @@
-/** Draws a group of identities: those of a resource group, of a region, or with one value of a tag. */
+/** Draws how the tree is arranged: groups of identities, and the line on top when not all of them are shown. */
 
 import { l10n, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import { Command } from '../names';
 import { facts, type Fact } from '../ui/markdown';
 import { regionName } from '../ui/regionNames';
 import type { IdentityGroupNode } from './nodes/lists';
@@ -43,4 +44,31 @@ function factsOf({ by, name, tag, subscription }: IdentityGroupNode): readonly F
 
 function footnotes({ count }: IdentityGroupNode): string[] {
   return count === undefined ? [l10n.t('There may be more: not all subscriptions could be read whole.')] : [];
+}
+
+/** What it leaves out stands in the tooltip: who deletes by this list has to know what the list cannot know. */
+export function renderFilter(): Look {
+  const label = l10n.t('Only unused identities');
+  return {
+    label,
+    description: l10n.t('Clear'),
+    icon: new ThemeIcon('filter-filled'),
+    tooltip: () =>
+      facts(
+        label,
+        [],
+        [
+          l10n.t('User-assigned identities that no resource carries, as far as Azure Resource Graph knows.'),
+          l10n.t(
+            'Not known here: resources that you may not read, policy assignments, what others attached in the last minutes, and federated credentials of identities that were not opened.',
+          ),
+          l10n.t('Click to show all identities.'),
+        ],
+      ),
+    command: {
+      command: Command.filterUnused,
+      title: l10n.t('Show all identities'),
+      arguments: [{ on: false }],
+    },
+  };
 }

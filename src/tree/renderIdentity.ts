@@ -21,6 +21,7 @@ export function renderIdentity(node: IdentityNode, context: RenderContext): Look
     label: system ? resourceLabel(identity.id, identity.ownerType) : identity.name,
     description: [
       ...(node.workspace === true ? [l10n.t('workspace identity')] : []),
+      ...unusedMarks(node),
       where,
       ...(node.moved === true ? [l10n.t('belongs to another tenant')] : []),
     ].join(' · '),
@@ -53,6 +54,14 @@ export function renderIdentity(node: IdentityNode, context: RenderContext): Look
         ],
       ),
   };
+}
+
+/** Federated credentials are read with the identity's own node: until then nobody knows of them. */
+function unusedMarks({ unused }: IdentityNode): readonly string[] {
+  if (unused === undefined) return [];
+  return unused === 'none'
+    ? [l10n.t('nothing attached, no federated credentials')]
+    : [l10n.t('nothing attached, federated credentials not read')];
 }
 
 function iconOf({ identity, moved, workspace }: IdentityNode): ThemeIcon {

@@ -129,6 +129,11 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
     reveal: async (identityId, signal) => {
       for (let tries = 1; ; tries += 1) {
         const node = await identityNode(identityId, signal);
+        if (node === undefined && arrangements.current.unusedOnly) {
+          // Who asks for an identity is to see it, whether it is used or not.
+          arrangements.choose({ unusedOnly: false });
+          continue;
+        }
         if (node === undefined) throw new Failure('notFound', { resource: identityId });
         try {
           await view.reveal(node, { select: true, focus: true, expand: true });
@@ -155,10 +160,12 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
 /** The node to draw again; `undefined` for everything. */
 function keyOfChange(
   { identityId, subscriptionId, orphans, deadReferences }: Change,
-  { by }: Arrangement,
+  { by, unusedOnly }: Arrangement,
 ): string | undefined {
   if (deadReferences === true) return deadReferencesKey;
   if (orphans === true) return orphansKey;
+  // What happened to an identity may take it out of the list, or put it in.
+  if (unusedOnly) return undefined;
   if (identityId !== undefined)
     return identityKey(isUserAssignedId(identityId) ? 'userAssigned' : 'systemAssigned', identityId);
   // The identities of a subscription may be in any group, and in new ones.

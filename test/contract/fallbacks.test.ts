@@ -148,6 +148,7 @@ describe('names of targets, when Resource Graph refuses', () => {
 describe('when nobody is signed in or the network is gone', () => {
   const calls: readonly (readonly [string, (azure: Azure) => Promise<unknown>])[] = [
     ['who uses an identity', (azure) => azure.identities.usersOf(tenant, identity, never())],
+    ['who uses all identities', (azure) => azure.identities.attachments(tenant, never())],
     ['finding an identity', (azure) => azure.identities.find(tenant, 'x', never())],
     ['names of targets', (azure) => azure.roleAssignments.targets(tenant, ['/subscriptions/s0'], never())],
   ];

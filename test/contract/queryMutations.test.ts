@@ -5,6 +5,7 @@ import { contoso } from '../../src/sampleTenant/data/contoso';
 import { createSampleTenant, sampleCallers, sampleTenantId, sampleToken } from '../../src/sampleTenant/entry';
 import {
   assignmentsOfQuery,
+  attachmentsQuery,
   candidatesQuery,
   carriersQuery,
   clustersQuery,
@@ -41,6 +42,7 @@ const subjects: readonly Subject[] = [
   { name: 'access policies of a principal', queries: (whole) => policyHoldersOf(whole).map(vaultsOfQuery) },
   { name: 'identities of principals', queries: (whole) => [identitiesOfQuery(someIdentities(whole))] },
   { name: 'users of an identity', queries: (whole) => identityIdsOf(whole).map(usersOfQuery) },
+  { name: 'users of all identities', queries: () => [attachmentsQuery] },
   { name: 'system-assigned identities', queries: () => [systemAssignedQuery] },
   { name: 'candidates', queries: (whole) => [candidatesQuery(hostTypesIn(whole))] },
   { name: 'clusters', queries: () => [clustersQuery] },

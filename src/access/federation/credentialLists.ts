@@ -15,6 +15,8 @@ export interface CredentialLists {
     tenantId: string,
     signal: AbortSignal,
   ): Promise<Listing<FederatedCredential>>;
+  /** What was read of them, without asking. */
+  known(identityId: string): Listing<FederatedCredential> | undefined;
   /** Takes note of one that was made or changed. */
   put(identityId: string, credential: FederatedCredential): void;
   remove(identityId: string, credentialId: string): void;
@@ -50,6 +52,7 @@ export function createCredentialLists({ federatedCredentials }: Azure): Credenti
         },
         signal,
       ),
+    known: (identityId) => lists.peek(idKey(identityId)),
     put(identityId, credential) {
       change(identityId, (known) =>
         [...known.filter(({ id }) => !sameId(id, credential.id)), credential].sort(byName),

@@ -1,5 +1,6 @@
 /** The nodes that identities stand below, however the tree is arranged, and their own. */
 
+import type { UnusedIdentity } from '../../access/unusedIdentities';
 import type { Grouping } from '../../model/arrangement';
 import type { ManagedIdentity } from '../../model/identity';
 import type { Subscription, Tenant } from '../../model/tenancy';
@@ -17,8 +18,15 @@ export interface IdentityNode {
   readonly tenantId: string;
   /** It belongs to another tenant than the subscription it lies in: it gives no tokens here. */
   readonly moved?: true;
+  /** Nothing is known to use it; whether its federated credentials are, which nobody has read yet, is said beside it. */
+  readonly unused?: UnusedIdentity['credentials'];
   /** The workspace runs as it. */
   readonly workspace?: true;
+}
+
+/** Says on top that not all identities are shown, and clears that. */
+export interface FilterNode {
+  readonly kind: 'filter';
 }
 
 /** Identities of any subscription that have something in common. */

@@ -13,6 +13,7 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['signIn', { tenantId: 'not a tenant' }, 'tenantId'],
   ['refresh', { id: 7 }, 'id'],
   ['findIdentity', { query: ['x'] }, 'query'],
+  ['filterUnused', { on: 'yes' }, 'on'],
   ['groupBy', { by: 'owner' }, 'by'],
   ['groupBy', { by: 'region', tag: 'team' }, 'tag'],
   ['createIdentity', { subscriptionId: 'Contoso Prod' }, 'subscriptionId'],

@@ -13,7 +13,7 @@ describe('the tree over the sample tenant in groups', () => {
   });
 
   it('says of each region how many there are only when all could be read, and which subscription could not', async () => {
-    view = await openSampleView([], { by: 'region', first: [] });
+    view = await openSampleView([], { by: 'region', unusedOnly: false, first: [] });
     const roots = await view.items();
     const labels = [...roots.keys()];
     const regions = labels.slice(0, labels.indexOf('Contoso Locked'));
@@ -26,7 +26,7 @@ describe('the tree over the sample tenant in groups', () => {
   });
 
   it('names the subscription of each resource group, with portal and properties', async () => {
-    view = await openSampleView([], { by: 'resourceGroup', first: [] });
+    view = await openSampleView([], { by: 'resourceGroup', unusedOnly: false, first: [] });
     const group = (await view.items()).get('rg-orders');
     assert.match(String(group?.description), /^Sample · Contoso Prod · \d+$/);
     assert.equal(group?.contextValue, 'refreshable;portal;properties');
@@ -37,7 +37,7 @@ describe('the tree over the sample tenant in groups', () => {
 
   it('has the workspace’s own identity first and marked, in whatever group', async () => {
     for (const by of ['subscription', 'region', 'resourceGroup'] as const) {
-      view = await openSampleView([], { by, first: [sample.ordersWorker] });
+      view = await openSampleView([], { by, unusedOnly: false, first: [sample.ordersWorker] });
       const [root] = await view.provider.getChildren();
       assert.ok(root);
       const [first] = await view.provider.getChildren(root);
@@ -52,11 +52,36 @@ describe('the tree over the sample tenant in groups', () => {
   });
 });
 
-describe('grouping by command', () => {
+describe('the tree of unused identities', () => {
+  it('says on top that it is not all, with the way back, and of each what is not known', async () => {
+    const view = await openSampleView([], { by: 'subscription', unusedOnly: true, first: [] });
+    const roots = await view.items();
+    assert.equal([...roots.keys()][0], 'Only unused identities');
+    const top = roots.get('Only unused identities');
+    assert.ok(top);
+    assert.deepEqual([top.description, top.command?.arguments], ['Clear', [{ on: false }]]);
+    assert.match(tooltipOf(top), /policy assignments/);
+    const prod = await view.items(await view.at('Contoso Prod'));
+    assert.ok(prod.has('id-old-invoices') && !prod.has('id-orders-api'), [...prod.keys()].join(', '));
+    assert.match(
+      String(prod.get('id-old-invoices')?.description),
+      /^nothing attached, federated credentials not read · rg-/,
+    );
+    assert.ok(!prod.has('System-assigned'));
+    assert.deepEqual(
+      [...(await view.items(await view.at('Contoso Dev'))).keys()],
+      ['No identity here is known to be unused'],
+    );
+    view.dispose();
+  });
+});
+
+describe('arranging by command', () => {
   before(() => call('openSampleTenant'));
 
   after(async () => {
     await call('groupBy', { by: 'subscription' });
+    await call('filterUnused', { on: false });
     await call('closeSampleTenant');
   });
 
@@ -66,5 +91,12 @@ describe('grouping by command', () => {
       const found = await call<{ name: string }>('findIdentity', { query: 'id-orders-worker' });
       assert.equal(found.name, 'id-orders-worker');
     }
+  });
+
+  it('shows an identity that is looked for although the filter hides it', async () => {
+    await call('groupBy', { by: 'subscription' });
+    await call('filterUnused', { on: true });
+    const found = await call<{ name: string }>('findIdentity', { query: 'id-orders-worker' });
+    assert.equal(found.name, 'id-orders-worker');
   });
 });

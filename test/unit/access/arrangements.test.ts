@@ -15,7 +15,7 @@ function start(kept: unknown, first: readonly string[] = []) {
 describe('the arrangement of the tree', () => {
   it('is by subscription at first, with the workspace’s own identities in it', () => {
     const { arrangements } = start(undefined, ['/a']);
-    assert.deepEqual(arrangements.current, { by: 'subscription', first: ['/a'] });
+    assert.deepEqual(arrangements.current, { by: 'subscription', unusedOnly: false, first: ['/a'] });
   });
 
   it('is there again in the next window, and tells of a change once', () => {
@@ -25,7 +25,12 @@ describe('the arrangement of the tree', () => {
     arrangements.choose({ by: 'tag', tag: 'team' });
     arrangements.choose({ by: 'tag', tag: 'team' });
     assert.equal(told, 1);
-    assert.deepEqual(createArrangements(memory, () => []).current, { by: 'tag', tag: 'team', first: [] });
+    assert.deepEqual(createArrangements(memory, () => []).current, {
+      by: 'tag',
+      tag: 'team',
+      unusedOnly: false,
+      first: [],
+    });
   });
 
   it('is the plain one where something else was stored', () => {

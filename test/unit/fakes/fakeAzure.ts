@@ -70,6 +70,8 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
         listing(world.users.filter((each) => sameId(each.identityId, identity.id)).map(({ user }) => user)),
       ),
     byPrincipals,
+    attachments: (tenantId, signal) =>
+      traffic.call(['attachments', tenantId], signal, () => listing(world.users)),
     find: (tenantId, text, signal) =>
       traffic.call(['find', tenantId, text], signal, () => {
         const inTenant = new Set(

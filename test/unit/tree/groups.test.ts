@@ -7,7 +7,7 @@ import { childNodes, rootNodes } from '../../../src/tree/children';
 import { contextValue, nodeKey } from '../../../src/tree/keys';
 import { locateIdentity } from '../../../src/tree/locating';
 import type { Node } from '../../../src/tree/nodes';
-import { aFailure, anIdentity, aSubscription, aSystemAssigned, aTenant } from '../fakes/builders';
+import { aFailure, anIdentity, aSubscription, aSystemAssigned, aTenant, aUser } from '../fakes/builders';
 import { createFakeAzure, type FakeAzure } from '../fakes/fakeAzure';
 import { createFakeClock } from '../fakes/fakeClock';
 import type { World } from '../fakes/world';
@@ -31,8 +31,12 @@ function start(world: Partial<World> = {}): { store: Store; azure: FakeAzure } {
   return { azure, store: createStore({ azure, clock: createFakeClock(), subscriptionFilter: () => [] }) };
 }
 
-const by = (choice: Omit<Arrangement, 'first'>, first: readonly string[] = []): Arrangement => ({
+const by = (
+  choice: Omit<Arrangement, 'first' | 'unusedOnly'>,
+  first: readonly string[] = [],
+): Arrangement => ({
   ...choice,
+  unusedOnly: false,
   first,
 });
 
@@ -42,9 +46,17 @@ function lines(nodes: readonly Node[]): string[] {
       case 'identityGroup':
         return [`${node.name ?? 'none'} ${node.subscription?.displayName ?? ''} ${String(node.count)}`];
       case 'identity':
-        return [node.identity.name + (node.workspace === true ? ' *' : '')];
+        return [
+          [
+            node.identity.name,
+            ...(node.workspace === true ? ['*'] : []),
+            ...(node.unused === undefined ? [] : [node.unused]),
+          ].join(' '),
+        ];
       case 'systemAssignedGroup':
         return [`system-assigned ${node.subscription.displayName}`];
+      case 'subscription':
+        return [`subscription ${node.subscription.displayName}`];
       case 'problem':
         return [`problem ${node.whereName ?? ''} ${node.failure.code}`];
       case 'orphans':
@@ -180,5 +192,56 @@ describe('the tree in groups', () => {
     const provider = { look, shown: () => undefined };
     const found = await locateIdentity({ provider, store, arrangement }, many[1000]?.id ?? '', never);
     assert.equal(found?.identity.name, 'id-1000');
+  });
+});
+
+describe('the tree of unused identities alone', () => {
+  const only = (by: 'subscription' | 'region'): Arrangement => ({ by, unusedOnly: true, first: [] });
+  const users = [{ identityId: ordersId.id.toUpperCase(), user: aUser('app-orders', prod) }];
+  const credential = {
+    id: `${mailId.id}/federatedIdentityCredentials/main`,
+    name: 'main',
+    issuer: 'https://x.example',
+    audiences: ['a'],
+  };
+
+  it('says on top that it is not all, leaves out what something carries, and asks once for a tenant', async () => {
+    const { store, azure } = start({ users });
+    const roots = await rootNodes(store, never, only('subscription'));
+    assert.equal(roots[0]?.kind, 'filter');
+    assert.deepEqual(await tree(store, only('subscription')), {
+      filter: [],
+      'subscription dev': ['id-mail unread', 'id-plain unread'],
+      'subscription prod': ['empty'],
+    });
+    assert.equal(azure.traffic.calls.filter((call) => call.startsWith('attachments')).length, 1);
+    assert.equal(azure.traffic.calls.filter((call) => /usersOf|federated/i.test(call)).length, 0);
+  });
+
+  it('says of federated credentials only what was read', async () => {
+    const { store } = start({ users, federated: [{ identityId: mailId.id, credential }] });
+    await store.federatedCredentials(mailId, tenant.tenantId, never);
+    await store.federatedCredentials(plainId, tenant.tenantId, never);
+    const [, group] = await rootNodes(store, never, only('region'));
+    assert.ok(group);
+    assert.deepEqual(lines(await childNodes(store, group, never, undefined, only('region'))), [
+      'id-plain none',
+    ]);
+  });
+
+  it('calls nothing unused when Azure does not say who uses what', async () => {
+    const { store, azure } = start({ users });
+    azure.traffic.fail('attachments', aFailure('throttled'));
+    const parent: Node = { kind: 'subscription', subscription: dev, tenant };
+    assert.deepEqual(lines(await childNodes(store, parent, never, undefined, only('subscription'))), [
+      'problem  throttled',
+    ]);
+    const roots = await rootNodes(store, never, only('region'));
+    assert.deepEqual(lines(roots), ['filter', 'problem dev throttled', 'problem prod throttled']);
+  });
+
+  it('has no line on top where there is nothing to filter', async () => {
+    const { store } = start({ subscriptions: [] });
+    assert.deepEqual(await rootNodes(store, never, only('subscription')), []);
   });
 });

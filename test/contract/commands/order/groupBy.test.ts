@@ -21,7 +21,12 @@ describe('grouping the identities', () => {
     ]);
     assert.deepEqual(made.ui.lists[0], ['Subscription', 'Resource group', 'Region', 'Tag…']);
     assert.ok(made.ui.lists[1]?.includes('team'), made.ui.lists[1]?.join(', '));
-    assert.deepEqual(made.deps.arrangements.current, { by: 'tag', tag: 'team', first: [] });
+    assert.deepEqual(made.deps.arrangements.current, {
+      by: 'tag',
+      tag: 'team',
+      unusedOnly: false,
+      first: [],
+    });
   });
 
   it('changes nothing when the person leaves', async () => {
@@ -61,7 +66,7 @@ describe('grouping the identities', () => {
     const { store } = made;
     const roots = await store.roots(never());
     const before = made.sent.length;
-    const nodes = await rootNodes(store, never(), { by: 'resourceGroup', first: [] });
+    const nodes = await rootNodes(store, never(), { by: 'resourceGroup', unusedOnly: false, first: [] });
     assert.ok(nodes.filter(({ kind }) => kind === 'identityGroup').length > 5);
     assert.ok(nodes.some((node) => node.kind === 'problem' && node.whereName === 'Contoso Locked'));
     const requests = made.sent.slice(before).map(({ method, path }) => `${method} ${path}`);
