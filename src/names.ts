@@ -102,6 +102,7 @@ export const Command = {
   removeOrphans: 'managedIdentities.removeOrphans',
   viewAccess: 'managedIdentities.viewAccess',
   viewRoleDefinition: 'managedIdentities.viewRoleDefinition',
+  compareRoles: 'managedIdentities.compareRoles',
   attachToResource: 'managedIdentities.attachToResource',
   detachFromResource: 'managedIdentities.detachFromResource',
   enableSystemAssigned: 'managedIdentities.enableSystemAssigned',

@@ -22,6 +22,8 @@ export interface AssignRolesRequest {
   readonly roleGuids: readonly string[];
   readonly description?: string;
   readonly condition?: string;
+  /** In place of `condition`, where each role has its own. */
+  conditionOf?(roleGuid: string): string | undefined;
 }
 
 /**
@@ -116,7 +118,8 @@ async function one(
 }
 
 function wantedOf(request: AssignRolesRequest, principalId: string, roleGuid: string): NewAssignment {
-  const { scope, description, condition } = request;
+  const { scope, description } = request;
+  const condition = request.conditionOf?.(roleGuid) ?? request.condition;
   return {
     scope,
     principalId,

@@ -11,6 +11,8 @@ import { createCache } from './cache';
 
 export interface RoleDefinitionLists {
   list(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<RoleDefinition>>;
+  /** What a role is called, by its GUID, as far as lists that have it were read. */
+  nameOf(guid: string): string | undefined;
   /** The assignments with role names where those are missing: one list for each place that is not known yet, none as a rule. */
   named(
     tenantId: string,
@@ -25,12 +27,14 @@ export function createRoleDefinitions(azure: Azure): RoleDefinitionLists {
   const builtIn = new Map<string, RoleDefinition>();
   /** Every role seen, by tenant and GUID. */
   const seen = new Map<string, RoleDefinition>();
+  const names = new Map<string, string>();
   const seenKey = (tenantId: string, guid: string) => `${tenantId} ${guid}`.toLowerCase();
 
   function shared(tenantId: string, role: RoleDefinition): RoleDefinition {
     const known = role.type === 'BuiltInRole' ? (builtIn.get(role.guid) ?? role) : role;
     if (role.type === 'BuiltInRole') builtIn.set(role.guid, known);
     seen.set(seenKey(tenantId, role.guid), known);
+    names.set(role.guid.toLowerCase(), role.roleName);
     return known;
   }
 
@@ -50,6 +54,7 @@ export function createRoleDefinitions(azure: Azure): RoleDefinitionLists {
 
   return {
     list,
+    nameOf: (guid) => names.get(guid.toLowerCase()),
     async named(tenantId, assignments, signal) {
       const isUnknown = ({ roleName, roleGuid }: RoleAssignment) =>
         roleName === undefined && !seen.has(seenKey(tenantId, roleGuid));
@@ -73,6 +78,7 @@ export function createRoleDefinitions(azure: Azure): RoleDefinitionLists {
       lists.drop(() => true);
       builtIn.clear();
       seen.clear();
+      names.clear();
     },
   };
 }

@@ -115,6 +115,7 @@ export function createStore(needs: {
     },
     guards: (scope, tenantId, principalId, signal) => access.guards(scope, tenantId, principalId, signal),
     assignableRoles: (tenantId, scope, signal) => roles.list(tenantId, scope, signal),
+    roleName: (guid) => roles.nameOf(guid),
     roleDefinitions: async (tenantId, scope, signal) => (await roles.list(tenantId, scope, signal)).items,
     async find(text, signal) {
       const found = await search.find(text, signal);

@@ -77,6 +77,8 @@ export interface Store {
   ): Promise<GuardsFound>;
   /** Roles that can be assigned at a scope, and those that could not be read. */
   assignableRoles(tenantId: string, scope: string, signal: AbortSignal): Promise<Listing<RoleDefinition>>;
+  /** What a role is called, by its GUID, as far as lists that have it were read. */
+  roleName(guid: string): string | undefined;
   /** The roles alone, to look some of them up. */
   roleDefinitions(tenantId: string, scope: string, signal: AbortSignal): Promise<readonly RoleDefinition[]>;
   /** Over all tenants, chosen or not: closest first. */

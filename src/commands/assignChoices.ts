@@ -15,7 +15,9 @@ import { isCancelled } from '../model/failure';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { isBroad } from '../model/scope';
 import { turn } from '../model/turn';
-import type { LocatedIdentity, NamedScope, Review, ReviewedRole, RoleChoices } from '../ui/ports';
+import type { LocatedIdentity, NamedScope, RoleChoices } from '../ui/ports';
+import type { Review, ReviewedRole, Term } from '../ui/reviewPorts';
+import { conditionFor, reviewedConditions, type Terms } from './assign/terms';
 import type { CommandDeps } from './deps';
 import { cosmosChoices, cosmosReview } from './cosmos/cosmosChoices';
 import { factsOf } from './namedScope';
@@ -69,12 +71,12 @@ export async function reviewOf(
     readonly identities: readonly LocatedIdentity[];
     readonly at: NamedScope;
     readonly roles: readonly RoleDefinition[];
-    readonly description?: string;
-    readonly condition?: string;
-  },
+    /** What can be changed from the review. */
+    readonly changeable?: readonly Term[];
+  } & Terms,
   signal: AbortSignal,
 ): Promise<Review> {
-  const { identities, at, roles, description, condition } = answers;
+  const { identities, at, roles, description, changeable = [] } = answers;
   const tenantId = sharedTenant(identities);
   const [definitions, held, facts, ofCosmos] = await Promise.all([
     connection.store.roleDefinitions(tenantId, at.scope.id, signal),
@@ -110,12 +112,15 @@ export async function reviewOf(
       };
     }),
     ...(description !== undefined && { description }),
-    ...(condition !== undefined && { condition }),
+    conditions: reviewedConditions(answers, roles),
+    roleName: connection.store.roleName,
+    changeable,
     requests: identities.flatMap((located, place) =>
       roles.flatMap((role) => {
         const own = ofCosmos.get(role);
         if (own !== undefined) return own.request(located) ?? [];
         if (heldByAll(role, [located], [held[place]], at.scope.id)) return [];
+        const condition = conditionFor(answers, role);
         return connection.azure.roleAssignments.createRequest({
           scope: at.scope.id,
           principalId: located.identity.principalId,

@@ -12,6 +12,7 @@ import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { isBroad } from '../model/scope';
 import type { NamedScope } from '../ui/ports';
 import { badArgument, isConfirmed, proseOf, roleGuid, scopeArgument, textsOf, valuesOf } from './arguments';
+import { conditionFor } from './assign/terms';
 import { askAssignment } from './assignSteps';
 import type { AssignAnswers } from './assignSteps';
 import { connect } from './connect';
@@ -154,7 +155,7 @@ export async function assign(
   answers: AssignAnswers,
 ): Promise<readonly AssignResult[]> {
   const { ui, tree, clock, log } = deps;
-  const { identities, at, roles, description, condition } = answers;
+  const { identities, at, roles, description } = answers;
   const { azure, store, sample } = connection;
   const named = (assignment: RoleAssignment): RoleAssignment => {
     const role = roles.find(({ guid }) => sameId(guid, assignment.roleGuid));
@@ -165,7 +166,10 @@ export async function assign(
     scope: at.scope.id,
     roles,
     ...(description !== undefined && { description }),
-    ...(condition !== undefined && { condition }),
+    conditionOf: (guid: string) => {
+      const role = roles.find((each) => sameId(each.guid, guid));
+      return role === undefined ? undefined : conditionFor(answers, role);
+    },
   };
   // The answer to a write has no role name, and the tree shows the assignment before it is read again.
   const recording = {

@@ -10,7 +10,10 @@ import type { Picked } from '../ui/listPicker';
 import type { LocatedIdentity, NamedScope } from '../ui/ports';
 import type { Step } from '../ui/step';
 import { badArgument } from './arguments';
-import { reviewOf, roleChoices } from './assignChoices';
+import { askTerms, type KeptTerms } from './assign/termSteps';
+import type { Terms } from './assign/terms';
+import { roleChoices } from './assignChoices';
+import { roleComparer } from './compare/comparison';
 import type { CommandDeps } from './deps';
 import { runFlow, type FlowStep, type Place } from './flow';
 import { mayGoOn } from './permission';
@@ -20,12 +23,10 @@ import { askForIdentity } from './subject';
 import { checkTenant, sharedTenant } from './tenants';
 
 /** What is known; what is missing is asked for. */
-export interface AssignDraft {
+export interface AssignDraft extends Terms {
   readonly identities?: readonly LocatedIdentity[];
   readonly at?: NamedScope;
   readonly roles?: readonly RoleDefinition[];
-  readonly description?: string;
-  readonly condition?: string;
   /** An access policy is to be added in place of the roles that have no effect. */
   readonly byPolicy?: boolean;
 }
@@ -47,6 +48,7 @@ export async function askAssignment(
   resolve?: (tenantId: string, at: NamedScope) => Promise<readonly RoleDefinition[]>,
 ): Promise<AssignAnswers | undefined> {
   const permitted: Permitted = new Set();
+  const kept: KeptTerms = { terms: given };
   const stepAt = (draft: AssignDraft, { number, total }: Place): Step => {
     const names = (draft.identities ?? []).map(({ identity }) => identity.name);
     return { purpose: { doing: 'assignRole', identities: names }, number, total, sample: connection.sample };
@@ -77,7 +79,8 @@ export async function askAssignment(
         checked: roles.map(({ guid }) => guid),
         several: true,
         load: (signal) => roleChoices(deps, connection, identities, at, signal),
-        open: roleOpener(deps.ui, connection.sample),
+        open: roleOpener(deps.ui, connection),
+        compare: roleComparer(deps, connection, { tenantId: sharedTenant(identities), at }, identities),
       });
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, roles: picked };
     },
@@ -86,13 +89,11 @@ export async function askAssignment(
     ask: async (draft, place) => {
       if (!(await isPermitted(deps, connection, draft, permitted))) return refused;
       const known = await withRoles(draft, resolve);
-      const picked = await deps.ui.pick.review({
-        step: stepAt(known, place),
-        load: (signal) => reviewOf(deps, connection, { ...known, ...placed(known) }, signal),
-        open: roleOpener(deps.ui, connection.sample),
-      });
+      const { identities, at, roles } = placed(known);
+      const step = stepAt(known, place);
+      const picked = await askTerms(deps, connection, kept, { identities, at, roles }, step);
       if (picked === 'back' || picked === 'cancelled') return picked;
-      return { ...known, byPolicy: picked.assign === 'policy' };
+      return { identities, at, roles, ...kept.terms, byPolicy: picked.assign === 'policy' };
     },
   };
   const missing = [

@@ -40,6 +40,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.removeOrphans]: ['roleAssignmentId', 'roleAssignmentIds', 'confirm'],
   [Command.viewAccess]: ['scope'],
   [Command.viewRoleDefinition]: ['roleDefinitionId', 'scope'],
+  [Command.compareRoles]: [...identities, 'roleDefinitionId', 'roleDefinitionIds', 'scope'],
   [Command.attachToResource]: [...identities, 'resourceId'],
   [Command.detachFromResource]: [...identities, 'resourceId', 'systemAssigned', 'all', 'confirm'],
   [Command.enableSystemAssigned]: ['resourceId', 'confirm'],

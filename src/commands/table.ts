@@ -41,6 +41,7 @@ import { signIn } from './signIn';
 import { useAccount } from './useAccount';
 import { viewAccess } from './target/viewAccess';
 import { viewProperties } from './viewProperties';
+import { compareRoles } from './compare/compareRoles';
 import { viewRoleDefinition } from './viewRoleDefinition';
 
 /** Of the internal ones those that nodes call; the editor's own are its own. */
@@ -74,6 +75,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.removeOrphans]: removeOrphans,
   [Command.viewAccess]: viewAccess,
   [Command.viewRoleDefinition]: viewRoleDefinition,
+  [Command.compareRoles]: compareRoles,
   [Command.attachToResource]: attachToResource,
   [Command.detachFromResource]: detachFromResource,
   [Command.enableSystemAssigned]: enableSystemAssigned,

@@ -22,7 +22,8 @@ export const viewRoleDefinition: Gesture = (deps) => async (input) => {
       : await deps.ui.busyInView((signal) =>
           connection.azure.roleDefinitions.get(tenantId, place, guid, signal),
         );
-  if (role !== undefined) await deps.ui.documents.showRole(role, connection.sample);
+  if (role !== undefined)
+    await deps.ui.documents.showRole(role, connection.sample, connection.store.roleName);
 };
 
 interface Wanted {
@@ -84,7 +85,7 @@ async function choose(
         problems,
       };
     },
-    open: roleOpener(ui, sample),
+    open: roleOpener(ui, { sample, store }),
   });
   return picked === 'back' || picked === 'cancelled' ? undefined : picked[0];
 }

@@ -2,6 +2,8 @@
 
 import { idKey } from '../model/armId';
 import { ArmError, authorizationFailed } from './armError';
+import { expressionOf, type Expression } from '../model/conditions/expression';
+import { holds } from './conditions';
 import type { SamplePermission, SampleRoleAssignment } from './data/shape';
 import { isWithin, scopeAbove } from './scopes';
 import { withGroups, type SampleState } from './state';
@@ -11,15 +13,23 @@ const everybody = '00000000-0000-0000-0000-000000000000';
 
 export interface Access {
   readonly objectId: string;
-  /** Whether a role grants the action at the scope; deny assignments are not looked at. */
-  allows(action: string, scope: string): boolean;
+  /**
+   * Whether a role grants the action at the scope; deny assignments are not looked at.
+   * @param attributes what conditions of the roles and assignments can ask for.
+   */
+  allows(action: string, scope: string, attributes?: Attributes): boolean;
   /** Throws AuthorizationFailed, or DenyAssignmentAuthorizationFailed, unless the action may be done at the scope. */
-  demand(action: string, scope: string): void;
+  demand(action: string, scope: string, attributes?: Attributes): void;
+  /** The same, whatever the conditions. */
+  permits(action: string, scope: string): boolean;
   /** The permissions of every role that reaches the scope, one entry each. */
   permissionsAt(scope: string): readonly SamplePermission[];
   /** Whether the caller has any role at, above or below the scope: then ARM lists it, even when it cannot be read. */
   touches(scope: string): boolean;
 }
+
+/** Keys in lower case, such as `request microsoft.authorization/roleassignments:principaltype`. */
+export type Attributes = ReadonlyMap<string, string>;
 
 /** The caller's rights as they are now; made anew for each request. */
 export function accessOf(state: SampleState, objectId: string): Access {
@@ -30,7 +40,8 @@ export function accessOf(state: SampleState, objectId: string): Access {
   const byScope = new Map<string, Grant[]>();
   for (const assignment of own) {
     const key = idKey(assignment.scope);
-    byScope.set(key, [...(byScope.get(key) ?? []), ...permissionsOf(state, assignment).map(grantOf)]);
+    const grants = permissionsOf(state, assignment).map((permission) => grantOf(permission, assignment));
+    byScope.set(key, [...(byScope.get(key) ?? []), ...grants]);
   }
   const reaching = new Map<string, readonly Grant[]>();
   const grantsReaching = (key: string): readonly Grant[] => {
@@ -44,15 +55,22 @@ export function accessOf(state: SampleState, objectId: string): Access {
     return grants;
   };
   const grantsAt = (scope: string): readonly Grant[] => grantsReaching(idKey(scope));
-  const allows = (action: string, scope: string): boolean =>
-    grantsAt(scope).some((grant) => grant.covers(action));
+  const allows = (action: string, scope: string, attributes: Attributes = new Map()): boolean =>
+    grantsAt(scope).some(
+      (grant) =>
+        grant.covers(action) &&
+        grant.conditions.every((condition) => holds(condition, { action, attributes })),
+    );
 
-  return {
+  const access: Access = {
     objectId,
     allows,
+    permits: (action, scope) => grantsAt(scope).some((grant) => grant.covers(action)),
     permissionsAt: (scope) => grantsAt(scope).map((grant) => grant.permission),
-    demand: (action, scope) => {
-      if (!allows(action, scope)) throw authorizationFailed(objectId, action, scope);
+    demand: (action, scope, attributes) => {
+      if (!allows(action, scope, attributes)) {
+        throw authorizationFailed(objectId, action, scope, access.permits(action, scope));
+      }
       const denial = denialOf(state, who, action, scope);
       if (denial !== undefined) throw denied(objectId, action, scope, denial);
     },
@@ -61,15 +79,19 @@ export function accessOf(state: SampleState, objectId: string): Access {
         (assignment) => isWithin(state, scope, assignment.scope) || isWithin(state, assignment.scope, scope),
       ),
   };
+  return access;
 }
 
 interface Grant {
   readonly permission: SamplePermission;
   readonly covers: (action: string) => boolean;
+  /** Of the role and of the assignment: all have to hold. */
+  readonly conditions: readonly (Expression | undefined)[];
 }
 
-function grantOf(permission: SamplePermission): Grant {
-  return { permission, covers: coverOf(permission) };
+function grantOf(permission: SamplePermission, assignment: SampleRoleAssignment): Grant {
+  const conditions = [permission.condition, assignment.condition].filter((one) => one !== undefined);
+  return { permission, covers: coverOf(permission), conditions: conditions.map(expressionOf) };
 }
 
 /** Whether a permission has an action without excluding it itself: exclusions never reach into another role. */

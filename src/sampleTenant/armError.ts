@@ -76,11 +76,18 @@ export function invalidContent(why: string): ArmError {
   );
 }
 
-export function authorizationFailed(objectId: string, action: string, scope: string): ArmError {
+/** @param byCondition a role would allow it, if the condition that it is held under were fulfilled. */
+export function authorizationFailed(
+  objectId: string,
+  action: string,
+  scope: string,
+  byCondition = false,
+): ArmError {
+  const lacking = byCondition ? 'authorization or an ABAC condition not fulfilled' : 'authorization';
   return new ArmError(
     403,
     'AuthorizationFailed',
-    `The client '${objectId}' with object id '${objectId}' does not have authorization to perform action '${action}' ` +
+    `The client '${objectId}' with object id '${objectId}' does not have ${lacking} to perform action '${action}' ` +
       `over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
   );
 }

@@ -1,4 +1,4 @@
-/** The sample's sign-in: three people, the unsigned tokens they carry, and what becomes of any other token. */
+/** The sample's sign-in: four people, the unsigned tokens they carry, and what becomes of any other token. */
 
 import { ArmError } from './armError';
 import { guidOf } from './guid';
@@ -20,7 +20,10 @@ export interface SampleCaller {
   readonly account: string;
 }
 
-/** Who may call: one who owns, one who only reads, one who holds Managed Identity Operator and nothing else. */
+/**
+ * Who may call: one who owns, one who only reads, one who holds Managed Identity Operator and nothing else, and one who may
+ * give a few roles to service principals.
+ */
 export const sampleCallers = {
   owner: { oid: guidOf('person owner'), displayName: 'Ola Owner (sample)', account: 'ola@contoso.example' },
   reader: {
@@ -32,6 +35,11 @@ export const sampleCallers = {
     oid: guidOf('person operator'),
     displayName: 'Opal Operator (sample)',
     account: 'opal@contoso.example',
+  },
+  delegate: {
+    oid: guidOf('person delegate'),
+    displayName: 'Dana Delegate (sample)',
+    account: 'dana@contoso.example',
   },
 } as const satisfies Record<string, SampleCaller>;
 

@@ -108,6 +108,8 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
     sample: session.state.kind === 'connected' && session.state.connection.sample,
     now: clock.now(),
     learnt: lessons.of,
+    roleName: (guid) =>
+      session.state.kind === 'connected' ? session.state.connection.store.roleName(guid) : undefined,
   });
 
   const below = async (parent: Node): Promise<Node[]> => {

@@ -33,6 +33,8 @@ export interface RenderContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   learnt(node: Node): Learnt;
+  /** What a role is called, by its GUID, where that is known. */
+  roleName(guid: string): string | undefined;
 }
 
 /** The look of one node, before its key, flags and spoken name are added. */
@@ -138,7 +140,7 @@ function lookOf(node: Node, context: RenderContext): Look {
     case 'roleAssignment':
       return renderAssignment(node, context);
     case 'assignmentDetail':
-      return renderDetail(node);
+      return renderDetail(node, context);
     case 'user':
       return renderUser(node, context.learnt(node));
     case 'federatedCredentials':

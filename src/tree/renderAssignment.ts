@@ -3,6 +3,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { noEffect, type NoEffect } from '../access/noEffect';
 import type { RoleAssignment } from '../model/role';
+import { conditionText, conditionWords } from '../ui/conditionText';
 import { facts } from '../ui/markdown';
 import type { AssignmentDetailNode, RoleAssignmentNode } from './nodes';
 import type { Look, RenderContext } from './render';
@@ -36,7 +37,12 @@ export function renderAssignment(node: RoleAssignmentNode, context: RenderContex
           [l10n.t('Role ID'), assignment.roleGuid],
           [l10n.t('Kind of role'), roleKind(assignment.roleType)],
           [l10n.t('Held by group'), node.group],
-          [l10n.t('Condition'), assignment.condition],
+          [
+            l10n.t('Condition'),
+            assignment.condition === undefined
+              ? undefined
+              : conditionText(l10n.t, assignment.condition, context.roleName),
+          ],
           [l10n.t('Description'), assignment.description],
           [
             l10n.t('Created'),
@@ -92,13 +98,13 @@ function footnotes(isNew: boolean, useless: NoEffect | undefined): string[] {
   ];
 }
 
-export function renderDetail(node: AssignmentDetailNode): Look {
+export function renderDetail(node: AssignmentDetailNode, { roleName }: RenderContext): Look {
   const { detail } = node;
   switch (detail.what) {
     case 'scope':
       return line(l10n.t('Scope'), scopeText(detail.value), scopeCodicon(detail.value), detail.value);
     case 'condition':
-      return line(l10n.t('Condition'), detail.value, 'filter', detail.value);
+      return condition(detail.value, roleName);
     case 'description':
       return line(l10n.t('Description'), detail.value, 'note', detail.value);
     case 'createdOn':
@@ -120,6 +126,22 @@ export function renderDetail(node: AssignmentDetailNode): Look {
         [detail.lock.notes ?? '', detail.lock.id],
       );
   }
+}
+
+/** In words where it is understood; the text that Azure has is in the tooltip. */
+function condition(text: string, roleName: RenderContext['roleName']): Look {
+  const label = l10n.t('Condition');
+  const words = conditionWords(l10n.t, text, roleName);
+  return {
+    label,
+    description: words ?? text,
+    icon: new ThemeIcon('filter'),
+    tooltip: () =>
+      facts(label, [
+        [l10n.t('It says'), words],
+        [l10n.t('Value'), text],
+      ]),
+  };
 }
 
 function line(label: string, value: string, iconName: string, whole: string): Look {

@@ -2,6 +2,7 @@
 
 import { l10n, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { ageText } from '../ui/age';
+import { conditionText } from '../ui/conditionText';
 import { failureReason } from '../ui/failureWords';
 import { facts } from '../ui/markdown';
 import type { DoubtfulOrphansNode, OrphanNode } from './nodes';
@@ -28,7 +29,12 @@ export function renderOrphan({ orphan }: OrphanNode, context: RenderContext): Lo
           [l10n.t('Scope'), assignment.scope],
           [l10n.t('Role ID'), assignment.roleGuid],
           [l10n.t('Principal'), assignment.principalId],
-          [l10n.t('Condition'), assignment.condition],
+          [
+            l10n.t('Condition'),
+            assignment.condition === undefined
+              ? undefined
+              : conditionText(l10n.t, assignment.condition, context.roleName),
+          ],
           [l10n.t('Description'), assignment.description],
           [l10n.t('Created'), made === undefined ? undefined : new Date(made).toLocaleString()],
           [l10n.t('Created by'), assignment.createdBy],

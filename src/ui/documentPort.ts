@@ -2,10 +2,15 @@
 
 import type { AccessRequest } from '../access/accessRequest';
 import type { RoleDefinition } from '../model/role';
+import type { ComparedSide } from './comparisonDocument';
+import type { RoleName } from './conditionText';
 import type { Report } from './reportDocument';
 
 export interface Documents {
-  showRole(role: RoleDefinition, sample: boolean): Promise<void>;
+  /** `roleName` gives the names of roles that a condition in it names by their GUIDs. */
+  showRole(role: RoleDefinition, sample: boolean, roleName?: RoleName): Promise<void>;
+  /** Both side by side, as what only one of them allows. */
+  showComparison(left: ComparedSide, right: ComparedSide, sample: boolean): Promise<void>;
   /** `id` is the ARM ID that the document was read from. */
   showProperties(id: string, document: unknown, sample: boolean): Promise<void>;
   /** Gives the text that is shown. */

@@ -1,9 +1,10 @@
 /** Read-only documents: role definitions and the properties of resources, made on demand and kept in memory only. */
 
 import type { DocumentLinkProvider, TextDocumentContentProvider } from 'vscode';
-import { DocumentLink, Range, Uri, l10n, languages, window, workspace } from 'vscode';
+import { DocumentLink, Range, Uri, commands, l10n, languages, window, workspace } from 'vscode';
 import { lastSegment } from '../model/armId';
 import { accessRequestDocument } from './accessRequestDocument';
+import { comparisonText, sideName } from './comparisonDocument';
 import type { Documents } from './documentPort';
 import { reportDocument, type PlaceLink } from './reportDocument';
 import { roleDocument } from './roleDocument';
@@ -41,6 +42,11 @@ export function createDocuments(): VirtualDocuments {
   ];
 
   async function show(name: string, key: string, text: string, links: readonly PlaceLink[] = []) {
+    const uri = keep(name, key, text, links);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  }
+
+  function keep(name: string, key: string, text: string, links: readonly PlaceLink[] = []): Uri {
     const uri = Uri.from({ scheme: documentScheme, path: `/${name}`, query: key });
     texts.delete(uri.toString());
     texts.set(uri.toString(), { text, links });
@@ -48,17 +54,35 @@ export function createDocuments(): VirtualDocuments {
       if (texts.size <= keptDocuments) break;
       texts.delete(old);
     }
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+    return uri;
   }
 
   return {
     documents: {
-      showRole: (role, sample) =>
-        show(`${fileName(role.roleName, sample)}.md`, role.id, roleDocument(l10n.t, role)),
+      showRole: (role, sample, roleName) =>
+        show(`${fileName(role.roleName, sample)}.md`, role.id, roleDocument(l10n.t, role, roleName)),
       showAccessRequest: async (request, sample) => {
         const text = accessRequestDocument(l10n.t, request);
         await show(`${fileName(l10n.t('Request for access'), sample)}.md`, String(Date.now()), text);
         return text;
+      },
+      showComparison: async (left, right, sample) => {
+        const key = String(Date.now());
+        const [before, after] = [left, right].map((side) => {
+          const name = sideName(l10n.t, side);
+          return { name, uri: keep(`${fileName(name, sample)}.txt`, key, comparisonText(l10n.t, side)) };
+        });
+        if (before === undefined || after === undefined) return;
+        const title = l10n.t('{0} ↔ {1}', before.name, after.name);
+        await commands.executeCommand(
+          'vscode.diff',
+          before.uri,
+          after.uri,
+          sample ? l10n.t('{0} (sample)', title) : title,
+          {
+            preview: true,
+          },
+        );
       },
       showReport: async (name, report, sample) => {
         const { text, links } = reportDocument(l10n.t, report);

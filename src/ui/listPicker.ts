@@ -37,6 +37,12 @@ export interface ListRequest<T> {
   readonly placeholder: string;
   /** Shows a button that goes one step back. */
   readonly back: boolean;
+  /** In the title: the list stays open meanwhile. `run` takes what is checked. */
+  readonly tools?: readonly {
+    readonly icon: string;
+    readonly tooltip: string;
+    run(checked: readonly T[]): void;
+  }[];
   /** Shown at once. */
   readonly entries: readonly ListEntry<T>[];
   /** What the box holds at the start. */

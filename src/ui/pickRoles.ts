@@ -23,11 +23,24 @@ export function rolePicker(list: ListPicker, words: Words): Pickers['roles'] {
     several,
     load,
     open,
+    compare,
   }): Promise<Picked<readonly RoleDefinition[]>> => {
     const request = {
       title: stepTitle(t, step, several ? t('which roles') : t('which role')),
       placeholder: several ? t('Search by role or action; check one or more') : t('Search by role or action'),
       back,
+      ...(compare !== undefined &&
+        several && {
+          tools: [
+            {
+              icon: 'diff',
+              tooltip: t('Compare the checked roles'),
+              run: (roles: readonly RoleDefinition[]) => {
+                compare.checked(roles);
+              },
+            },
+          ],
+        }),
       entries: [],
       load: async (signal: AbortSignal): Promise<ListEntry<RoleDefinition>[]> => {
         const { fits, jobFunction, privileged, problems } = await load(signal);
@@ -66,6 +79,17 @@ export function rolePicker(list: ListPicker, words: Words): Pickers['roles'] {
         value: role,
         checked: checked.includes(role.guid),
         buttons: [
+          ...(compare?.withHeld === undefined || isCosmosOwn(role)
+            ? []
+            : [
+                {
+                  icon: 'diff',
+                  tooltip: t('Compare with what {0} has here', compare.withHeld.identity),
+                  run: () => {
+                    compare.withHeld?.run(role);
+                  },
+                },
+              ]),
           {
             icon: 'open-preview',
             tooltip: t('View role definition'),

@@ -1,11 +1,8 @@
 /** What commands ask of the person and tell them: codes and values only; the files beside this one find the words. */
 
-import type { NoEffect } from '../access/noEffect';
-import type { PolicyPermissions } from '../model/accessPolicies';
 import type { Failure } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
 import type { Listing, Problem } from '../model/listing';
-import type { PlannedRequest } from '../model/plannedRequest';
 import type { Scopes } from '../model/ports';
 import type { RoleDefinition } from '../model/role';
 import type { Scope } from '../model/scope';
@@ -14,6 +11,7 @@ import type { IdentifierKind } from '../tree/nodes';
 import type { Crossing, FormPickers, SelectedText } from './formPorts';
 import type { Documents } from './documentPort';
 import type { Picked } from './listPicker';
+import type { Review, ReviewAnswer } from './reviewPorts';
 import type { Said } from './said';
 import type { Step } from './step';
 
@@ -42,6 +40,14 @@ export interface RoleChoice {
   readonly held: boolean;
 }
 
+/** Comparing from the picker of roles, which stays open. */
+export interface RoleCompare {
+  /** A role with what the one identity has there. */
+  readonly withHeld?: { readonly identity: string; run(role: RoleDefinition): void };
+  /** The roles that are checked. */
+  checked(roles: readonly RoleDefinition[]): void;
+}
+
 export interface RoleChoices {
   readonly fits: readonly RoleChoice[];
   readonly jobFunction: readonly RoleChoice[];
@@ -55,39 +61,6 @@ export interface HeldRole {
   readonly assignmentId: string;
   readonly roleName: string;
   readonly at: NamedScope;
-}
-
-export interface ReviewedRole {
-  readonly role: RoleDefinition;
-  readonly privileged: boolean;
-  /** Whether it is asked about once more, whatever the place. */
-  readonly askedAgain: boolean;
-  /** Operations that it allows and no role the identity has there allows; absent when those could not be read. */
-  readonly adds?: { readonly actions: readonly string[]; readonly dataActions: readonly string[] };
-  readonly held: boolean;
-}
-
-export interface Review {
-  readonly identities: readonly ManagedIdentity[];
-  readonly at: NamedScope;
-  readonly roles: readonly ReviewedRole[];
-  readonly broad: boolean;
-  readonly noEffect: readonly string[];
-  /** Why they have none. */
-  readonly noEffectBecause?: NoEffect;
-  /** The access policy that opens what the roles without effect would, where the vault goes by policies. */
-  readonly policy?: PolicyPermissions;
-  /** Roles are held at management groups, which may or may not be above the place: not in what is added. */
-  readonly uncounted: boolean;
-  readonly description?: string;
-  readonly condition?: string;
-  /** As they will be sent: none for what is held already. */
-  readonly requests: readonly PlannedRequest[];
-}
-
-/** Assigns the roles; or adds the access policy instead of those without effect. */
-export interface ReviewAnswer {
-  readonly assign: true | 'policy';
 }
 
 export interface Pickers extends FormPickers {
@@ -118,6 +91,7 @@ export interface Pickers extends FormPickers {
     readonly several: boolean;
     load(signal: AbortSignal): Promise<RoleChoices>;
     open(role: RoleDefinition): void;
+    readonly compare?: RoleCompare;
   }): Promise<Picked<readonly RoleDefinition[]>>;
   review(request: {
     readonly step: Step;

@@ -61,7 +61,14 @@ function ask<T extends object, R>(
   quickPick.matchOnDetail = true;
   quickPick.ignoreFocusOut = true;
   quickPick.keepScrollPosition = true;
-  quickPick.buttons = request.back ? [QuickInputButtons.Back] : [];
+  const tools = (request.tools ?? []).map(({ icon, tooltip, run }) => ({
+    button: { iconPath: new ThemeIcon(icon), tooltip },
+    run,
+  }));
+  quickPick.buttons = [
+    ...(request.back ? [QuickInputButtons.Back] : []),
+    ...tools.map(({ button }) => button),
+  ];
   quickPick.value = request.typed ?? '';
   calledFor = request.whenTyped?.(quickPick.value) ?? [];
   show(checkedAtFirst());
@@ -95,6 +102,7 @@ function ask<T extends object, R>(
       }),
       quickPick.onDidTriggerButton((button) => {
         if (button === QuickInputButtons.Back) finish('back');
+        else tools.find((tool) => tool.button === button)?.run([...checkedNow()]);
       }),
       quickPick.onDidTriggerItemButton(({ item, button }) => {
         item.run?.[item.buttons?.indexOf(button) ?? -1]?.run();

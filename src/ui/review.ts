@@ -1,15 +1,17 @@
 /** The last look before a role is assigned: every value in one list, with Assign on top and Back in the title. */
 
 import type { RoleDefinition } from '../model/role';
+import { conditionText, operationText } from './conditionText';
 import type { ListEntry, ListLine, ListPicker } from './listPicker';
 import { policyText } from './policyText';
-import type { NamedScope, Pickers, Review, ReviewAnswer, ReviewedRole } from './ports';
+import type { NamedScope, Pickers } from './ports';
+import type { Review, ReviewAnswer, ReviewedCondition, ReviewedRole, Term } from './reviewPorts';
 import { requestLines, type OpenText } from './pickPlan';
 import { stepTitle } from './stepTitle';
-import type { Words } from './words';
+import type { Translate, Words } from './words';
 import { inARow, plain, plainWords, scopeIcon, scopeKindName } from './words';
 
-/** `assign` only when the first line is chosen; the other lines say something or open a role's definition. */
+/** `assign` only when the first line is chosen; the other lines say something, open a role's definition, or change a term. */
 export function reviewPicker(list: ListPicker, words: Words, openText: OpenText): Pickers['review'] {
   const { t } = words;
   return async ({ step, load, open }) =>
@@ -62,6 +64,7 @@ export function reviewEntries(
     ...termLines(words, review),
     { heading: t('Good to know') },
     ...warnings(words, review),
+    ...openLines(words, review),
     { label: t('Usually effective within 10 minutes'), icon: 'clock' },
     {
       label: t('Up to 24 hours for an app that is running'),
@@ -204,11 +207,57 @@ function privilegedLine({ t }: Words, roles: readonly ReviewedRole[], detail: st
   return [{ label: t('Privileged: {0}', inARow(t, names)), detail, icon: 'warning' }];
 }
 
-function termLines({ t }: Words, { description, condition }: Review): ListEntry<never>[] {
-  return [
+/** What it is limited to and what it is for; each can be changed where it stands. */
+function termLines({ t }: Words, review: Review): ListEntry<ReviewAnswer>[] {
+  const { description, conditions, changeable, roleName } = review;
+  const changes = (term: Term) => (changeable.includes(term) ? { value: { change: term } } : {});
+  const lines = [
+    ...conditions.map((each) => ({
+      label: conditionLabel(t, each),
+      ...(changeable.includes('condition') && { description: t('Enter changes it') }),
+      detail: conditionText(t, each.condition, roleName),
+      icon: 'filter',
+      ...changes('condition'),
+    })),
+    ...(conditions.length === 0 && changeable.includes('condition')
+      ? [{ label: t('Add a condition…'), icon: 'filter', ...changes('condition') }]
+      : []),
     ...(description === undefined
       ? []
-      : [{ label: t('Description'), detail: plain(description), icon: 'note' }]),
-    ...(condition === undefined ? [] : [{ label: t('Condition'), detail: plain(condition), icon: 'filter' }]),
+      : [
+          {
+            label: t('Description'),
+            ...(changeable.includes('description') && { description: t('Enter changes it') }),
+            detail: plain(description),
+            icon: 'note',
+            ...changes('description'),
+          },
+        ]),
+    ...(description === undefined && changeable.includes('description')
+      ? [{ label: t('Add a description…'), icon: 'note', ...changes('description') }]
+      : []),
   ];
+  return lines.length === 0 ? [] : [{ heading: t('Condition and description') }, ...lines];
+}
+
+function conditionLabel(t: Translate, { roles }: ReviewedCondition): string {
+  return roles.length === 0 ? t('Condition') : t('Condition of {0}', inARow(t, roles.map(plain)));
+}
+
+/** What a condition that was written for somebody leaves as it is: else they would rely on more than it does. */
+function openLines({ t }: Words, { conditions }: Review): ListLine<never>[] {
+  return conditions
+    .filter(({ notLimited }) => notLimited.length > 0)
+    .map((each) => ({
+      label: t(
+        'Not limited by the condition: {0}',
+        inARow(
+          t,
+          each.notLimited.map((one) => operationText(t, one)),
+          4,
+        ),
+      ),
+      ...(each.roles.length > 0 && { detail: conditionLabel(t, each) }),
+      icon: 'warning',
+    }));
 }

@@ -2,11 +2,15 @@
 
 import { grouped } from '../model/grouped';
 import type { Permission, RoleDefinition } from '../model/role';
+import { conditionWords, type RoleName } from './conditionText';
 import { inlineCode, longestTicks } from './inlineCode';
 import type { Translate } from './words';
 
-/** Markdown. Names and descriptions come from Azure and are escaped; operations and scopes stand as code. */
-export function roleDocument(t: Translate, role: RoleDefinition): string {
+/**
+ * Markdown. Names and descriptions come from Azure and are escaped; operations and scopes stand as code.
+ * @param roleName the names of roles that a condition names by their GUIDs.
+ */
+export function roleDocument(t: Translate, role: RoleDefinition, roleName?: RoleName): string {
   const many = role.permissions.length > 1;
   return [
     `# ${escaped(role.roleName)}`,
@@ -25,12 +29,17 @@ export function roleDocument(t: Translate, role: RoleDefinition): string {
             '',
           ]
         : []),
-      ...permissionLines(t, permission, many ? '###' : '##'),
+      ...permissionLines(t, permission, many ? '###' : '##', roleName),
     ]),
   ].join('\n');
 }
 
-function permissionLines(t: Translate, permission: Permission, heading: string): string[] {
+function permissionLines(
+  t: Translate,
+  permission: Permission,
+  heading: string,
+  roleName: RoleName | undefined,
+): string[] {
   const sections: [string, readonly string[]][] = [
     [t('Data actions (what it may do with the data inside)'), permission.dataActions],
     [t('Excluded data actions'), permission.notDataActions],
@@ -45,10 +54,23 @@ function permissionLines(t: Translate, permission: Permission, heading: string):
   ]);
   const nothing = lines.length === 0 ? [t('This role allows nothing by itself.'), ''] : [];
   const condition = permission.condition ?? '';
+  return [...lines, ...nothing, ...(condition === '' ? [] : conditionLines(t, condition, heading, roleName))];
+}
+
+/** What it means, where that is understood, over the text itself. */
+function conditionLines(
+  t: Translate,
+  condition: string,
+  heading: string,
+  roleName: RoleName | undefined,
+): string[] {
+  const words = conditionWords(t, condition, roleName);
   return [
-    ...lines,
-    ...nothing,
-    ...(condition === '' ? [] : [`${heading} ${t('Condition')}`, '', ...fenced(condition), '']),
+    `${heading} ${t('Condition')}`,
+    '',
+    ...(words === undefined ? [] : [escaped(words), '']),
+    ...fenced(condition),
+    '',
   ];
 }
 

@@ -11,6 +11,8 @@ import { explainSayings } from './sayings/explain';
 import { formSayings } from './sayings/form';
 import { identityKindSayings } from './sayings/identityKind';
 import { isolationSayings } from './sayings/isolation';
+import { comparisonSayings } from './sayings/comparison';
+import { conditionSayings } from './sayings/conditions';
 import { cosmosSayings } from './sayings/cosmos';
 import { orderSayings } from './sayings/order';
 import { accessSayings } from './sayings/access';
@@ -34,6 +36,8 @@ export const sayings = {
   ...formSayings,
   ...identityKindSayings,
   ...isolationSayings,
+  ...comparisonSayings,
+  ...conditionSayings,
   ...cosmosSayings,
   ...orderSayings,
   ...accessSayings,

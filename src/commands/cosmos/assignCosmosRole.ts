@@ -118,7 +118,7 @@ function stepsFor(deps: CommandDeps, connection: Connection, roleGuid: string | 
       const picked = await ui.pick.review({
         step: stepAt(draft, at),
         load: (signal) => reviewOf(deps, connection, known, signal),
-        open: roleOpener(ui, connection.sample),
+        open: roleOpener(ui, connection),
       });
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, ...known };
     },

@@ -9,7 +9,8 @@ import { listing } from '../../model/listing';
 import type { Listing } from '../../model/listing';
 import type { PlannedRequest } from '../../model/plannedRequest';
 import type { RoleAssignment, RoleDefinition } from '../../model/role';
-import type { LocatedIdentity, NamedScope, ReviewedRole, RoleChoice } from '../../ui/ports';
+import type { LocatedIdentity, NamedScope, RoleChoice } from '../../ui/ports';
+import type { ReviewedRole } from '../../ui/reviewPorts';
 import { sharedTenant } from '../tenants';
 
 /** The roles of the account that the place is in; none anywhere else. What cannot be read is a problem beside them. */

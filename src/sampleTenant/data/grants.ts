@@ -3,6 +3,7 @@
 import { guidOf } from '../guid';
 import { managementGroupId } from '../scopes';
 import { sampleCallers } from '../signIn';
+import { roleGuid } from './roleDefinitions';
 import { resourceGroupId } from '../state';
 import { grant, principalOf } from './build';
 import * as host from './hosts';
@@ -25,6 +26,20 @@ const onlyInvoices =
   "((!(ActionMatches{'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'})) OR " +
   "(@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals 'invoices'))";
 
+/** Roles that the delegate may give and take, to and from service principals only. */
+const delegated = ['Storage Blob Data Reader', 'Storage Queue Data Message Sender'].map(roleGuid).join(', ');
+const onlyDelegated = [
+  ['write', 'Request'],
+  ['delete', 'Resource'],
+]
+  .map(
+    ([verb = '', source = '']) =>
+      `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${verb}'})) OR ` +
+      `(@${source}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${delegated}} AND ` +
+      `@${source}[Microsoft.Authorization/roleAssignments:PrincipalType] StringEqualsIgnoreCase 'ServicePrincipal'))`,
+  )
+  .join(' AND ');
+
 const people: readonly SampleRoleAssignment[] = [
   grant(sampleCallers.owner.oid, 'Owner', managementGroupId('mg-contoso'), {
     principalType: 'User',
@@ -33,6 +48,11 @@ const people: readonly SampleRoleAssignment[] = [
   grant(sampleCallers.reader.oid, 'Reader', managementGroupId('mg-contoso'), { principalType: 'User' }),
   grant(sampleCallers.operator.oid, 'Managed Identity Operator', prod, { principalType: 'User' }),
   grant(sampleCallers.operator.oid, 'Managed Identity Operator', shared, { principalType: 'User' }),
+  grant(sampleCallers.delegate.oid, 'Reader', managementGroupId('mg-contoso'), { principalType: 'User' }),
+  grant(sampleCallers.delegate.oid, 'Role Based Access Control Administrator', prod, {
+    principalType: 'User',
+    condition: onlyDelegated,
+  }),
   grant(org.maker, 'Contributor', resourceGroupId(org.ordersDev), { principalType: 'User' }),
   grant(org.maker, 'User Access Administrator', '/', {
     principalType: 'User',

@@ -13,7 +13,9 @@ import {
   type Reply,
   type Route,
 } from '../call';
-import type { PrincipalType, SampleRoleAssignment } from '../data/shape';
+import { demandCondition } from '../conditions';
+import type { PrincipalType, SampleRoleAssignment, SampleRoleDefinition } from '../data/shape';
+import { roleGuid as roleGuidOf } from '../data/roleDefinitions';
 import { demandUnlocked } from '../guards';
 import type { JsonObject } from '../json';
 import { demandScope } from '../scopeCheck';
@@ -23,6 +25,9 @@ import { isAssignable, unknownRole } from './roleDefinitions';
 const type = 'Microsoft.Authorization/roleAssignments';
 const path = '/{*scope}/providers/Microsoft.Authorization/roleAssignments/{guid}';
 const mostPerSubscription = 4000;
+const administratorRoles: ReadonlySet<string> = new Set(
+  ['Owner', 'User Access Administrator'].map((name) => roleGuidOf(name).toLowerCase()),
+);
 /** Without a principal type Azure asks the directory, which knows a new principal later than role assignments do. */
 const slowLookup = 10;
 
@@ -43,9 +48,14 @@ function put(call: Call): Reply {
   const body = bodyObject(call);
   onlyMembers(body, 'RoleAssignment', ['properties']);
   const asked = readProperties(objectMember(body, 'properties') ?? {});
-  call.access.demand(`${type}/write`, scope);
-  const roleGuid = roleIn(call, asked.roleDefinitionId, scope);
+  // Whether the caller may assign anything is said before what is wrong with it.
+  if (!call.access.permits(`${type}/write`, scope)) call.access.demand(`${type}/write`, scope);
+  const role = roleIn(call, asked.roleDefinitionId, scope);
+  const roleGuid = role.guid.toLowerCase();
   const principalId = asked.principalId.toLowerCase();
+  const stated = call.state.principals.get(principalId)?.type ?? asked.principalType ?? 'User';
+  call.access.demand(`${type}/write`, scope, attributesOf('request', roleGuid, principalId, stated));
+  if (asked.condition !== undefined) demandCondition(asked.condition, role);
 
   const existing = state.roleAssignments.get(guid);
   if (existing !== undefined) demandSame(existing, { scope, roleGuid, principalId });
@@ -117,8 +127,8 @@ function readProperties(properties: JsonObject): Asked {
   };
 }
 
-/** The GUID of an existing role that can be assigned at the scope. */
-function roleIn(call: Call, roleDefinitionId: string, scope: string): string {
+/** An existing role that can be assigned at the scope. */
+function roleIn(call: Call, roleDefinitionId: string, scope: string): SampleRoleDefinition {
   const found = /^(?:\/.+)?\/providers\/Microsoft\.Authorization\/roleDefinitions\/([^/]+)$/i.exec(
     roleDefinitionId,
   )?.[1];
@@ -133,7 +143,7 @@ function roleIn(call: Call, roleDefinitionId: string, scope: string): string {
       `The role '${definition.roleName}' cannot be assigned at scope '${scope}'.`,
     );
   }
-  return definition.guid.toLowerCase();
+  return definition;
 }
 
 type Triple = Pick<SampleRoleAssignment, 'scope' | 'roleGuid' | 'principalId'>;
@@ -196,10 +206,43 @@ function principalTypeOf(call: Call, principalId: string, stated: string | undef
 function remove(call: Call): Reply {
   const { state } = call;
   const scope = demandScope(state, param(call, 'scope'));
-  call.access.demand(`${type}/delete`, scope);
+  if (!call.access.permits(`${type}/delete`, scope)) call.access.demand(`${type}/delete`, scope);
   const existing = state.roleAssignments.get(param(call, 'guid').toLowerCase());
   if (existing === undefined || idKey(existing.scope) !== idKey(scope)) return { status: 204 };
+  const { roleGuid, principalId, principalType } = existing;
+  call.access.demand(`${type}/delete`, scope, attributesOf('resource', roleGuid, principalId, principalType));
   demandUnlocked(state, roleAssignmentId(existing), 'delete');
+  demandAdministrator(call, existing);
   state.roleAssignments.delete(existing.guid.toLowerCase());
   return ok(roleAssignmentJson(existing));
+}
+
+/** What a condition of the caller's own role can ask about an assignment. */
+function attributesOf(
+  source: 'request' | 'resource',
+  roleGuid: string,
+  principalId: string,
+  principalType: string,
+): ReadonlyMap<string, string> {
+  const of = `${source} ${type}:`.toLowerCase();
+  return new Map([
+    [`${of}roledefinitionid`, roleGuid],
+    [`${of}principalid`, principalId],
+    [`${of}principaltype`, principalType],
+  ]);
+}
+
+/** Azure keeps the last one who administers access to a subscription itself, whatever is inherited. */
+function demandAdministrator({ state }: Call, going: SampleRoleAssignment): void {
+  const isSubscription = /^\/subscriptions\/[^/]+$/i.test(going.scope);
+  const administers = ({ roleGuid: role, scope }: SampleRoleAssignment): boolean =>
+    idKey(scope) === idKey(going.scope) && administratorRoles.has(role.toLowerCase());
+  if (!isSubscription || !administers(going)) return;
+  const others = [...state.roleAssignments.values()].filter((one) => one !== going && administers(one));
+  if (others.length > 0) return;
+  throw new ArmError(
+    412,
+    'CannotDeleteLastRbacAdminAssignment',
+    'Cannot delete the last RBAC admin assignment.',
+  );
 }

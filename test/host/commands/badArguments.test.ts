@@ -46,6 +46,7 @@ const refused: readonly (readonly [keyof typeof Command, object, string])[] = [
   ['removeOrphans', { roleAssignmentId: scope, confirm: 'x' }, 'roleAssignmentId'],
   ['viewAccess', { scope: 'stordersprod' }, 'scope'],
   ['viewRoleDefinition', { roleDefinitionId: 'Owner' }, 'roleDefinitionId'],
+  ['compareRoles', { roleDefinitionIds: [role.reader, 'Owner'] }, 'roleDefinitionIds'],
   ['attachToResource', { identityId: sample.appOrders, resourceId: sample.appOrders }, 'identityId'],
   ['attachToResource', { identityId: id, resourceId: 'app-orders' }, 'resourceId'],
   ['attachToResource', { identityId: id, resourceId: '/subscriptions/x/resourceGroups/rg' }, 'resourceId'],

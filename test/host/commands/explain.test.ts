@@ -76,7 +76,8 @@ describe('the command that explains an access error', () => {
         Command.explainAccessError,
         terminal,
       );
-      assert.equal(found?.who.identityId, sample.ordersApi);
+      // Resource Graph writes resource groups in small letters, and IDs are read without regard to case.
+      assert.equal(found?.who.identityId?.toLowerCase(), sample.ordersApi.toLowerCase());
       assert.equal(await vscode.env.clipboard.readText(), 'mine');
     } finally {
       terminal.dispose();

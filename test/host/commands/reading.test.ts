@@ -93,6 +93,25 @@ describe('commands that read', () => {
     );
   });
 
+  it('compare two roles in a diff of what they allow, both sides read-only', async () => {
+    await call('compareRoles', { roleDefinitionIds: [role.reader, role.blobReader], scope: sample.storage });
+    const shown = await waitFor('the diff of two roles', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputTextDiff ? input : undefined;
+    });
+    const [left, right] = await Promise.all(
+      [shown.original, shown.modified].map(async (uri) =>
+        (await vscode.workspace.openTextDocument(uri)).getText(),
+      ),
+    );
+    assert.match(left ?? '', /\n {2}Microsoft\.Storage\/storageAccounts\/read\n/);
+    assert.match(right ?? '', /blobServices\/containers\/blobs\/read/);
+    assert.match(
+      vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '',
+      /Reader ↔ Storage Blob Data Reader \(sample\)/,
+    );
+  });
+
   it('open what Azure knows of a resource as JSON', async () => {
     await call('viewProperties', { id: sample.ordersApi });
     const document = await opened();

@@ -15,10 +15,10 @@ import type {
   News,
   Pickers,
   Question,
-  Review,
-  ReviewAnswer,
   Ui,
 } from '../../../src/ui/ports';
+import type { Review, ReviewAnswer } from '../../../src/ui/reviewPorts';
+import type { ComparedSide } from '../../../src/ui/comparisonDocument';
 import { reportDocument } from '../../../src/ui/reportDocument';
 import { say, textOf, type Said } from '../../../src/ui/said';
 import { t } from '../ui/words';
@@ -77,6 +77,7 @@ export interface FakeUi extends Ui {
     readonly requests: AccessRequest[];
     readonly reports: string[];
     readonly texts: { readonly name: string; readonly text: string }[];
+    readonly comparisons: [ComparedSide, ComparedSide][];
   };
 }
 
@@ -91,6 +92,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
   const requests: AccessRequest[] = [];
   const reports: string[] = [];
   const texts: { readonly name: string; readonly text: string }[] = [];
+  const comparisons: [ComparedSide, ComparedSide][] = [];
   const signal = new AbortController().signal;
   const told: News[] = [];
   const followUps: FollowUps[] = [];
@@ -230,6 +232,8 @@ export function createFakeUi(script: Script = {}): FakeUi {
       },
       requests,
       texts,
+      comparisons,
+      showComparison: (a, b) => Promise.resolve(comparisons.push([a, b])).then(() => undefined),
       showAccessRequest: (request) => {
         requests.push(request);
         return Promise.resolve(
@@ -261,10 +265,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
         return Promise.resolve();
       },
       choose: () => Promise.resolve(script.save?.shift()),
-      open: (address) => {
-        opened.push(address);
-        return Promise.resolve();
-      },
+      open: (address) => Promise.resolve(opened.push(address)).then(() => undefined),
       shown: (address) => address.replace(/^file:\/\//, ''),
     },
     log: { show: () => undefined, copy: () => Promise.resolve() },
@@ -286,10 +287,8 @@ export function rolesNamed(...names: string[]): Answer<'roles', readonly RoleDef
 
 /** Picks identities by name from the list that the picker was given. */
 export function identitiesNamed(...names: string[]): Answer<'identity', readonly LocatedIdentity[]> {
-  return async ({ load }) => {
-    const { items } = await load(new AbortController().signal);
-    return items.filter(({ identity }) => names.includes(identity.name));
-  };
+  return async ({ load }) =>
+    (await load(new AbortController().signal)).items.filter(({ identity }) => names.includes(identity.name));
 }
 
 export const back = (): 'back' => 'back';

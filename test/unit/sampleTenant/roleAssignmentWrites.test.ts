@@ -32,6 +32,11 @@ const body = (change: object = {}): object => ({
   },
 });
 
+const queueMessages = 'Microsoft.Storage/storageAccounts/queueServices/queues/messages';
+const onlyOrders =
+  `((!(ActionMatches{'${queueMessages}/add/action'})) OR ` +
+  "(@Resource[Microsoft.Storage/storageAccounts/queueServices/queues:name] StringEquals 'orders'))";
+
 describe('sample tenant: writing role assignments', () => {
   it('makes one, which every list then has, and removes it', async () => {
     const client = sampleClient({ now: () => Date.UTC(2026, 8, 1) });
@@ -199,9 +204,20 @@ describe('sample tenant: writing role assignments', () => {
     );
     const { body: made } = await put(
       path(ordersStorage.id),
-      body({ condition: 'x', conditionVersion: '2.0' }),
+      body({ condition: onlyOrders, conditionVersion: '2.0' }),
     );
-    assert.deepEqual([made.properties.condition, made.properties.conditionVersion], ['x', '2.0']);
+    assert.deepEqual([made.properties.condition, made.properties.conditionVersion], [onlyOrders, '2.0']);
+  });
+
+  it('keeps the last administrator of a subscription', async () => {
+    const client = sampleClient();
+    const owner = (of: typeof ordersApi) =>
+      body({ roleDefinitionId: role('Owner'), principalId: principalOf(of) });
+    await client.put(path(prodScope), owner(ordersApi));
+    const last = await client.delete(path(prodScope));
+    assertRefused(last, 412, 'CannotDeleteLastRbacAdminAssignment');
+    await client.put(path(prodScope, guidOf('another')), owner(catalogApi));
+    assert.equal((await client.delete(path(prodScope))).status, 200);
   });
 
   it('assigns a custom role only where it is assignable', async () => {

@@ -39,6 +39,17 @@ describe('the document of a role', () => {
     ]);
   });
 
+  it('says what a condition means over its text, with the names of the roles in it', () => {
+    const condition =
+      "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] GuidEquals {acdd72a7-3385-48ef-bd42-f606fba81ae7}))";
+    const role = aRole('Giver', { actions: ['Microsoft.Authorization/roleAssignments/write'], condition });
+    const text = roleDocument(t, role, () => 'Reader_1');
+    assert.ok(
+      text.includes(`## Condition\n\nAssigning roles: only the role Reader\\_1.\n\n\`\`\`\n${condition}`),
+      text,
+    );
+  });
+
   it('escapes names and descriptions, so that nothing in them is a link or a heading', () => {
     const role = aRole(
       'x](command:y)',

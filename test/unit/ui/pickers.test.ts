@@ -7,7 +7,7 @@ import { heldRolePicker } from '../../../src/ui/pickHeldRoles';
 import { identityPicker } from '../../../src/ui/pickIdentity';
 import { rolePicker } from '../../../src/ui/pickRoles';
 import { subscriptionPicker } from '../../../src/ui/pickSubscriptions';
-import type { Review } from '../../../src/ui/ports';
+import type { Review } from '../../../src/ui/reviewPorts';
 import { reviewPicker } from '../../../src/ui/review';
 import type { Step } from '../../../src/ui/step';
 import { aRole, aSubscription, aSystemAssigned, aTenant, anIdentity, storageScope } from '../fakes/builders';
@@ -105,6 +105,8 @@ describe('the review', () => {
     broad: false,
     noEffect: [],
     uncounted: false,
+    conditions: [],
+    changeable: [],
     requests: [],
     roles: [
       {

@@ -1,0 +1,51 @@
+/** One side of a comparison as a text: an operation on each line, so that the editor's diff shows what only one side allows. */
+
+import type { ExpandedAccess, ExpandedRole } from '../access/roleComparison';
+import { inARow, plain, type Translate } from './words';
+
+/** A role; or what an identity has at a place. Names are data. */
+export type ComparedSide =
+  | { readonly role: string; readonly allows: ExpandedRole }
+  | { readonly identity: string; readonly place: string; readonly allows: ExpandedAccess };
+
+/** A name for the side, as it stands in the title of the tab. */
+export function sideName(t: Translate, side: ComparedSide): string {
+  return plain('role' in side ? side.role : t('{0} on {1}', side.identity, side.place));
+}
+
+export function comparisonText(t: Translate, side: ComparedSide): string {
+  const { actions, dataActions } = side.allows;
+  return [
+    t('Wildcards are expanded to the operations that the roles of this place name.'),
+    '',
+    t('Data actions (what it may do with the data inside)'),
+    ...listed(t, dataActions),
+    '',
+    t('Actions (what it may do with the resources themselves)'),
+    ...listed(t, actions),
+    '',
+    ...('role' in side ? [] : remarks(t, side.allows)),
+  ].join('\n');
+}
+
+function listed(t: Translate, operations: readonly string[]): string[] {
+  return operations.length === 0
+    ? [`  ${t('none')}`]
+    : operations.map((operation) => `  ${plain(operation)}`);
+}
+
+/** At the end, where they stand against nothing of the other side. */
+function remarks(t: Translate, { roles, conditional, uncounted }: ExpandedAccess): string[] {
+  const named = (names: readonly string[]) => inARow(t, names.map(plain), 20);
+  return [
+    roles.length === 0 ? t('No role of the identity reaches this place.') : t('Counted: {0}', named(roles)),
+    ...(conditional.length === 0
+      ? []
+      : [t('Not counted, since a condition may exclude what is asked for: {0}', named(conditional))]),
+    ...(uncounted.length === 0
+      ? []
+      : [t('Not counted, since it is not known what they allow here: {0}', named(uncounted))]),
+    t('What the identity has through groups is not counted.'),
+    '',
+  ];
+}
