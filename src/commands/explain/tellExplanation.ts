@@ -15,6 +15,7 @@ import { assignCosmosRole } from '../cosmos/assignCosmosRole';
 import type { CommandDeps } from '../deps';
 import { checkFederatedCredentials } from '../federation/checkFederatedCredentials';
 import { handOver } from '../permission';
+import { addAccessPolicy } from '../policies/addAccessPolicy';
 import { askForIdentity } from '../subject';
 import { requestForIdentity } from './requestForIdentity';
 import { serviceNames } from './serviceNames';
@@ -95,6 +96,18 @@ function waysOn(
         await again(picked[0]);
       },
     });
+  if (refusal.kind === 'accessPolicy' && where.is === 'place' && forIdentity)
+    ways.push({
+      label: ['explain.addPolicy'],
+      run: async () => {
+        const { values = {} } = identityInput(explanation);
+        // What it may do there is asked, and a last look comes before anything is sent.
+        await addAccessPolicy(deps)({
+          from: 'arguments',
+          values: { ...values, vaultId: where.scope.id },
+        });
+      },
+    });
   if (refusal.kind === 'identityMissing')
     ways.push({
       label: ['explain.attach'],
@@ -115,7 +128,7 @@ function waysOn(
 function identityInput({ who }: Explanation) {
   return who.is === 'identity'
     ? ({ from: 'arguments', values: { identityId: who.located.identity.id } } as const)
-    : ({ from: 'nothing' } as const);
+    : ({ from: 'nothing', values: undefined } as const);
 }
 
 /** Asks once, naming all of it; who is not known is asked for, and then a review comes. */

@@ -103,6 +103,8 @@ describe('explaining refused access', () => {
     const result = await explained(made, policyError(api, 'kv-orders'));
     assert.equal(result.kind, 'accessPolicy');
     assert.deepEqual(result.roles, []);
+    const ways = made.ui.followUps.at(-1)?.more?.map(({ label }) => label[0]);
+    assert.deepEqual(ways, ['explain.addPolicy', 'explain.copyCommand']);
     assert.equal(
       result.command,
       `az keyvault set-policy --name kv-orders --object-id ${api.principalId} --secret-permissions get`,
