@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resultsFolder } from '../host/launch/paths';
+import { waitFor } from '../host/waitFor';
 import { answerDialog, answerNotification, clearNotifications, notification } from './dialogs';
 import { savedText } from './editorPane';
 import {
@@ -151,8 +152,12 @@ describe('the doctor for federated credentials with the keyboard', () => {
     const { page } = workbench;
     await picture(workbench, 'light', 'report');
     const place = page.locator('.view-line', { hasText: 'ship.yml:35' }).locator('.detected-link').first();
-    await place.click({ modifiers: ['ControlOrMeta'] });
-    await page.locator('.tab.active', { hasText: 'ship.yml' }).waitFor();
+    // The editor draws the link anew when its file is found, and a click before that goes past it.
+    await waitFor('the link to lead to its file', async () => {
+      await place.click({ modifiers: ['ControlOrMeta'], timeout: 3000 });
+      await page.locator('.tab.active', { hasText: 'ship.yml' }).waitFor({ timeout: 3000 });
+      return true;
+    });
     await page.locator('.statusbar-item', { hasText: 'Ln 35' }).waitFor();
   });
 
