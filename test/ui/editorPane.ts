@@ -10,11 +10,16 @@ import type { Workbench } from './workbench';
 /** Opens a file by its path in the workspace. */
 export async function openFile(workbench: Workbench, path: string): Promise<void> {
   const { page } = workbench;
-  await page.keyboard.press('ControlOrMeta+P');
-  await quickInput(workbench).locator('input[type="text"]').first().waitFor();
-  await typeIn(workbench, path);
   const name = path.split('/').at(-1) ?? path;
-  await pickerRow(workbench, name).click();
+  // A search that begins while the editor still starts may find nothing and never end: it is closed and begun anew.
+  await waitFor(`${path} among the files`, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+P');
+    await quickInput(workbench).locator('input[type="text"]').first().waitFor();
+    await typeIn(workbench, path);
+    await pickerRow(workbench, name).click({ timeout: 4000 });
+    return true;
+  });
   await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
   await page.locator('.editor-instance .view-lines .view-line').first().waitFor();
 }
