@@ -92,7 +92,7 @@ export function authorizationFailed(
   );
 }
 
-/** The write itself is allowed, but not what it links to (arm.md section 4). */
+/** The write itself is allowed, but not what it links to. */
 export function linkedAuthorizationFailed(
   objectId: string,
   scope: string,

@@ -47,7 +47,7 @@ function scopeTest(state: SampleState, { bases, filter }: GraphScope): (held: st
   }
 }
 
-/** Both IDs are spelt with capitals here, and without a subscription in front of the role (arm.md section 5). */
+/** Both IDs are spelt with capitals here, and without a subscription in front of the role. */
 function assignmentRow(state: SampleState, assignment: SampleRoleAssignment): Row {
   const id = roleAssignmentId(assignment).replace('/roleAssignments/', '/RoleAssignments/');
   const properties = roleAssignmentJson(assignment)['properties'] as JsonObject;

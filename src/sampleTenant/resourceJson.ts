@@ -49,7 +49,7 @@ export function userAssignedJson(resource: SampleResource, apiVersion: string): 
   };
 }
 
-/** `isolationScope` came with 2024-11-30, `assignmentRestrictions` with 2025-05-31-preview (arm.md section 3). */
+/** `isolationScope` came with 2024-11-30, `assignmentRestrictions` with 2025-05-31-preview. */
 export function knowsIsolation(apiVersion: string): boolean {
   return apiVersion >= '2024-11-30';
 }

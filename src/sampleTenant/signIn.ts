@@ -62,7 +62,7 @@ export function sampleToken(callerOid: string, tenantId: string, expiresAt: numb
 
 /**
  * The object ID of the caller. Throws 401 as ARM does: for no token, a malformed or expired one, one of an unknown person,
- * one issued by another tenant (with the right tenant in `www-authenticate`; arm.md section 7).
+ * one issued by another tenant (with the right tenant in `www-authenticate`).
  */
 export function authenticate(
   headers: Readonly<Record<string, string>>,

@@ -4,7 +4,7 @@ export interface ResourceType {
   readonly name: string;
   /** Oldest first. */
   readonly versions: readonly string[];
-  /** Whether PATCH takes an `identity` block, takes tags only, or neither (arm.md section 6). */
+  /** Whether PATCH takes an `identity` block, takes tags only, or neither. */
   readonly patch: 'identity' | 'tags' | 'none';
   /** Whether a PUT may write it anew, which replaces its identity block whole. None is made by a PUT here. */
   readonly put?: true;

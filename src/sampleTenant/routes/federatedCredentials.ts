@@ -1,4 +1,4 @@
-/** Federated credentials of a user-assigned identity, with the limits of arm.md section 3. */
+/** Federated credentials of a user-assigned identity, with the limits that Azure documents for them. */
 
 import { idKey } from '../../model/armId';
 import { ArmError, badRequest } from '../armError';

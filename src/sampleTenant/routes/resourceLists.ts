@@ -132,7 +132,7 @@ function valuesOf(field: string): ((resource: SampleResource) => string[]) | und
       return (resource) => [resource.location ?? ''];
     case 'resourcegroup':
       return (resource) => [parseArmId(resource.id)?.resourceGroup ?? ''];
-    // Finds by the system-assigned identity only; the map of user-assigned ones is not searched (arm.md section 2).
+    // Finds by the system-assigned identity only; the map of user-assigned ones is not searched.
     case 'identity/principalid':
       return (resource) =>
         isUserAssigned(resource) || !resource.identity?.principalId ? [] : [resource.identity.principalId];

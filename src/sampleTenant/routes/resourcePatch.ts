@@ -1,4 +1,4 @@
-/** PATCH of a resource: tags, and the identity block by the rules of arm.md section 6. */
+/** PATCH of a resource: tags, and the identity block by the rules of Azure Resource Manager. */
 
 import { idKey } from '../../model/armId';
 import { isOnArc } from '../../model/identityHosts';

@@ -1,4 +1,4 @@
-/** PUT of a resource that is there: tags, properties, and the identity block, which stands for all of it (arm.md section 6). */
+/** PUT of a resource that is there: tags, properties, and the identity block, which stands for all of it. */
 
 import { idKey } from '../../model/armId';
 import { isOnArc } from '../../model/identityHosts';

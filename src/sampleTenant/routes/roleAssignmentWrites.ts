@@ -1,4 +1,4 @@
-/** Role assignments, written: PUT with every refusal of arm.md section 4, and DELETE. */
+/** Role assignments, written: PUT with every refusal that Azure documents, and DELETE. */
 
 import { idKey, isGuid } from '../../model/armId';
 import { ArmError, badRequest, invalidContent } from '../armError';

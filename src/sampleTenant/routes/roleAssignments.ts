@@ -64,7 +64,7 @@ function list(call: Call): Reply {
       (one) => here(one.scope) && (principals === undefined || principals.has(one.principalId.toLowerCase())),
     )
     .map(roleAssignmentJson);
-  // Only the list of a whole subscription comes in pages (arm.md section 4).
+  // Only the list of a whole subscription comes in pages.
   const wholeSubscription = /^\/subscriptions\/[^/]+$/.test(scope);
   return ok(wholeSubscription ? paged(call, value, { spelling: '$skipToken' }) : { value });
 }
