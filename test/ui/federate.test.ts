@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resultsFolder } from '../host/launch/paths';
-import { waitFor } from '../host/waitFor';
 import { answerDialog, answerNotification, clearNotifications, notification } from './dialogs';
 import { savedText } from './editorPane';
 import {
@@ -69,6 +68,8 @@ describe('federated credentials with the mouse', () => {
   it('are composed from the workflow, reviewed together, and stand in the tree at once', async () => {
     await clickInline(workbench, 'Federated credentials', /^Add Federated Credential/);
     await waitForPicker(workbench, 'Sample: Add federated credential to id-github-terraform');
+    // The files of the workspace are read first.
+    await pickerRow(workbench, 'GitHub Actions').waitFor();
     assert.match(
       (await pickerRows(workbench))[0] ?? '',
       /GitHub Actions.*2 in this workspace · recommended/s,
@@ -152,12 +153,14 @@ describe('the doctor for federated credentials with the keyboard', () => {
     const { page } = workbench;
     await picture(workbench, 'light', 'report');
     const place = page.locator('.view-line', { hasText: 'ship.yml:35' }).locator('.detected-link').first();
-    // The editor draws the link anew when its file is found, and a click before that goes past it.
-    await waitFor('the link to lead to its file', async () => {
-      await place.click({ modifiers: ['ControlOrMeta'], timeout: 3000 });
-      await page.locator('.tab.active', { hasText: 'ship.yml' }).waitFor({ timeout: 3000 });
-      return true;
-    });
+    // By place, not by element: the editor draws the line anew as soon as the key is down over a link.
+    await place.hover();
+    const box = await place.boundingBox();
+    assert.ok(box);
+    await page.keyboard.down('ControlOrMeta');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.keyboard.up('ControlOrMeta');
+    await page.locator('.tab.active', { hasText: 'ship.yml' }).waitFor();
     await page.locator('.statusbar-item', { hasText: 'Ln 35' }).waitFor();
   });
 
