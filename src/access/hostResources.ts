@@ -1,7 +1,7 @@
 /** Finds the resources behind host names that stand in code: by type and name, subscription by subscription. */
 
 import type { Service } from '../code/clients/client';
-import { isCancelled } from '../model/failure';
+import { orUnknown } from '../model/orUnknown';
 import type { Listing } from '../model/listing';
 import type { Scopes } from '../model/ports';
 import type { Resource, Subscription } from '../model/tenancy';
@@ -66,10 +66,5 @@ export async function resourceNamed(
 
 /** What may not be read holds nothing that can be named: whoever asks is told which hosts were not found. */
 async function readable(list: Promise<Listing<Resource>>): Promise<readonly Resource[]> {
-  try {
-    return (await list).items;
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return [];
-  }
+  return (await orUnknown(list))?.items ?? [];
 }

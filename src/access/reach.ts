@@ -2,7 +2,7 @@
 
 import { clientTypes } from '../code/clients/targets';
 import { idKey, parseArmId, resourceTypeOf } from '../model/armId';
-import { isCancelled } from '../model/failure';
+import { orUnknown } from '../model/orUnknown';
 import type { Resource } from '../model/tenancy';
 import type { Connection } from './connection';
 import { dataRoleName } from './dataRoles';
@@ -37,7 +37,7 @@ export async function readReach(
     const { subscriptionId = '', resourceGroup } = parseArmId(scope) ?? {};
     const subscription = subscriptions.get(subscriptionId.toLowerCase());
     if (subscription === undefined) return [];
-    return (await orNone(azure.scopes.resources(subscription, resourceGroup, signal)))?.items ?? [];
+    return (await orUnknown(azure.scopes.resources(subscription, resourceGroup, signal)))?.items ?? [];
   };
   const wide = held
     .filter(({ scope, roleGuid }) => isAbove(scope) && dataRoleName(roleGuid) !== undefined)
@@ -45,7 +45,7 @@ export async function readReach(
   const scopes = [...new Map(wide.map((scope) => [idKey(scope), scope])).values()].slice(0, mostScopes);
   const places: Resource[] = [];
   for (const scope of scopes) places.push(...(await listed(scope)));
-  const cosmos = await orNone(store.cosmos.ofPrincipal(tenantId, identity.principalId, signal));
+  const cosmos = await orUnknown(store.cosmos.ofPrincipal(tenantId, identity.principalId, signal));
   const accounts = (cosmos?.items ?? []).map(({ scope }) => accountOf(scope));
   const own = await listed(
     `/subscriptions/${identity.subscriptionId}/resourceGroups/${identity.resourceGroup}`,
@@ -73,13 +73,4 @@ function hasClient({ id, name, kind }: Resource): boolean {
 /** The account that a role of Cosmos DB is held in, whatever part of it. */
 function accountOf(scope: string): string {
   return /^.*\/databaseAccounts\/[^/]+/i.exec(scope)?.[0] ?? scope;
-}
-
-async function orNone<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import type { Connection } from '../access/connection';
 import { heldAssignment } from '../access/heldAssignment';
 import { noEffect } from '../access/noEffect';
 import type { OperationsOf } from '../access/operations';
+import { factsOf } from '../access/placeFacts';
 import { permissionsOfRoles } from '../access/policies/permissionsOfRole';
 import { isPrivileged, needsConfirmation } from '../access/privileged';
 import { roleDiff } from '../access/roleDiff';
@@ -11,7 +12,7 @@ import { fitRoles } from '../access/roleFit';
 import type { RankedRole } from '../access/roleFit';
 import { isNothing } from '../model/accessPolicies';
 import { parseArmId } from '../model/armId';
-import { isCancelled } from '../model/failure';
+import { orUnknown } from '../model/orUnknown';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { isBroad } from '../model/scope';
 import { turn } from '../model/turn';
@@ -20,7 +21,6 @@ import type { Review, ReviewedRole, Term } from '../ui/reviewPorts';
 import { conditionFor, reviewedConditions, type Terms } from './assign/terms';
 import type { CommandDeps } from './deps';
 import { cosmosChoices, cosmosReview } from './cosmos/cosmosChoices';
-import { factsOf } from './namedScope';
 import { sharedTenant } from './tenants';
 
 /** What one identity holds now; `undefined` when it could not be read. */
@@ -81,7 +81,7 @@ export async function reviewOf(
   const [definitions, held, facts, ofCosmos] = await Promise.all([
     connection.store.roleDefinitions(tenantId, at.scope.id, signal),
     heldBy(connection, identities, signal),
-    factsOf(connection, tenantId, at.scope, signal),
+    factsOf(connection.azure.roleAssignments, tenantId, at.scope.id, signal),
     cosmosReview(connection, identities, at, roles, signal),
   ]);
   const without = roles.filter((role) => noEffect({ roleGuid: role.guid }, facts, role) !== undefined);
@@ -140,13 +140,8 @@ async function heldBy(
 ): Promise<readonly Held[]> {
   return Promise.all(
     identities.map(async ({ identity, tenantId }) => {
-      try {
-        const { items, problems } = await store.roleAssignments(identity, tenantId, signal);
-        return problems.length === 0 ? items.map(({ assignment }) => assignment) : undefined;
-      } catch (error) {
-        if (isCancelled(error)) throw error;
-        return undefined;
-      }
+      const held = await orUnknown(store.roleAssignments(identity, tenantId, signal));
+      return held?.problems.length === 0 ? held.items.map(({ assignment }) => assignment) : undefined;
     }),
   );
 }

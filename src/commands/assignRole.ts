@@ -4,6 +4,7 @@ import { assignAtPlace } from '../access/assignAtPlace';
 import type { AssignOutcome } from '../access/assignRoles';
 import type { Connection } from '../access/connection';
 import { noEffect } from '../access/noEffect';
+import { factsOf } from '../access/placeFacts';
 import { permissionsOfRoles } from '../access/policies/permissionsOfRole';
 import { needsConfirmation } from '../access/privileged';
 import { sameId } from '../model/armId';
@@ -18,7 +19,7 @@ import type { AssignAnswers } from './assignSteps';
 import { connect } from './connect';
 import type { Arguments, CommandDeps, Gesture } from './deps';
 import { cosmosRole } from './cosmos/cosmosChoices';
-import { factsOf, namedScope } from './namedScope';
+import { namedScope } from './namedScope';
 import { plainError } from './plainError';
 import { addPolicies } from './policies/addAccessPolicy';
 import { vaultIdOf } from './policies/policyParts';
@@ -53,7 +54,7 @@ export const assignRole: Gesture =
         ? undefined
         : await deps.ui.busyInView(async (signal) => {
             await checkTenant(connection, identities ?? [], scope, signal);
-            return factsOf(connection, tenantId, scope, signal);
+            return factsOf(connection.azure.roleAssignments, tenantId, scope.id, signal);
           });
     const answers = await askAssignment(
       deps,

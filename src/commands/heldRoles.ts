@@ -1,9 +1,11 @@
 /** The role assignments that a removal is about: of nodes, of an identity to choose from, or named by their IDs. */
 
 import type { Connection } from '../access/connection';
+import { factsOf } from '../access/placeFacts';
 import { isGuid, sameId } from '../model/armId';
 import { cosmosAccountOf, isCosmosOwn } from '../model/cosmosPlaces';
 import { Failure, isCancelled } from '../model/failure';
+import { orUnknown } from '../model/orUnknown';
 import { listing } from '../model/listing';
 import type { Listing } from '../model/listing';
 import type { RoleAssignment } from '../model/role';
@@ -12,7 +14,7 @@ import type { CosmosRoleNode, RoleAssignmentNode } from '../tree/nodes';
 import type { HeldRole, LocatedIdentity } from '../ui/ports';
 import { badArgument } from './arguments';
 import type { CommandDeps } from './deps';
-import { factsOf, namedScope } from './namedScope';
+import { namedScope } from './namedScope';
 import { placeOf } from './placeText';
 import { readingTenant } from './tenants';
 
@@ -68,7 +70,7 @@ export async function removalById(deps: CommandDeps, connection: Connection, id:
     const place = scopeOf(scope);
     if (place === undefined || !isGuid(role)) throw new Failure('untrustedAnswer', { resource: id });
     const [facts, roleName, identity] = await Promise.all([
-      factsOf(connection, tenantId, place, signal),
+      factsOf(connection.azure.roleAssignments, tenantId, place.id, signal),
       roleNameOf(connection, tenantId, scope, role, signal),
       holderOf(connection, principalId, signal),
     ]);
@@ -124,11 +126,5 @@ export async function roleNameOf(
 async function holderOf({ store }: Connection, principalId: string, signal: AbortSignal) {
   const known = store.index.lookup(principalId);
   if (known !== undefined) return known.identity;
-  try {
-    const { items } = await store.find(principalId, signal);
-    return items[0]?.identity;
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return undefined;
-  }
+  return (await orUnknown(store.find(principalId, signal)))?.items[0]?.identity;
 }

@@ -1,8 +1,6 @@
 /** Attaching and detaching by menus and pickers: with the mouse in a dark window, with the keyboard in a light one. */
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { resultsFolder } from '../host/launch/paths';
 import { answerDialog, answerNotification, clearNotifications, dialog, notification } from './dialogs';
 import {
   accept,
@@ -16,7 +14,7 @@ import {
   typeIn,
   waitForPicker,
 } from './quickInput';
-import { screenshot } from './screenshot';
+import { picturesOf } from './screenshot';
 import {
   bringIntoSight,
   childNames,
@@ -29,10 +27,9 @@ import {
   row,
 } from './sideBar';
 import { openWorkbench } from './workbench';
-import type { Theme, Workbench } from './workbench';
+import type { Workbench } from './workbench';
 
-const picture = (workbench: Workbench, theme: Theme, name: string): Promise<void> =>
-  screenshot(workbench, join(resultsFolder, `attach-${name}-${theme}.png`));
+const picture = picturesOf('attach');
 
 describe('attaching and detaching with the mouse', () => {
   let workbench: Workbench;

@@ -1,8 +1,6 @@
 /** Creating an identity by the pickers: with the mouse in a dark window, with the keyboard alone in a light one. */
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { resultsFolder } from '../host/launch/paths';
 import { answerDialog, clearNotifications, dialog, notification } from './dialogs';
 import {
   accept,
@@ -16,13 +14,12 @@ import {
   typeIn,
   waitForPicker,
 } from './quickInput';
-import { screenshot } from './screenshot';
+import { picturesOf } from './screenshot';
 import { bringIntoSight, childNames, clickTitleButton, expand, openView, row } from './sideBar';
 import { openWorkbench } from './workbench';
-import type { Theme, Workbench } from './workbench';
+import type { Workbench } from './workbench';
 
-const picture = (workbench: Workbench, theme: Theme, name: string): Promise<void> =>
-  screenshot(workbench, join(resultsFolder, `create-${name}-${theme}.png`));
+const picture = picturesOf('create');
 
 /** What stands beside the field. */
 async function problemSaid(workbench: Workbench, text: string | RegExp): Promise<void> {

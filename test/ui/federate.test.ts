@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resultsFolder } from '../host/launch/paths';
 import { answerDialog, answerNotification, clearNotifications, notification } from './dialogs';
 import { savedText } from './editorPane';
 import {
@@ -16,13 +15,12 @@ import {
   typeIn,
   waitForPicker,
 } from './quickInput';
-import { screenshot } from './screenshot';
+import { picturesOf } from './screenshot';
 import { childNames, chooseFromMenu, clickInline, expand, openView, row } from './sideBar';
 import { openWorkbench } from './workbench';
-import type { Theme, Workbench } from './workbench';
+import type { Workbench } from './workbench';
 
-const picture = (workbench: Workbench, theme: Theme, name: string): Promise<void> =>
-  screenshot(workbench, join(resultsFolder, `federate-${name}-${theme}.png`));
+const picture = picturesOf('federate');
 
 /** What a clone of the sample app would have. */
 function asClone(folder: string): void {

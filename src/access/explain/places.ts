@@ -3,11 +3,11 @@
 import { parseArmId, resourceTypeOf, sameId } from '../../model/armId';
 import { isCancelled } from '../../model/failure';
 import type { Azure } from '../../model/ports';
-import type { TargetFacts } from '../../model/role';
 import { scopeOf } from '../../model/scope';
 import type { Subscription } from '../../model/tenancy';
 import { resourceNamed } from '../hostResources';
 import type { FoundIdentity } from '../identitySearch';
+import { factsOf } from '../placeFacts';
 import type { Store } from '../storePort';
 import type { Place, Where } from './explanation';
 import type { Refusal } from './refusal';
@@ -128,7 +128,7 @@ export async function placeAt(
   id: string,
   signal: AbortSignal,
 ): Promise<Place & { readonly isKnown: boolean }> {
-  const facts = await factsOf(azure, tenantId, id, signal);
+  const facts = await factsOf(azure.roleAssignments, tenantId, id, signal);
   const scope = scopeOf(id) ?? { id, kind: 'resource', name: id };
   return {
     is: 'place',
@@ -138,20 +138,4 @@ export async function placeAt(
     ...(facts?.usesAccessPolicies !== undefined && { usesAccessPolicies: facts.usesAccessPolicies }),
     isKnown: facts !== undefined,
   };
-}
-
-async function factsOf(
-  { roleAssignments }: PlaceNeeds['azure'],
-  tenantId: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<TargetFacts | undefined> {
-  if (id === '/') return undefined;
-  try {
-    const { items } = await roleAssignments.targets(tenantId, [id], signal);
-    return items.find((one) => sameId(one.id, id));
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return undefined;
-  }
 }

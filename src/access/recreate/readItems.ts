@@ -12,7 +12,8 @@ import { idKey, isUserAssignedId, resourceTypeOf, sameId } from '../../model/arm
 import { isAttached } from '../../model/identityBlock';
 import type { Carrier } from '../../model/identityBlocksPort';
 import { bounded } from '../../model/bounded';
-import { Failure, isCancelled } from '../../model/failure';
+import { Failure } from '../../model/failure';
+import { orUnknown } from '../../model/orUnknown';
 import type { FederatedCredential } from '../../model/federation';
 import type { UserAssignedIdentity } from '../../model/identity';
 import type { Azure } from '../../model/ports';
@@ -152,12 +153,7 @@ async function roleNameOf(
   guid: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  try {
-    return (await azure.roleDefinitions.get(tenantId, scope, guid, signal)).roleName;
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return undefined;
-  }
+  return (await orUnknown(azure.roleDefinitions.get(tenantId, scope, guid, signal)))?.roleName;
 }
 
 /** The name alone, when its subject cannot be read. */

@@ -1,6 +1,7 @@
 /** Compares two roles, or a role with what an identity has at a place: named, of nodes, or chosen from the list of roles. */
 
 import type { Connection } from '../../access/connection';
+import { factsOf } from '../../access/placeFacts';
 import { fitRoles } from '../../access/roleFit';
 import { sameId } from '../../model/armId';
 import type { RoleDefinition } from '../../model/role';
@@ -11,7 +12,7 @@ import { badArgument, roleGuid, scopeArgument, textsOf, valuesOf } from '../argu
 import { askForPlace } from '../askForPlace';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
-import { factsOf, namedScope } from '../namedScope';
+import { namedScope } from '../namedScope';
 import { roleOpener } from '../roleOpener';
 import { askForIdentity, namedIdentities } from '../subject';
 import { checkTenant, readingTenant } from '../tenants';
@@ -79,7 +80,7 @@ async function placeFor(
   const tenantId = tenant ?? located?.tenantId ?? (await readingTenant(deps, connection, given.id));
   const at = await deps.ui.busyInView(async (signal): Promise<NamedScope> => {
     if (located !== undefined) await checkTenant(connection, [located], given, signal);
-    return namedScope(given, await factsOf(connection, tenantId, given, signal));
+    return namedScope(given, await factsOf(connection.azure.roleAssignments, tenantId, given.id, signal));
   });
   return { tenantId, at };
 }

@@ -3,7 +3,7 @@
 import type { Connection } from '../../access/connection';
 import { Operation } from '../../access/managementTasks';
 import type { Need } from '../../access/mayI';
-import { isCancelled } from '../../model/failure';
+import { orUnknown } from '../../model/orUnknown';
 import { sameId } from '../../model/armId';
 import type { Subscription } from '../../model/tenancy';
 import { badArgument } from '../arguments';
@@ -137,12 +137,7 @@ async function regionsIfRead(
   subscription: Subscription,
   signal: AbortSignal,
 ) {
-  try {
-    return (await provisioning.regions(subscription, signal)).items;
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return undefined;
-  }
+  return (await orUnknown(provisioning.regions(subscription, signal)))?.items;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { Connection } from '../../access/connection';
 import { Operation } from '../../access/managementTasks';
-import { isCancelled } from '../../model/failure';
+import { orUnknown } from '../../model/orUnknown';
 import { tagText } from '../../model/tags';
 import type { Fact, Note, Plan } from '../../ui/formPorts';
 import { identityOf, type CreateDraft } from './createDraft';
@@ -91,14 +91,4 @@ async function notesOn(connection: Connection, draft: CreateDraft, signal: Abort
       : []),
     { tone: 'info', text: ['create.new'], detail: ['create.newMeans'] },
   ];
-}
-
-/** `undefined` for what could not be read. Throws `cancelled` only. */
-async function orUnknown<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return undefined;
-  }
 }

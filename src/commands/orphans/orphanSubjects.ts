@@ -2,6 +2,7 @@
 
 import type { Connection } from '../../access/connection';
 import type { Orphan } from '../../access/orphans/findOrphans';
+import { factsOf } from '../../access/placeFacts';
 import { bounded } from '../../model/bounded';
 import { Failure, isCancelled, toFailure } from '../../model/failure';
 import { grouped } from '../../model/grouped';
@@ -13,7 +14,6 @@ import type { Said } from '../../ui/said';
 import { badArgument } from '../arguments';
 import type { CommandDeps } from '../deps';
 import { roleNameOf } from '../heldRoles';
-import { factsOf } from '../namedScope';
 import { placeOf, placeText } from '../placeText';
 import { readingTenant } from '../tenants';
 
@@ -45,7 +45,7 @@ export async function provenOrphans(
     if (gone === undefined) throw new Failure('principalNotFound', { resource: id });
     const { scope } = placeOf(assignment.scope);
     const [target, roleName] = await Promise.all([
-      factsOf(connection, tenantId, scope, signal),
+      factsOf(connection.azure.roleAssignments, tenantId, scope.id, signal),
       roleNameOf(connection, tenantId, scope.id, assignment.roleGuid, signal),
     ]);
     const named = { ...assignment, roleName };

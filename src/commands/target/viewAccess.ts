@@ -1,6 +1,7 @@
 /** Shows which managed identities have access at a place, how and from where, with the way to give another one access. */
 
 import type { Connection } from '../../access/connection';
+import { factsOf } from '../../access/placeFacts';
 import { scopeOf, type Scope } from '../../model/scope';
 import type { Picked } from '../../ui/listPicker';
 import type { NamedScope } from '../../ui/ports';
@@ -10,7 +11,7 @@ import { assignRole } from '../assignRole';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
 import { locatedNode } from '../idOfNode';
-import { factsOf, namedScope } from '../namedScope';
+import { namedScope } from '../namedScope';
 import { readingTenant } from '../tenants';
 import {
   accessReport,
@@ -97,6 +98,6 @@ async function named(
   scope: Scope,
 ): Promise<NamedScope> {
   return ui.busyInView(async (signal) =>
-    namedScope(scope, await factsOf(connection, tenantId, scope, signal)),
+    namedScope(scope, await factsOf(connection.azure.roleAssignments, tenantId, scope.id, signal)),
   );
 }

@@ -26,7 +26,7 @@ async function fixes(
   languageId: string,
   text: string,
   over: Partial<CodeSettings> = {},
-  path = '/work/src/orders',
+  path = '/orders/src/orders',
 ): Promise<readonly Offer[]> {
   const language = languageFor(languageId);
   assert.ok(language);
@@ -44,7 +44,7 @@ async function fixes(
 describe('a read from a key vault', () => {
   for (const [language, { languageId, extension, possible, impossible }] of Object.entries(vaultPlaces)) {
     it(`is offered in ${language} where it can stand, and no identity is asked for elsewhere`, async () => {
-      const path = `/work/src/orders.${extension}`;
+      const path = `/orders/src/orders.${extension}`;
       for (const [place, text] of Object.entries(possible)) {
         const offered = await fixes(languageId, text, {}, path);
         assert.deepEqual(
@@ -60,7 +60,7 @@ describe('a read from a key vault', () => {
 });
 
 describe('the fixes in files that take one ID and not the other', () => {
-  const spring = '/work/src/main/resources/application.properties';
+  const spring = '/orders/src/main/resources/application.properties';
   const secret = 'spring.cloud.azure.credential.client-secret=q8Q~abcdefghijklmnopqrstuvwxyz0123456789\n';
 
   it('write the one that the file takes', async () => {

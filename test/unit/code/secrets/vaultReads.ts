@@ -16,7 +16,7 @@ export async function withRead(
   text: string,
   isNoticed = true,
 ): Promise<string | undefined> {
-  const path = `/work/src/orders.${extension}`;
+  const path = `/orders/src/orders.${extension}`;
   const source = { uri: `file://${path}`, version: 1, languageId, text, path, indent: '    ' };
   syntax.open(source);
   const look = await syntax.diagnose(source.uri, { tokenCredentialsSet: false });
