@@ -5,6 +5,7 @@ import { filterUnused } from '../../../../src/commands/order/filterUnused';
 import { sameId } from '../../../../src/model/armId';
 import { Failure } from '../../../../src/model/failure';
 import type { UserAssignedIdentity } from '../../../../src/model/identity';
+import { orUnknown } from '../../../../src/model/orUnknown';
 import { never } from '../../kit';
 import { sampleDesk } from '../../sampleDesk';
 import { sampleTenantId } from '../../sampleRig';
@@ -82,5 +83,26 @@ describe('showing only unused identities', () => {
     store.recordCarried(sampleTenantId, before, { ...before, block: { ...before.block, userAssigned } });
     const after = (await store.unused(identities, sampleTenantId, never())).items;
     assert.ok(!after.some(({ identity }) => sameId(identity.id, first.identity.id)));
+  });
+
+  it('leaves out an identity that something outside Azure is trusted to use, once that was read', async () => {
+    const made = sampleDesk();
+    const identities = await everyIdentity(made);
+    const before = (await made.store.unused(identities, sampleTenantId, never())).items;
+    assert.ok(before.every(({ credentials }) => credentials === 'unread'));
+    const trusted = new Map<string, number | undefined>();
+    for (const { identity } of before) {
+      // Refused in a region that has none.
+      const read = await orUnknown(made.store.federatedCredentials(identity, sampleTenantId, never()));
+      trusted.set(identity.id, read?.items.length);
+    }
+    const after = (await made.store.unused(identities, sampleTenantId, never())).items;
+    assert.deepEqual(
+      after.map(({ identity }) => identity.id),
+      before.map(({ identity }) => identity.id).filter((id) => (trusted.get(id) ?? 0) === 0),
+    );
+    assert.ok(after.length < before.length);
+    for (const { identity, credentials } of after)
+      assert.equal(credentials, trusted.get(identity.id) === undefined ? 'unread' : 'none', identity.name);
   });
 });
