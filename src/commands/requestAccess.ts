@@ -12,6 +12,7 @@ import { askForPlace } from './askForPlace';
 import { connect } from './connect';
 import type { CommandDeps, CommandInput, Gesture } from './deps';
 import { runFlow, type FlowStep, type Place } from './flow';
+import { saidStep } from './saidStep';
 import { locatedNode } from './idOfNode';
 import { handOver, requestFor } from './permission';
 import { readingTenant } from './tenants';
@@ -63,7 +64,7 @@ async function givenScope(
 function placeStep(deps: CommandDeps, connection: Connection): FlowStep<Draft> {
   return {
     ask: async (draft, place): Promise<Picked<Draft>> => {
-      const picked = await askForPlace(deps, connection, askedAt(place, connection.sample));
+      const picked = await askForPlace(deps, connection, askedAt(place, connection));
       if (picked === 'back' || picked === 'cancelled') return picked;
       return { ...draft, scope: { id: picked.at.scope.id, tenantId: picked.tenantId } };
     },
@@ -78,7 +79,7 @@ const taskNames: Readonly<Record<ManagementTask, Said>> = {
   federate: ['permission.task.federate'],
 };
 
-function taskStep({ ui }: CommandDeps, { sample }: Connection): FlowStep<Draft> {
+function taskStep({ ui }: CommandDeps, connection: Connection): FlowStep<Draft> {
   const choices = Object.values(managementTasks).map(
     ({ task, actions }): Choice<{ readonly actions: readonly string[] }> => ({
       value: { actions },
@@ -89,7 +90,7 @@ function taskStep({ ui }: CommandDeps, { sample }: Connection): FlowStep<Draft> 
   return {
     ask: async (draft, place): Promise<Picked<Draft>> => {
       const picked = await ui.pick.choice({
-        ...askedAt(place, sample),
+        ...askedAt(place, connection),
         question: ['permission.which'],
         placeholder: ['permission.whichPlaceholder'],
         load: () => Promise.resolve(listing(choices)),
@@ -99,9 +100,6 @@ function taskStep({ ui }: CommandDeps, { sample }: Connection): FlowStep<Draft> 
   };
 }
 
-function askedAt({ number, total, back }: Place, sample: boolean) {
-  return {
-    step: { purpose: { doing: 'said', what: ['permission.purpose'] }, number, total, sample },
-    back,
-  } as const;
+function askedAt(place: Place, connection: Connection) {
+  return { step: saidStep(['permission.purpose'], place, connection), back: place.back } as const;
 }

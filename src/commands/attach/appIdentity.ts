@@ -12,6 +12,7 @@ import { badArgument, identityIdOf, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 import { mayGoOn } from '../permission';
 import { applyChange } from './apply';
 import { applyToApp, type AppIdentityResult } from './appApply';
@@ -115,9 +116,9 @@ function ownIdentity({ id, block }: Carrier, tenantId: string, identityId: strin
 /** Asks for what is missing; `undefined` when the person left, or was told where else it is done. */
 async function asked(deps: CommandDeps, connection: Connection, given: Draft): Promise<AppOrder | undefined> {
   const permitted = new Set<string>();
-  const stepAt = ({ target }: Draft, { number, total }: Place): Step => {
+  const stepAt = ({ target }: Draft, place: Place): Step => {
     const what: Said = target === undefined ? ['app.purpose'] : ['app.purposeOf', nestedName(target.id)];
-    return { purpose: { doing: 'said', what }, number, total, sample: connection.sample };
+    return saidStep(what, place, connection);
   };
   const targetStep: FlowStep<Draft> = {
     ask: async (draft, place) => {

@@ -10,6 +10,7 @@ import type { Step } from '../../ui/step';
 import { armIdOf, badArgument, valuesOf } from '../arguments';
 import type { CommandDeps, CommandInput } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 import { identitiesOf, namedIdentities } from '../subject';
 import { readingTenant } from '../tenants';
 import { askForCarrier, isResourceId, type Target } from './askForCarrier';
@@ -71,13 +72,13 @@ export async function askAttachment(
   const permitted = new Set<string>();
   const complete = given.identities !== undefined && given.target !== undefined;
   const asking = !complete || review;
-  const stepAt = (draft: Draft, { number, total }: Place): Step => {
+  const stepAt = (draft: Draft, place: Place): Step => {
     const [only, second] = draft.identities ?? [];
     const what: Said =
       only === undefined || second !== undefined
         ? ['attach.purpose']
         : ['attach.purposeOf', only.identity.name];
-    return { purpose: { doing: 'said', what }, number, total, sample: connection.sample };
+    return saidStep(what, place, connection);
   };
   const identityStep: FlowStep<Draft> = {
     ask: async (draft, place) => {

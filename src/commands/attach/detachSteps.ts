@@ -16,6 +16,7 @@ import type { Step } from '../../ui/step';
 import { switchOf, textsOf, identityId, valuesOf } from '../arguments';
 import type { Arguments, CommandDeps, CommandInput } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 import { identitiesOf } from '../subject';
 import { askForCarrier, type Target } from './askForCarrier';
 import { targetOf } from './attachSteps';
@@ -49,7 +50,7 @@ export async function askDetachment(
   const identity =
     given.removals === undefined && given.target === undefined ? sharedIdentity(input) : undefined;
   const permitted = new Set<string>();
-  const stepAt = (draft: Draft, { number, total }: Place) => {
+  const stepAt = (draft: Draft, place: Place) => {
     const target = draft.target ?? draft.removals?.[0]?.target;
     const what: Said =
       identity !== undefined
@@ -57,7 +58,7 @@ export async function askDetachment(
         : target === undefined
           ? ['detach.purpose']
           : ['detach.purposeFrom', nestedName(target.id)];
-    return { purpose: { doing: 'said', what }, number, total, sample: connection.sample } as const;
+    return saidStep(what, place, connection);
   };
   const prepared = async ({ removals = [] }: Draft): Promise<readonly Order[] | undefined> => {
     const orders: Order[] = [];

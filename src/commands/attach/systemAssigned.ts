@@ -9,6 +9,7 @@ import { badArgument, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 import { askForKind } from '../identityKind';
 import { nestedName } from '../../model/resourceName';
 import { applyChange, type Telling } from './apply';
@@ -92,12 +93,12 @@ async function ask(
   const asking = input.from !== 'arguments' || target === undefined;
   const given: Draft = target === undefined ? {} : { target };
   const permitted = new Set<string>();
-  const stepAt = (draft: Draft, { number, total }: Place): Step => {
+  const stepAt = (draft: Draft, place: Place): Step => {
     const what: Said =
       draft.target !== undefined
         ? ['system.purposeOf', nestedName(draft.target.id)]
         : [turn === 'on' ? 'system.enablePurpose' : 'system.disablePurpose'];
-    return { purpose: { doing: 'said', what }, number, total, sample: connection.sample };
+    return saidStep(what, place, connection);
   };
   const prepared = async (draft: Draft): Promise<Draft | undefined> => {
     if (draft.target === undefined) throw badArgument('resourceId', 'armId');

@@ -14,6 +14,7 @@ import { assign, type AssignResult } from '../assignRole';
 import { connect } from '../connect';
 import type { CommandDeps, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 import { mayGoOn } from '../permission';
 import { roleOpener } from '../roleOpener';
 import { askForIdentity, namedIdentities } from '../subject';
@@ -74,10 +75,10 @@ async function completed(
 
 function stepsFor(deps: CommandDeps, connection: Connection, roleGuid: string | undefined) {
   const { ui } = deps;
-  const stepAt = ({ identities = [] }: Draft, { number, total }: Place): Step => {
+  const stepAt = ({ identities = [] }: Draft, place: Place): Step => {
     const names = identities.map(({ identity }) => identity.name).join(', ');
     const what = names === '' ? (['cosmos.purpose'] as const) : (['cosmos.purposeFor', names] as const);
-    return { purpose: { doing: 'said', what }, number, total, sample: connection.sample };
+    return saidStep(what, place, connection);
   };
   const asked = (draft: Draft, place: Place) => ({ step: stepAt(draft, place), back: place.back });
 

@@ -12,6 +12,7 @@ import type { Step } from '../../ui/step';
 import { badArgument } from '../arguments';
 import type { CommandDeps } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 import { mayGoOn } from '../permission';
 import { askForUserAssigned } from '../userAssigned';
 import { deletionPlan } from './deletionPlan';
@@ -182,11 +183,11 @@ function footprintOf({ footprint }: DeletionDraft): Footprint {
 }
 
 function askedAt(
-  { sample }: Connection,
-  { number, total, back }: Place,
+  connection: Connection,
+  place: Place,
   { footprint }: DeletionDraft,
 ): { readonly step: Step; readonly back: boolean } {
   const what: Said =
     footprint === undefined ? ['delete.purpose'] : ['delete.purposeOf', footprint.identity.name];
-  return { step: { purpose: { doing: 'said', what }, number, total, sample }, back };
+  return { step: saidStep(what, place, connection), back: place.back };
 }

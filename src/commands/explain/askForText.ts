@@ -6,6 +6,7 @@ import type { Choice } from '../../ui/formPorts';
 import type { Picked } from '../../ui/listPicker';
 import type { CommandDeps, CommandInput } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 
 interface Draft {
   readonly from?: 'clipboard' | 'typed';
@@ -67,9 +68,6 @@ function textStep(ui: CommandDeps['ui'], sample: boolean): FlowStep<Draft> {
   };
 }
 
-function askedAt({ number, total, back }: Place, sample: boolean) {
-  return {
-    step: { purpose: { doing: 'said', what: ['explain.purpose'] }, number, total, sample },
-    back,
-  } as const;
+function askedAt(place: Place, sample: boolean) {
+  return { step: saidStep(['explain.purpose'], place, { sample }), back: place.back } as const;
 }

@@ -18,6 +18,7 @@ import type { Asked } from '../../ui/formPorts';
 import type { Said } from '../../ui/said';
 import type { CommandDeps } from '../deps';
 import type { FlowStep, Place } from '../flow';
+import { saidStep } from '../saidStep';
 import type { Offer } from './offers';
 
 export const issuerKinds = [
@@ -67,13 +68,13 @@ export interface AddContext {
   existing(draft: AddDraft): Promise<readonly FederatedCredential[]>;
 }
 
-export function titled({ connection }: AddContext, draft: AddDraft, { number, total, back }: Place) {
+export function titled({ connection }: AddContext, draft: AddDraft, place: Place) {
   const what: Said =
     draft.on === undefined ? ['federation.add'] : ['federation.addTo', draft.on.identity.name];
-  return {
-    step: { purpose: { doing: 'said', what }, number, total, sample: connection.sample },
-    back,
-  } as const satisfies Omit<Asked, 'question'>;
+  return { step: saidStep(what, place, connection), back: place.back } as const satisfies Omit<
+    Asked,
+    'question'
+  >;
 }
 
 /** The audience that the cloud wants, unless the draft has one. */

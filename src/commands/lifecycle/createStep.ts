@@ -6,14 +6,15 @@ import type { Said } from '../../ui/said';
 import type { Step } from '../../ui/step';
 import { badArgument } from '../arguments';
 import type { FlowStep, Place } from '../flow';
+import { saidStep } from '../saidStep';
 import type { CreateDraft } from './createDraft';
 
 export type CreateStep = FlowStep<CreateDraft>;
 
 /** Where a question of this flow stands. */
 export function askedAt(
-  { sample }: Connection,
-  { number, total, back }: Place,
+  connection: Connection,
+  place: Place,
   { name, subscription }: CreateDraft,
 ): { readonly step: Step; readonly back: boolean } {
   const what: Said =
@@ -22,7 +23,7 @@ export function askedAt(
       : subscription === undefined
         ? ['create.purpose']
         : ['create.purposeIn', subscription.displayName];
-  return { step: { purpose: { doing: 'said', what }, number, total, sample }, back };
+  return { step: saidStep(what, place, connection), back: place.back };
 }
 
 export function subscriptionOf({ subscription }: CreateDraft): Subscription {

@@ -20,6 +20,7 @@ import { badArgument, oneOf, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 import { mayGoOn } from '../permission';
 import { askForUserAssigned, namedUserAssigned } from '../userAssigned';
 import { isolationScopes, tagsIn } from './createDraft';
@@ -174,10 +175,10 @@ function seenIn({ seen }: Draft): SeenIdentity {
 }
 
 function askedAt(
-  { sample }: Connection,
-  { number, total, back }: Place,
+  connection: Connection,
+  place: Place,
   { seen }: Draft,
 ): { readonly step: Step; readonly back: boolean } {
   const what: Said = seen === undefined ? ['update.purpose'] : ['update.purposeOf', seen.identity.name];
-  return { step: { purpose: { doing: 'said', what }, number, total, sample }, back };
+  return { step: saidStep(what, place, connection), back: place.back };
 }

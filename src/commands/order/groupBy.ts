@@ -12,6 +12,7 @@ import { badArgument, oneOf, textOf, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { Arguments, CommandDeps, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 
 interface Draft {
   readonly by?: Grouping;
@@ -40,10 +41,10 @@ function givenDraft(values: Arguments): Draft {
   return { by, tag };
 }
 
-function stepAt(deps: CommandDeps, { number, total }: Place): Step {
+function stepAt(deps: CommandDeps, place: Place): Step {
   const { state } = deps.session;
   const sample = state.kind === 'connected' && state.connection.sample;
-  return { purpose: { doing: 'said', what: ['order.group'] }, number, total, sample };
+  return saidStep(['order.group'], place, { sample });
 }
 
 const icons: Readonly<Record<Grouping, string>> = {

@@ -13,6 +13,7 @@ import { badArgument, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
+import { saidStep } from '../saidStep';
 import { mayGoOn } from '../permission';
 import { plainError, type PlainError } from '../plainError';
 import { askForIdentity, namedIdentities } from '../subject';
@@ -106,10 +107,10 @@ function vaultReader({ ui }: CommandDeps, connection: Connection): VaultReader {
 function stepsFor(deps: CommandDeps, connection: Connection, vaults: VaultReader) {
   const { ui } = deps;
   const permitted = new Set<string>();
-  const stepAt = ({ identities = [] }: Draft, { number, total }: Place): Step => {
+  const stepAt = ({ identities = [] }: Draft, place: Place): Step => {
     const names = identities.map(({ identity }) => identity.name).join(', ');
     const what = names === '' ? (['policy.add'] as const) : (['policy.addFor', names] as const);
-    return { purpose: { doing: 'said', what }, number, total, sample: connection.sample };
+    return saidStep(what, place, connection);
   };
   const asked = (draft: Draft, place: Place) => ({ step: stepAt(draft, place), back: place.back });
   const tenantOf = ({ identities = [] }: Draft) => sharedTenant(identities);
