@@ -3,7 +3,7 @@
 import type { Translate } from '../words';
 
 export const comparisonSayings = {
-  'compare.purpose': (t: Translate) => t('Compare Roles'),
+  'compare.purpose': (t: Translate) => t('Compare roles'),
   'compare.check': (t: Translate) =>
     t(
       'Check two roles to compare them with each other, or one to compare it with what the identity has here.',
