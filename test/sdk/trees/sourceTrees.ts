@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { root as repository } from '../../host/launch/paths';
 import { cacheRoot, pinned } from '../kit/cache';
+import { goCache, goModules, goRepositories } from './goRepositories';
 import { javaSources } from './javaSources';
 
 /** Folders of a root that are read, or why there is nothing to read. */
@@ -14,6 +15,8 @@ export type Sources =
 export interface SourceTree {
   /** What is in it, for a title. */
   readonly name: string;
+  /** Of these languages alone, by the editor's IDs; of all that are served when absent. */
+  readonly only?: readonly string[];
   sources(): Promise<Sources> | Sources;
 }
 
@@ -26,24 +29,11 @@ function listed(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
-/** Those of go.mod. The module cache writes a capital letter as `!` and the small one. */
-function goModules(): string[] {
-  return [...pinned('go/go.mod').matchAll(/^\t(\S+) (v\S+)/gm)].map(
-    ([, module = '', version = '']) =>
-      `${module.replace(/[A-Z]/g, (at) => `!${at.toLowerCase()}`)}@${version}`,
-  );
-}
-
 /** Those of the lock file, in the one folder that Cargo makes for its registry. */
 function crates(): string[] {
   return [...pinned('rust/Cargo.lock').matchAll(/^name = "(.+)"\nversion = "(.+)"$/gm)].map(
     ([, name = '', version = '']) => `${name}-${version}`,
   );
-}
-
-function goCache(): string {
-  const { GOMODCACHE, GOPATH } = process.env;
-  return GOMODCACHE ?? join(GOPATH ?? join(homedir(), 'go'), 'pkg', 'mod');
 }
 
 export const sourceTrees: readonly SourceTree[] = [
@@ -63,7 +53,10 @@ export const sourceTrees: readonly SourceTree[] = [
       return sourcesIn(environment, ['Lib/site-packages', ...versions]);
     },
   },
-  { name: 'the Go SDKs and what they need', sources: () => sourcesIn(goCache(), goModules()) },
+  {
+    name: 'the Go SDKs and what they need',
+    sources: () => sourcesIn(goCache(), goModules(pinned('go/go.mod'))),
+  },
   {
     name: 'the Rust crates and what they need',
     sources: () => {
@@ -76,6 +69,14 @@ export const sourceTrees: readonly SourceTree[] = [
     sources: async () => {
       const found = await javaSources();
       return 'missing' in found ? found : sourcesIn(found.root, listed(found.root));
+    },
+  },
+  {
+    name: 'Thrift, FlatBuffers, Docker and Kubernetes in C#, C++ and scripts',
+    only: ['csharp', 'cpp', 'shellscript', 'powershell'],
+    sources: async () => {
+      const found = await goRepositories();
+      return 'missing' in found ? found : sourcesIn(found.root, found.folders);
     },
   },
 ];
