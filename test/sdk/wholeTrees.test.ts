@@ -7,6 +7,7 @@ import { skipBecause } from '../host/launch/runMocha';
 import { ids } from '../unit/code/applied';
 import { loadGrammar } from '../unit/code/parseText';
 import { accepted } from './trees/accepted';
+import { popularTrees } from './trees/popularTrees';
 import { sourceFiles } from './trees/sourceFiles';
 import type { SourceFile } from './trees/sourceFiles';
 import { sourceTrees } from './trees/sourceTrees';
@@ -72,7 +73,7 @@ async function look({ path, languageId, text }: SourceFile): Promise<Found[]> {
 }
 
 describe('the rules over the sources of packages', () => {
-  for (const { name, only, sources } of sourceTrees) {
+  for (const { name, only, sources } of [...sourceTrees, ...popularTrees]) {
     it(`find nothing in ${name} that is not known with its reason`, async function () {
       this.timeout(10 * 60_000);
       const tree = await sources();

@@ -47,6 +47,59 @@ export const accepted: readonly Accepted[] = [
     reason: theirUsersChoice,
   },
   {
+    path: /^(adlfs\/spec|celery\/backends\/azureblockblob)\.py$/,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /^airflow\/providers\/microsoft\/azure\/(fs|hooks|secrets)\/\w+\.py$/,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /^airflow\/providers\/microsoft\/azure\/hooks\/synapse\.py$/,
+    rule: 'default-credential',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /^airflow\/providers\/microsoft\/azure\/hooks\/base_azure\.py$/,
+    rule: 'obsolete-constructor',
+    reason: 'right: the package it takes the class from has had its last release',
+  },
+  {
+    path: /!azure\/kubelogin@|hashicorp\/vault-plugin-auth-azure@/,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /kedacore\/keda\/v2@[^/]+\/pkg\/(eventemitter|scalers|scaling)\//,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /prometheus@[^/]+\/(discovery\/azure|storage\/remote\/azuread)\/|rclone@[^/]+\/backend\/azure(blob|files)\//,
+    rule: 'secret-in-code',
+    reason: theirUsersChoice,
+  },
+  {
+    path: /prometheus@[^/]+\/(discovery\/azure|storage\/remote\/azuread)\/|rclone@[^/]+\/backend\/azure(blob|files)\//,
+    rule: 'default-credential',
+    reason: theirUsersChoice,
+  },
+  { path: /^gocloud\.dev@[^/]+\/blob\/azureblob\//, rule: 'secret-in-code', reason: theirUsersChoice },
+  {
+    path: /^gocloud\.dev@[^/]+\/(blob\/azureblob|pubsub\/azuresb|secrets\/azurekeyvault)\//,
+    rule: 'default-credential',
+    reason: 'a library that runs wherever its users do, and takes a credential of theirs as well',
+  },
+  { path: /^(camel|iceberg)-azure-[^/]+\//, rule: 'secret-in-code', reason: theirUsersChoice },
+  { path: /^(camel|iceberg)-azure-[^/]+\//, rule: 'default-credential', reason: theirUsersChoice },
+  {
+    path: /^(object_store-[^/]+\/src\/azure\/builder|opendal-service-azure-common-[^/]+\/src\/lib)\.rs$/,
+    rule: 'secret-in-code',
+    reason: 'made-up values in the tests that Rust keeps in the file they are for',
+  },
+  {
     path: /microsoft\/go-mssqldb@[^/]+\/azuread\/configuration\.go$/,
     rule: 'missing-identifier',
     reason: 'the branch for users who give no ID',

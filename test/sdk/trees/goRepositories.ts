@@ -1,4 +1,4 @@
-/** Repositories of other languages that are Go modules too: pinned and checked by go.sum, brought by the Go toolchain. */
+/** Go modules, and repositories of other languages that are ones too: checked by go.sum, brought by the Go toolchain. */
 
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -22,16 +22,16 @@ export function goModules(manifest: string): string[] {
   );
 }
 
-/** Brings the repositories there if need be, and gives their folders; or says why that cannot be done. */
-export async function goRepositories(): Promise<
-  { readonly root: string; readonly folders: readonly string[] } | { readonly missing: string }
-> {
+/** Brings what the go.mod in this folder of test/sdk names there if need be; gives its folders, or why that cannot be done. */
+export async function goRepositories(
+  folder: string,
+): Promise<{ readonly root: string; readonly folders: readonly string[] } | { readonly missing: string }> {
   if ('missing' in go) return go;
-  const manifest = pinned('trees/go.mod');
-  const sums = pinned('trees/go.sum');
+  const manifest = pinned(`${folder}/go.mod`);
+  const sums = pinned(`${folder}/go.sum`);
   const root = goCache();
   const folders = goModules(manifest);
-  const cwd = cacheFolder('trees');
+  const cwd = cacheFolder(`${folder}/go`);
   writeFiles(cwd, { 'go.mod': manifest, 'go.sum': sums });
   // Another run may have emptied the cache of modules since.
   const key = [manifest, sums, String(folders.every((folder) => existsSync(join(root, folder))))];

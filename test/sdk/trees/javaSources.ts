@@ -1,4 +1,4 @@
-/** The sources of the pinned Java packages, which Maven keeps in jars beside those with the classes. */
+/** The sources of pinned Java packages, which Maven keeps in jars beside those with the classes. */
 
 import { mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,17 +6,22 @@ import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/
 import { mustRun } from '../kit/processes';
 import { findToolchain } from '../kit/toolchain';
 
-const groups = ['com.azure', 'com.microsoft.azure', 'com.microsoft.sqlserver', 'io.projectreactor'];
 const maven = findToolchain({ programs: ['mvn'], versionArgs: ['--version'], minimum: '3.6' });
 const compiler = findToolchain({ programs: ['javac'], versionArgs: ['--version'], minimum: '17' });
 
-/** The folder with a folder of each package, brought there if need be; or why that cannot be done. */
-export async function javaSources(): Promise<{ readonly root: string } | { readonly missing: string }> {
+/**
+ * The folder with a folder of each package that the pom.xml in this folder of test/sdk names, as far as `selected` of
+ * Maven's own words select it; brought there if need be. Or why that cannot be done.
+ */
+export async function javaSources(
+  from: string,
+  selected: string,
+): Promise<{ readonly root: string } | { readonly missing: string }> {
   if ('missing' in maven) return maven;
   if ('missing' in compiler) return compiler;
-  const folder = cacheFolder('java');
+  const folder = cacheFolder(from);
   const sources = join(folder, 'sources');
-  const pom = pinned('java/pom.xml');
+  const pom = pinned(`${from}/pom.xml`);
   writeFiles(folder, { 'pom.xml': pom });
   mkdirSync(sources, { recursive: true });
   await installedOnce(sources, [pom], async () => {
@@ -26,11 +31,11 @@ export async function javaSources(): Promise<{ readonly root: string } | { reado
       args: [
         '--batch-mode',
         '--quiet',
-        `-Dmaven.repo.local=${join(folder, 'm2')}`,
+        `-Dmaven.repo.local=${join(cacheFolder('java'), 'm2')}`,
         'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies',
         '-Dclassifier=sources',
         '-Dmdep.failOnMissingClassifierArtifact=false',
-        `-DincludeGroupIds=${groups.join()}`,
+        selected,
         `-DoutputDirectory=${jars}`,
       ],
       cwd: folder,

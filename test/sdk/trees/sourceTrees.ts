@@ -1,10 +1,10 @@
 /** Where the sources of the pinned packages lie once the languages of this tier have installed them. */
 
 import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { root as repository } from '../../host/launch/paths';
 import { cacheRoot, pinned } from '../kit/cache';
+import { crateCache, cratesOf } from './crates';
 import { goCache, goModules, goRepositories } from './goRepositories';
 import { javaSources } from './javaSources';
 
@@ -20,20 +20,15 @@ export interface SourceTree {
   sources(): Promise<Sources> | Sources;
 }
 
-function sourcesIn(root: string, folders: readonly string[]): Sources {
+/** The folders of a root that are there. */
+export function sourcesIn(root: string, folders: readonly string[]): Sources {
   const there = folders.filter((folder) => existsSync(join(root, folder)));
   return there.length > 0 ? { root, folders: there } : { missing: `nothing is installed in ${root}` };
 }
 
-function listed(folder: string): string[] {
+/** What is in a folder; nothing when there is none. */
+export function listed(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
-}
-
-/** Those of the lock file, in the one folder that Cargo makes for its registry. */
-function crates(): string[] {
-  return [...pinned('rust/Cargo.lock').matchAll(/^name = "(.+)"\nversion = "(.+)"$/gm)].map(
-    ([, name = '', version = '']) => `${name}-${version}`,
-  );
 }
 
 export const sourceTrees: readonly SourceTree[] = [
@@ -59,15 +54,13 @@ export const sourceTrees: readonly SourceTree[] = [
   },
   {
     name: 'the Rust crates and what they need',
-    sources: () => {
-      const registry = join(process.env['CARGO_HOME'] ?? join(homedir(), '.cargo'), 'registry', 'src');
-      return sourcesIn(join(registry, listed(registry)[0] ?? ''), crates());
-    },
+    sources: () => sourcesIn(crateCache(), cratesOf(pinned('rust/Cargo.lock'))),
   },
   {
     name: 'the Java SDKs and what they need',
     sources: async () => {
-      const found = await javaSources();
+      const groups = 'com.azure,com.microsoft.azure,com.microsoft.sqlserver,io.projectreactor';
+      const found = await javaSources('java', `-DincludeGroupIds=${groups}`);
       return 'missing' in found ? found : sourcesIn(found.root, listed(found.root));
     },
   },
@@ -75,7 +68,7 @@ export const sourceTrees: readonly SourceTree[] = [
     name: 'Thrift, FlatBuffers, Docker and Kubernetes in C#, C++ and scripts',
     only: ['csharp', 'cpp', 'shellscript', 'powershell'],
     sources: async () => {
-      const found = await goRepositories();
+      const found = await goRepositories('trees');
       return 'missing' in found ? found : sourcesIn(found.root, found.folders);
     },
   },

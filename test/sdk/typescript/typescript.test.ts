@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { javascript, typescript } from '../../../src/code/typescript/language';
 import { inserted } from '../../unit/code/applied';
 import { filesWithReads } from '../../unit/code/secrets/vaultReads';
-import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
+import { cacheFolder, emptied, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
+import { installNpm } from '../kit/installNpm';
 import { once } from '../kit/once';
-import { mustRun } from '../kit/processes';
 import { prove } from '../kit/prove';
 import { pinnedNode } from '../kit/toolchain';
 import { compile } from './compile';
@@ -24,20 +24,7 @@ const folder = cacheFolder('typescript');
 
 /** Everything is compiled in one program, whichever form asks first. */
 const compileAll = once(async () => {
-  const manifests = {
-    'package.json': pinned('typescript/package.json'),
-    'package-lock.json': pinned('typescript/package-lock.json'),
-  };
-  writeFiles(folder, manifests);
-  await installedOnce(folder, Object.values(manifests), async () => {
-    const cli = process.env['npm_execpath'] ?? '';
-    const isScript = cli.endsWith('.js');
-    await mustRun({
-      command: isScript ? process.execPath : 'npm',
-      args: [...(isScript ? [cli] : []), 'ci', '--no-audit', '--no-fund', '--ignore-scripts'],
-      cwd: folder,
-    });
-  });
+  await installNpm(folder, 'typescript');
   emptied(join(folder, 'cases'));
   emptied(join(folder, 'out'));
   const files: string[] = [];
