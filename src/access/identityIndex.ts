@@ -62,7 +62,6 @@ export function createIdentityIndex(): IdentityIndex {
     const key = idKey(identity.id);
     const known = byResourceId.get(key);
     if (known === identity) return;
-    remove(key);
     // A list does not say a system-assigned client ID: what was read once is kept for as long as the principal is the same.
     const clientId =
       identity.clientId ?? (known?.principalId === identity.principalId ? known.clientId : undefined);
@@ -70,6 +69,7 @@ export function createIdentityIndex(): IdentityIndex {
       identity.clientId === clientId
         ? identity
         : { ...identity, ...(clientId !== undefined && { clientId }) };
+    if (known?.principalId !== whole.principalId || known.clientId !== clientId) remove(key);
     byResourceId.set(key, whole);
     byGuid.set(whole.principalId.toLowerCase(), { key, as: 'objectId' });
     if (clientId !== undefined) byGuid.set(clientId.toLowerCase(), { key, as: 'clientId' });
@@ -80,14 +80,17 @@ export function createIdentityIndex(): IdentityIndex {
 
   return {
     add(identities, { complete } = {}) {
+      // Of a list of thousands that has grown by a page, most are in here as they are: told by the object, without a text.
+      const before = new Set(byResourceId.values());
+      for (const identity of identities) if (!before.has(identity)) put(identity);
       if (complete !== undefined) {
-        const kept = new Set(identities.map((identity) => idKey(identity.id)));
-        for (const [key, known] of byResourceId) {
-          if (!kept.has(key) && scopeKey(known) === scopeKey(complete)) remove(key);
-        }
-        readWhole.add(scopeKey(complete));
+        const scope = scopeKey(complete);
+        const listed = new Set(identities);
+        const others = [...byResourceId].filter(([, known]) => !listed.has(known));
+        const kept = new Set(others.length === 0 ? [] : identities.map(({ id }) => idKey(id)));
+        for (const [key, known] of others) if (!kept.has(key) && scopeKey(known) === scope) remove(key);
+        readWhole.add(scope);
       }
-      for (const identity of identities) put(identity);
       changed();
     },
     lookup(guidOrId) {

@@ -67,6 +67,7 @@ function pagedLists<T extends ManagedIdentity>(
     signal: AbortSignal,
   ): Promise<Pages<T>> {
     const items = [...(from?.items ?? [])];
+    let sorted = from?.byName ?? [];
     const problems = [...(from?.problems ?? [])];
     const target =
       from === undefined ? (lengths.get(keyOf(subscription)) ?? shownPage) : from.shown + shownPage;
@@ -77,6 +78,8 @@ function pagedLists<T extends ManagedIdentity>(
       try {
         const page = await readPage(subscription, next, signal);
         items.push(...page.items);
+        // Page by page: sorting thousands at once would hold the editor up.
+        sorted = withMore(sorted, items.slice(sorted.length, target));
         problems.push(...page.problems);
         next = page.next;
         more = next !== undefined;
@@ -88,13 +91,11 @@ function pagedLists<T extends ManagedIdentity>(
       }
     }
     const shown = Math.min(target, items.length);
-    // Two sorted runs: putting them together takes one pass, however many "Load more" has brought.
-    const fresh = items.slice(from?.shown ?? 0, shown).sort(byName);
     return {
       items,
       shown,
       known: from?.items.length ?? 0,
-      byName: [...(from?.byName ?? []), ...fresh].sort(byName),
+      byName: withMore(sorted, items.slice(sorted.length, shown)),
       problems,
       ...(next !== undefined && { next }),
       ...(halt !== undefined && { halt }),
@@ -154,6 +155,11 @@ function problemOf(subscription: Subscription, error: unknown): Problem {
     whereName: subscription.displayName,
     failure: toFailure(error),
   };
+}
+
+/** Two sorted runs: putting them together takes one pass. */
+function withMore<T extends ManagedIdentity>(sorted: readonly T[], fresh: readonly T[]): readonly T[] {
+  return fresh.length === 0 ? sorted : [...sorted, ...[...fresh].sort(byName)].sort(byName);
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

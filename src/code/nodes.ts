@@ -8,6 +8,17 @@ export function namedChildren(node: Node): Node[] {
   return node.namedChildren.filter((child) => child !== null);
 }
 
+/** The named children of a node that begin before an offset: of a node with thousands, only those are made. */
+export function namedChildrenBefore(node: Node, end: number): Node[] {
+  const found: Node[] = [];
+  const cursor = node.walk();
+  for (let more = cursor.gotoFirstChild(); more && cursor.startIndex < end; more = cursor.gotoNextSibling()) {
+    if (cursor.nodeIsNamed) found.push(cursor.currentNode);
+  }
+  cursor.delete();
+  return found;
+}
+
 /** All children of a node, punctuation included, in file order. */
 export function allChildren(node: Node): Node[] {
   return node.children.filter((child) => child !== null);

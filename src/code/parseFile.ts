@@ -1,6 +1,7 @@
 /** Parses a document as its language asks for: whole, only the code in it, or not at all. */
 
 import type { Tree } from '@vscode/tree-sitter-wasm';
+import { turn } from '../model/turn';
 import type { Grammars } from './grammars';
 import type { CodeIn, Language, ParsedFile } from './language';
 import { isTooLarge, parse } from './parse';
@@ -53,6 +54,8 @@ export async function parseFile(
   const known = stillThere(language, text, previous);
   const whole = known ? previous?.whole?.copy() : await parse(grammar, text, against(previous?.whole));
   if (!whole || typeof whole === 'string') return whole ?? 'unfinished';
+  // Two parses are two slices of work.
+  if (!known) await turn();
   const code = known ?? language.codeIn(text, whole);
   // Outside the edits both texts are the same only if the code stands at the same places.
   const isSame = previous?.code?.grammar === code.grammar && sameSpans(previous.code.blocks, code.blocks);

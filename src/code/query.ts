@@ -35,6 +35,30 @@ export function createQuery(source: string): NodeQuery {
   };
 }
 
+/** How far from a place the beginning of what holds it is looked for, in UTF-16 units. */
+const reach = 8_000;
+
+/**
+ * As `perTree`, of what stands in file order. Who asks for what is at `within` gets at least what reaches into it, and a
+ * look at its surroundings is enough for that, as long as nobody has asked for the whole.
+ */
+export function perTreeNear<T>(
+  read: (file: ParsedFile, near?: Span) => readonly T[],
+): (file: ParsedFile, within?: readonly Span[]) => readonly T[] {
+  const whole = new WeakMap<Tree, readonly T[]>();
+  return (file, within) => {
+    const known = whole.get(file.tree);
+    if (known) return known;
+    if (within && within.length > 0) {
+      const start = Math.min(...within.map((span) => span.start)) - reach;
+      return read(file, { start, end: Math.max(...within.map(({ end }) => end)) + reach });
+    }
+    const now = read(file);
+    whole.set(file.tree, now);
+    return now;
+  };
+}
+
 /** Remembers what `read` said of a file for as long as its tree lives. */
 export function perTree<T>(read: (file: ParsedFile) => T): (file: ParsedFile) => T {
   const known = new WeakMap<Tree, T>();

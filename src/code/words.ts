@@ -11,14 +11,15 @@ const abstract = /(^|[^\p{L}\p{N}_])(Async)?$/u;
 
 /**
  * The tokens that may name a credential class: all that end in `Credential` but the abstract `TokenCredential`, which
- * files that use credentials are full of.
+ * files that use credentials are full of. Looks only at those that begin in `within`, when given.
  */
-export function credentialTokens(file: ParsedFile): Node[] {
+export function credentialTokens(file: ParsedFile, within?: Span): Node[] {
   const { text } = file;
-  return tokensEnding(file, 'Credential', (at) => {
+  const isClass = (at: number): boolean => {
     if (!text.endsWith('Token', at)) return true;
     return !abstract.test(text.slice(Math.max(0, at - 'AsyncToken'.length - 1), at - 'Token'.length));
-  });
+  };
+  return tokensEnding(file, 'Credential', isClass, within);
 }
 
 /**

@@ -1,7 +1,13 @@
 /** A tenant with 10,000 user-assigned identities in one subscription, for what large trees cost. */
 
 import type { UserAssignedIdentity } from '../../src/model/identity';
-import { principalOf, resource, resourceGroup, userAssigned } from '../../src/sampleTenant/data/build';
+import {
+  carries,
+  principalOf,
+  resource,
+  resourceGroup,
+  userAssigned,
+} from '../../src/sampleTenant/data/build';
 import type { SampleData, SampleRoleAssignment, SampleSubscription } from '../../src/sampleTenant/data/shape';
 import { guidOf } from '../../src/sampleTenant/guid';
 import { sampleCallers, sampleTenantId } from '../../src/sampleTenant/signIn';
@@ -29,6 +35,7 @@ export function bigTenant(subscriptions: number, identities: number): SampleData
   const storage = groups.map((group, at) =>
     resource(group, 'Microsoft.Storage/storageAccounts', `storders${at}`, { kind: 'StorageV2' }),
   );
+  const app = resource(home, 'Microsoft.Web/sites', 'app-orders', { identity: carries('bench app') });
   const reader = builtIn('Storage Blob Data Reader').guid;
   const held = Array.from({ length: assignmentCount }, (_, at): SampleRoleAssignment => {
     const target = storage[at % storage.length];
@@ -48,7 +55,7 @@ export function bigTenant(subscriptions: number, identities: number): SampleData
     managementGroups: [],
     subscriptions: all,
     resourceGroups: groups,
-    resources: [...many, ...storage],
+    resources: [...many, ...storage, app],
     federatedCredentials: [],
     roleDefinitions: builtInRoles.map((role) => ({
       ...role,

@@ -38,11 +38,21 @@ async function counted({ store, sent }: LargeAzure, subscriptions: number): Prom
     store.loadMore(home, 'userAssigned', never()),
   );
   const owners = await cost('pageRequests', 'system-assigned', () => store.systemAssigned(home, never()));
+  // Resource Graph leaves out what the caller may not read, so of an empty answer it is asked whether that is all.
+  const bare = items.find(({ subscription }) => subscription.displayName === 'Subscription 1')?.subscription;
+  const none =
+    bare === undefined
+      ? []
+      : [
+          await cost('pageRequests', 'system-assigned, none there', () =>
+            store.systemAssigned(bare, never()),
+          ),
+        ];
   const [identity] = (await store.userAssigned(home, never())).items;
   if (identity === undefined) throw new Error('The tenant has no identity');
   let held = 0;
   const assignments = await cost('assignmentRequests', 'with names of roles and targets', async () => {
     held = (await store.roleAssignments(identity, identity.tenantId, never())).items.length;
   });
-  return [shown, first, more, owners, { ...assignments, of: `${held} of them, ${assignments.of}` }];
+  return [shown, first, more, owners, ...none, { ...assignments, of: `${held} of them, ${assignments.of}` }];
 }

@@ -3,7 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile } from '../language';
 import { namedChildren, spanOf, touches } from '../nodes';
-import { perTree } from '../query';
+import { perTreeNear } from '../query';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
 import { credentialTokens, tokens } from '../words';
@@ -39,12 +39,12 @@ export interface Creation {
   readonly argumentList: Node | undefined;
 }
 
-/** Every creation of a credential class of an Azure package, in file order; once per tree. */
-export const allCreations: (file: ParsedFile) => Creation[] = perTree((file) => {
+/** Every creation of a credential class of an Azure package, in file order; at least those that reach into `within`. */
+export const allCreations = perTreeNear((file, near): readonly Creation[] => {
   const aliases = readUsings(file).flatMap(({ alias, target }) =>
     alias !== undefined && target.endsWith('Credential') && !alias.endsWith('Credential') ? [alias] : [],
   );
-  const names = [...credentialTokens(file), ...aliases.flatMap((alias) => tokens(file, alias))];
+  const names = [...credentialTokens(file, near), ...aliases.flatMap((alias) => tokens(file, alias, near))];
   const found = names.flatMap((token) => {
     const type = typeOf(token);
     const nodes = type ? creationsTypedBy(type) : [];
@@ -133,7 +133,7 @@ const factories: Readonly<Record<string, Identifier>> = {
 
 /** Every credential creation as the editor sees it, or those that touch `within`. */
 export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
-  const creations = allCreations(file);
+  const creations = allCreations(file, within);
   const wanted = within
     ? creations.filter(({ node }) => within.some((span) => touches(span, spanOf(node))))
     : creations;

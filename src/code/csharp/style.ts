@@ -1,6 +1,7 @@
 /** How values and remarks are written in C#. */
 
 import type { ParsedFile } from '../language';
+import { styleSample } from '../text';
 
 /** A regular string literal whose value is `value`, whatever stands in it. */
 export function literal(value: string): string {
@@ -20,5 +21,6 @@ export function commentText(value: string): string {
 
 /** One step of indentation: a tab in a file indented with tabs only, whatever the editor is set to. */
 export function stepOf({ text, indent }: ParsedFile): string {
-  return /^\t+\S/m.test(text) && !/^ +[^\s*]/m.test(text) ? '\t' : indent;
+  const beginning = text.slice(0, styleSample);
+  return /^\t+\S/m.test(beginning) && !/^ +[^\s*]/m.test(beginning) ? '\t' : indent;
 }

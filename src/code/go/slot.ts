@@ -4,7 +4,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { beginsLine, indentAt, isBlankLine, lastInk, lineEnd, lineStart, nextInk, nextLine } from '../lines';
 import type { ParsedFile } from '../language';
 import { allChildren, ancestors, namedChildren, nodeAt } from '../nodes';
-import type { Span } from '../text';
+import { styleSample, type Span } from '../text';
 import { readImports } from './imports';
 
 export interface Slot extends Span {
@@ -25,7 +25,8 @@ const clauses: ReadonlySet<string> = new Set([
 
 /** One step of indentation: a tab, unless the file is indented with blanks only. */
 export function stepOf({ text, indent }: ParsedFile): string {
-  return /^ +[^\s*]/m.test(text) && !/^\t/m.test(text) ? indent : '\t';
+  const beginning = text.slice(0, styleSample);
+  return /^ +[^\s*]/m.test(beginning) && !/^\t/m.test(beginning) ? indent : '\t';
 }
 
 /** The slot for a cursor at `offset`; `undefined` where no code can stand or the file does not parse. */

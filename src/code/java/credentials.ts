@@ -3,7 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile } from '../language';
 import { namedChildren, touches } from '../nodes';
-import { perTree } from '../query';
+import { perTreeNear } from '../query';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
 import { tokensEnding } from '../words';
@@ -34,8 +34,9 @@ export function chainsOf(
   file: ParsedFile,
   ending: string,
   accepts: (packageName: string, name: string) => boolean,
+  within?: Span,
 ): Chain[] {
-  return tokensEnding(file, ending).flatMap((token): Chain[] => {
+  return tokensEnding(file, ending, undefined, within).flatMap((token): Chain[] => {
     const creation = creationOf(token);
     const type = creation?.childForFieldName('type');
     if (!creation || !type) return [];
@@ -78,9 +79,9 @@ export function argumentsOf(node: Node): Node[] {
   return list ? namedChildren(list).filter(({ type }) => !type.endsWith('comment')) : [];
 }
 
-/** Every chain of a credential builder of `com.azure.identity`, in file order; once per tree. */
-export const credentialChains: (file: ParsedFile) => Chain[] = perTree((file) =>
-  chainsOf(file, 'CredentialBuilder', (each) => each === identityPackage),
+/** Every chain of a credential builder of `com.azure.identity`, in file order; at least those that reach into `within`. */
+export const credentialChains = perTreeNear((file, near) =>
+  chainsOf(file, 'CredentialBuilder', (each) => each === identityPackage, near),
 );
 
 export function isBuilt({ calls }: Chain): boolean {
@@ -119,15 +120,17 @@ const keyPackages = /^com\.azure\.(core\.credential|storage\.common|ai\.openai\.
 
 /** Every credential expression as the editor sees it, or those that touch `within`. */
 export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
-  const sites = allSites(file);
+  const sites = [...allSites(file, within)];
   return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;
 }
 
-const allSites: (file: ParsedFile) => CredentialSite[] = perTree((file) => {
-  const keys = chainsOf(file, 'Credential', (each) => keyPackages.test(each)).filter(
+const allSites = perTreeNear((file, near) => {
+  const keys = chainsOf(file, 'Credential', (each) => keyPackages.test(each), near).filter(
     ({ name, calls }) => name !== 'TokenCredential' && calls.length === 0,
   );
-  const built = credentialChains(file).filter(isBuilt).map(siteOf);
+  const built = credentialChains(file, near && [near])
+    .filter(isBuilt)
+    .map(siteOf);
   const made = keys.map(({ node, name }): CredentialSite => ({ ...edges(node), type: 'other', name }));
   return [...built, ...made].sort((a, b) => a.start - b.start);
 });

@@ -9,6 +9,7 @@ import { readDockerfile, readDotenv, readProperties, runLines } from './lineSett
 import { replaceSetting } from './replace';
 import { settingsFindings, settingTriggers } from './rules';
 import type { ReadSettings } from './setting';
+import type { Span } from '../text';
 import { openSettingId, settingSites } from './sites';
 
 /** What names an identity, or a connection that can have one. */
@@ -58,9 +59,11 @@ export const dockerfile: Language = {
   triggers: [...variablesOfImage.triggers, ...embeddedTriggers],
   findings: (file, context, within) => [
     ...variablesOfImage.findings(file, context, within),
-    ...embeddedFindings(file, runLines(file), context).filter(
-      (finding) => !within || within.some((span) => touches(span, finding)),
-    ),
+    ...embeddedFindings(file, inside(runLines(file), within), context),
   ],
 };
+function inside(spans: readonly Span[], within: readonly Span[] | undefined): readonly Span[] {
+  return within ? spans.filter((span) => within.some((one) => touches(one, span))) : spans;
+}
+
 export const jsonSettings = settingsLanguage('JSON', ['json', 'jsonc'], 'json', readJson);

@@ -3,7 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, ParsedFile } from '../language';
 import { namedChildren, spanOf, touches } from '../nodes';
-import { perTree } from '../query';
+import { perTreeNear } from '../query';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
 import { credentialTokens, tokens } from '../words';
@@ -26,7 +26,7 @@ export interface Construction {
 
 /** The constructions of classes of `@azure/identity` whose name ends in `Credential`, in file order. */
 export function credentialConstructions(file: ParsedFile, within?: readonly Span[]): readonly Construction[] {
-  return reaching(azureCredentials(file), within).filter(({ module }) => isIdentityModule(module));
+  return reaching(azureCredentials(file, within), within).filter(({ module }) => isIdentityModule(module));
 }
 
 /** The constructions that reach into `within`; all when nothing is said. */
@@ -37,13 +37,13 @@ export function reaching(
   return within ? made.filter(({ node }) => within.some((span) => touches(span, spanOf(node)))) : made;
 }
 
-/** The constructions of credential classes of every Azure package, in file order. */
-export const azureCredentials = perTree((file): readonly Construction[] => {
+/** The constructions of credential classes of every Azure package, in file order; at least those that reach into `within`. */
+export const azureCredentials = perTreeNear((file, near): readonly Construction[] => {
   const names = moduleStatements(file).flatMap((one) => (isAzureModule(one.module) ? one.names : []));
   const aliases = names.filter(({ exported, local }) => isCredential(exported) && !isCredential(local));
   return constructionsNamed(file, [
-    ...credentialTokens(file),
-    ...[...new Set(aliases.map(({ local }) => local))].flatMap((local) => tokens(file, local)),
+    ...credentialTokens(file, near),
+    ...[...new Set(aliases.map(({ local }) => local))].flatMap((local) => tokens(file, local, near)),
   ])
     .filter(({ module, exported }) => isAzureModule(module) && isCredential(exported))
     .filter(({ node }) => node.type === 'new_expression');
@@ -160,7 +160,7 @@ const identityOption = /^(managedIdentity)?(client|resource|object)Id$/i;
 
 /** Every credential expression of the file, or those that reach into `within`, in file order. */
 export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
-  return reaching(azureCredentials(file), within).map((made) => {
+  return reaching(azureCredentials(file, within), within).map((made) => {
     const site = { ...spanOf(made.node), name: made.exported };
     const isDefault = made.exported === 'DefaultAzureCredential';
     if (!isIdentityModule(made.module)) return { ...site, type: 'other' };

@@ -1,9 +1,10 @@
 /** How a TypeScript or JavaScript file is written, so that what is added looks like the rest. */
 
+import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
-import { namedChildren } from '../nodes';
+import { namedChildrenBefore } from '../nodes';
 import { createQuery, perTree } from '../query';
-import { lineEndOf } from '../text';
+import { lineEndOf, styleSample } from '../text';
 import { moduleStatements, textOf } from './modules';
 
 export interface Style {
@@ -14,9 +15,6 @@ export interface Style {
   readonly indent: string;
   readonly lineEnd: '\n' | '\r\n';
 }
-
-/** How much of a file is looked at, in UTF-16 units: enough to tell, cheap in a large file. */
-const sample = 20_000;
 
 const strings = createQuery('(string) @string');
 const statementTypes = new Set([
@@ -39,7 +37,7 @@ export const styleOf = perTree((file): Style => {
 
 function quoteOf(file: ParsedFile): "'" | '"' {
   const sources = moduleStatements(file).map(({ source }) => source);
-  const evidence = sources.length > 0 ? sources : strings(file.tree, [{ start: 0, end: sample }]);
+  const evidence = sources.length > 0 ? sources : strings(file.tree, [{ start: 0, end: styleSample }]);
   const quotes = evidence
     .filter((node) => node.parent?.type !== 'jsx_attribute')
     .map((node) => file.text[node.startIndex]);
@@ -48,11 +46,12 @@ function quoteOf(file: ParsedFile): "'" | '"' {
 }
 
 function semicolonOf(file: ParsedFile): ';' | '' {
-  const statements = namedChildren(file.tree.rootNode)
+  const within = (node: Node): Node[] => namedChildrenBefore(node, styleSample);
+  const statements = within(file.tree.rootNode)
     .slice(0, 200)
-    .flatMap((node) => (node.type === 'export_statement' ? namedChildren(node) : [node]))
-    .flatMap((node) => [node, ...namedChildren(node.childForFieldName('body') ?? node)])
-    .filter((node) => statementTypes.has(node.type) && node.startIndex < sample)
+    .flatMap((node) => (node.type === 'export_statement' ? within(node) : [node]))
+    .flatMap((node) => [node, ...within(node.childForFieldName('body') ?? node)])
+    .filter((node) => statementTypes.has(node.type))
     // A namespace counts as an expression, and ends without one.
     .filter((node) => node.firstNamedChild?.type !== 'internal_module');
   const without = statements.filter((node) => !textOf(file, node).endsWith(';')).length;
@@ -62,7 +61,7 @@ function semicolonOf(file: ParsedFile): ';' | '' {
 function indentOf(file: ParsedFile): string {
   const counts = new Map<string, number>();
   let before = '';
-  for (const line of file.text.slice(0, sample).split(/\r?\n/)) {
+  for (const line of file.text.slice(0, styleSample).split(/\r?\n/)) {
     const text = line.trimStart();
     if (line === '' || text.startsWith('*')) continue;
     const white = line.slice(0, line.length - text.length);
