@@ -2,22 +2,30 @@
 
 import type { Service } from '../code/clients/client';
 import { orUnknown } from '../model/orUnknown';
+import { joined, listing } from '../model/listing';
 import type { Listing } from '../model/listing';
 import type { Scopes } from '../model/ports';
 import type { Resource, Subscription } from '../model/tenancy';
+import { collecting } from './collecting';
 
-const types: Readonly<Partial<Record<Service, string>>> = {
-  blob: 'microsoft.storage/storageaccounts',
-  queue: 'microsoft.storage/storageaccounts',
-  table: 'microsoft.storage/storageaccounts',
-  keyVaultSecrets: 'microsoft.keyvault/vaults',
-  keyVaultKeys: 'microsoft.keyvault/vaults',
-  keyVaultCertificates: 'microsoft.keyvault/vaults',
-  serviceBus: 'microsoft.servicebus/namespaces',
-  eventHubs: 'microsoft.eventhub/namespaces',
-  appConfiguration: 'microsoft.appconfiguration/configurationstores',
-  openAi: 'microsoft.cognitiveservices/accounts',
+/** The type of the resource that holds a service's data, and what the service is called; Cosmos DB and SQL keep their roles themselves. */
+const kinds: Readonly<Partial<Record<Service, readonly [type: string, name: string]>>> = {
+  blob: ['microsoft.storage/storageaccounts', 'Blob Storage'],
+  queue: ['microsoft.storage/storageaccounts', 'Queue Storage'],
+  table: ['microsoft.storage/storageaccounts', 'Table Storage'],
+  keyVaultSecrets: ['microsoft.keyvault/vaults', 'Key Vault secrets'],
+  keyVaultKeys: ['microsoft.keyvault/vaults', 'Key Vault keys'],
+  keyVaultCertificates: ['microsoft.keyvault/vaults', 'Key Vault certificates'],
+  serviceBus: ['microsoft.servicebus/namespaces', 'Service Bus'],
+  eventHubs: ['microsoft.eventhub/namespaces', 'Event Hubs'],
+  appConfiguration: ['microsoft.appconfiguration/configurationstores', 'App Configuration'],
+  openAi: ['microsoft.cognitiveservices/accounts', 'Azure OpenAI'],
 };
+
+/** The service by the name that products have. */
+export function serviceName(service: Service): string {
+  return kinds[service]?.[1] ?? service;
+}
 
 /**
  * By `service host`. Subscriptions are read one after the other, one request each, and no more than are needed. Names of
@@ -30,7 +38,7 @@ export async function resourcesByHost(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Resource>> {
   const found = new Map<string, Resource>();
-  const keyOf = (service: Service, name: string) => `${types[service] ?? ''} ${name}`.toLowerCase();
+  const keyOf = (service: Service, name: string) => `${kinds[service]?.[0] ?? ''} ${name}`.toLowerCase();
   for (const subscription of subscriptions) {
     const open = wanted.filter(({ service, host }) => !found.has(`${service} ${host}`));
     if (open.length === 0) break;
@@ -62,6 +70,29 @@ export async function resourceNamed(
     if (resource !== undefined) return { resource, tenantId: subscription.tenantId };
   }
   return undefined;
+}
+
+/** Every resource that clients of the service reach, subscription by subscription. */
+export async function resourcesFor(
+  scopes: Pick<Scopes, 'resources'>,
+  subscriptions: readonly Subscription[],
+  service: Service,
+  signal: AbortSignal,
+): Promise<Listing<Resource>> {
+  const lists = await Promise.all(
+    subscriptions.map(async (subscription) => {
+      const reading = collecting(subscription.subscriptionId, subscription.displayName);
+      return listing(
+        await reading.items(scopes.resources(subscription, undefined, signal)),
+        reading.problems,
+      );
+    }),
+  );
+  const { items, problems } = joined(lists);
+  return listing(
+    items.filter(({ type }) => type.toLowerCase() === kinds[service]?.[0]),
+    problems,
+  );
 }
 
 /** What may not be read holds nothing that can be named: whoever asks is told which hosts were not found. */

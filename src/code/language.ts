@@ -3,6 +3,7 @@
 import type { Tree } from '@vscode/tree-sitter-wasm';
 import type { Rule } from '../names';
 import type { Operation, Service } from './clients/client';
+import type { KnownValues } from './clients/followedValues';
 import type { Host } from './hosts';
 import type { ManifestKind } from './manifests/manifest';
 import type { CredentialRequest, Identifier, PackageNeed } from './request';
@@ -136,7 +137,7 @@ export interface OpenId extends Span {
 /** A client of an Azure service that the file makes or takes, and what is done with it. */
 export interface ClientSite extends Span {
   readonly service: Service;
-  /** Host names of the service that stand in the file as literals, in lower case. */
+  /** The hosts of the service that it reaches, in lower case, as far as they can be followed. */
   readonly hosts: readonly string[];
   readonly operations: readonly Operation[];
 }
@@ -182,7 +183,7 @@ export interface Language {
   /** What the file imports, as a text to compare: when it changes, everything in the file may mean something else. */
   importsText?(file: ParsedFile): string;
   /** The clients of the file, where `clients/sites.ts` does not see them by the names of the tables. */
-  clients?(file: ParsedFile): readonly ClientSite[];
+  clients?(file: ParsedFile, known: KnownValues): readonly ClientSite[];
   /** Whether the file imports an Azure SDK, so that an offer without a finding may show by itself. */
   importsAzure(file: ParsedFile): boolean;
 

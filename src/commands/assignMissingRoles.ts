@@ -3,17 +3,16 @@
 import type { Connection } from '../access/connection';
 import { missingRoles } from '../access/missingRoles';
 import type { MissingRole, RoleNeed } from '../access/missingRoles';
-import { resourcesByHost } from '../access/hostResources';
-import type { ClientSite } from '../code/language';
 import { idKey } from '../model/armId';
+import { grouped } from '../model/grouped';
 import { scopeOf } from '../model/scope';
 import type { LocatedIdentity, NamedScope } from '../ui/ports';
-import { textsOf, valuesOf } from './arguments';
 import { assign } from './assignRole';
 import type { AssignResult } from './assignRole';
-import { subscriptionsIn } from './assignSteps';
 import { connect } from './connect';
-import type { Arguments, CommandDeps, Gesture } from './deps';
+import type { CommandDeps, Gesture } from './deps';
+import { askWhere } from './missing/askWhere';
+import { reachedBy } from './missing/reachedBy';
 import { namedScope } from './namedScope';
 import { oneIdentity } from './subject';
 
@@ -21,18 +20,25 @@ export const assignMissingRoles: Gesture =
   (deps) =>
   async (input): Promise<readonly AssignResult[] | undefined> => {
     const { ui } = deps;
-    const values = valuesOf(input);
-    const sites = await deps.code.clients(filesOf(values));
+    const where = await askWhere(deps, input);
+    if (where === undefined) return undefined;
+    const sites = await deps.code.clients(where);
 
     const connection = await connect(deps);
     const located = await oneIdentity(deps, connection, input, { doing: 'assignRole', identities: [] });
     if (located === undefined) return undefined;
-    const { missing, notFound } = await ui.busyInView((signal) =>
-      lackingOf(deps, connection, located, sites, signal),
-    );
+    const reached = await reachedBy(deps, connection, located, sites);
+    if (reached === undefined) return undefined;
+    const { needs, notFound, leftOut } = reached;
+    const missing = await ui.busyInView((signal) => lackingOf(deps, connection, located, needs, signal));
     const { name } = located.identity;
     if (missing.length === 0) {
-      ui.tell({ news: 'noneMissing', identity: name, clients: sites.length, notFound }, connection.sample);
+      ui.tell(
+        leftOut.length > 0
+          ? { news: 'said', text: ['missing.leftOut', leftOut.join(', ')], tone: 'note' }
+          : { news: 'noneMissing', identity: name, clients: sites.length, notFound },
+        connection.sample,
+      );
       return [];
     }
     const places = byPlace(missing);
@@ -49,51 +55,38 @@ export const assignMissingRoles: Gesture =
     return results;
   };
 
-/** A single one needs no list around it. */
-function filesOf(values: Arguments): readonly string[] | undefined {
-  const { files } = values;
-  return textsOf(typeof files === 'string' ? { files: [files] } : values, 'files', 'files');
-}
-
-/** What is missing, and the hosts and services for which no resource was found. */
+/** What of it the identity may not do. */
 async function lackingOf(
   { operationsOf }: CommandDeps,
-  connection: Connection,
+  { store }: Connection,
   { identity, tenantId }: LocatedIdentity,
-  sites: readonly ClientSite[],
+  needs: readonly RoleNeed[],
   signal: AbortSignal,
-): Promise<{ readonly missing: readonly MissingRole[]; readonly notFound: readonly string[] }> {
-  const { store, azure } = connection;
-  const { items } = await subscriptionsIn(connection, tenantId, signal);
-  const isHome = ({ subscriptionId }: { readonly subscriptionId: string }) =>
-    Number(subscriptionId === identity.subscriptionId);
-  const found = await resourcesByHost(
-    azure.scopes,
-    [...items].sort((a, b) => isHome(b) - isHome(a)),
-    sites.flatMap(({ service, hosts }) => hosts.map((host) => ({ service, host }))),
-    signal,
-  );
-  const needs: RoleNeed[] = [];
-  const notFound: string[] = [];
-  for (const { service, hosts, operations } of sites) {
-    for (const host of hosts) {
-      const resource = found.get(`${service} ${host}`);
-      if (resource === undefined) notFound.push(host);
-      else {
-        const { id: scope, kind } = resource;
-        needs.push({ scope, service, operations, ...(kind !== undefined && { resourceKind: kind }) });
-      }
-    }
-  }
-  if (needs.length === 0) return { missing: [], notFound };
+): Promise<readonly MissingRole[]> {
+  if (needs.length === 0) return [];
   const held = await store.roleAssignments(identity, tenantId, signal);
   const assignments = held.items.map(({ assignment }) => assignment);
   const missing: MissingRole[] = [];
-  for (const need of needs) {
+  for (const need of merged(needs)) {
     const definitions = await store.roleDefinitions(tenantId, need.scope, signal);
     missing.push(...missingRoles({ needs: [need], definitions, assignments, operationsOf }));
   }
-  return { missing, notFound: [...new Set(notFound)] };
+  return missing;
+}
+
+/** What several files do with one service of a resource as one need, so that one role is found for all of it. */
+function merged(needs: readonly RoleNeed[]): readonly RoleNeed[] {
+  return [...grouped(needs, ({ scope, service }) => `${service} ${idKey(scope)}`).values()].flatMap(
+    ([first, ...more]) =>
+      first === undefined
+        ? []
+        : [
+            {
+              ...first,
+              operations: [...new Set([first, ...more].flatMap(({ operations }) => operations))],
+            },
+          ],
+  );
 }
 
 interface Place {

@@ -87,13 +87,18 @@ export interface FileEdit {
   readonly edits: readonly Edit[];
 }
 
+/** Where code is read. */
+export type CodePlace = 'open' | 'workspace' | readonly string[];
+
 /** What code does, as far as it can be read without running it. */
 export interface CodeReader {
   /**
-   * The clients in files: paths, URIs or patterns; of the active editor, or of the workspace without one, when none are
-   * named. Throws `badArgument` for a file that is not there.
+   * The clients in files: paths, URIs or patterns. `open` is the active editor, or the workspace without one. Throws
+   * `badArgument` for a file that is not there.
    */
-  clients(files: readonly string[] | undefined): Promise<readonly ClientSite[]>;
+  clients(where: CodePlace): Promise<readonly ClientSite[]>;
+  /** The name of the file in the active editor, where its language is served. */
+  openFile(): Promise<string | undefined>;
   /** Everything in the workspace that trades tokens of its own for those of an identity. */
   federation(signal: AbortSignal): Promise<WorkspaceFederation>;
   /** Changes files, all in one step. Throws `cannotInsertHere` when one changed since it was read. */

@@ -104,7 +104,8 @@ export function createLazyEditors(options: LazyEditorOptions): LazyEditors {
       insert: async (request) => (await load()).credentials.insert(request),
     },
     code: {
-      clients: async (files) => (await load()).code.clients(files),
+      clients: async (where) => (await load()).code.clients(where),
+      openFile: async () => (await load()).code.openFile(),
       edit: async (files) => (await load()).code.edit(files),
       federation: async (signal) => (await load()).code.federation(signal),
     },

@@ -20,6 +20,7 @@ import { orphanSayings } from './sayings/orphans';
 import { policySayings } from './sayings/policies';
 import { permissionSayings } from './sayings/permission';
 import { placeSayings } from './sayings/place';
+import { missingSayings } from './sayings/missing';
 import { recreateSayings } from './sayings/recreate';
 import { tagSayings } from './sayings/tags';
 import { updateSayings } from './sayings/updateIdentity';
@@ -45,6 +46,7 @@ export const sayings = {
   ...policySayings,
   ...permissionSayings,
   ...placeSayings,
+  ...missingSayings,
   ...recreateSayings,
   ...tagSayings,
   ...updateSayings,

@@ -75,6 +75,7 @@ export async function treeFigures(): Promise<Figure[]> {
       edit: () => Promise.resolve(),
       federation: () => Promise.resolve({ repositories: [], exchanges: [], texts: new Map(), unread: [] }),
       clients: () => Promise.resolve([]),
+      openFile: () => Promise.resolve(undefined),
     },
   });
   const registered = registerCommands((name, args) => commands.run(name, args));

@@ -2,7 +2,10 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ClientSite, Language, ParsedFile } from '../language';
+import { hostsIn } from './addresses';
 import type { Operation, Service } from './client';
+import { nothingKnown } from './followedValues';
+import type { KnownValues } from './followedValues';
 import { callOperations } from './operations';
 
 interface Names {
@@ -113,13 +116,18 @@ const services: Readonly<Partial<Record<Service, Names>>> = {
   },
 };
 
-/** The host part of an address of the service, in a literal. */
-const hostIn = /(?:^|\/\/)([a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]+){2,})(?=$|[:/?])/i;
 const call = /([A-Za-z_]\w*)\s*(?:<[\w\s,.?]*>\s*)?\(/g;
 
-/** One for each service whose client is in the file, at the first place that names it. */
-export function clientSites(language: Language, file: ParsedFile): readonly ClientSite[] {
-  if (language.clients) return language.clients(file);
+/**
+ * One for each service whose client is in the file, at the first place that names it; in scripts one for each host too.
+ * @param known what names stand for that other files set.
+ */
+export function clientSites(
+  language: Language,
+  file: ParsedFile,
+  known: KnownValues = nothingKnown,
+): readonly ClientSite[] {
+  if (language.clients) return language.clients(file, known);
   const plain = file.text.toLowerCase().replace(/[^a-z0-9\n]+/g, '');
   const found: ClientSite[] = [];
   let methods: ReadonlySet<string> | undefined;
@@ -129,7 +137,7 @@ export function clientSites(language: Language, file: ParsedFile): readonly Clie
     if (first === undefined) continue;
     methods ??= calledIn(file);
     const operations = operationsIn(methods, names, service);
-    const hosts = hostsIn(language, file, names.host);
+    const hosts = hostsIn(language, file, names.host, known);
     found.push({ service, start: first.startIndex, end: first.endIndex, hosts, operations });
   }
   return found;
@@ -167,16 +175,6 @@ function firstOf(file: ParsedFile, classes: readonly string[]): Node | undefined
     if (leaf && isCode(leaf)) return leaf;
   }
   return undefined;
-}
-
-function hostsIn(language: Language, file: ParsedFile, mark: string): readonly string[] {
-  const hosts = new Set<string>();
-  const { text } = file;
-  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
-    const host = hostIn.exec(language.stringAt?.(file, at)?.value ?? '')?.[1]?.toLowerCase();
-    if (host?.includes(mark) === true) hosts.add(host);
-  }
-  return [...hosts];
 }
 
 function leafAt({ tree }: ParsedFile, start: number, length: number): Node | undefined {

@@ -1,9 +1,11 @@
 /** Requests of the REST Client, as the editor sees them: tokens asked for without an SDK. */
 
-import type { CredentialSite, Finding, Language, ParsedFile, RuleContext } from '../language';
+import type { KnownValues } from '../clients/followedValues';
+import type { ClientSite, CredentialSite, Finding, Language, ParsedFile, RuleContext } from '../language';
 import { lineEnd } from '../lines';
 import { touches } from '../nodes';
 import { rawHostOf, rawRequestFindings, rawRequestTriggers } from '../rawRequests';
+import { restCall, sitesOf } from '../scripts/dataCalls';
 import { rawParameters } from '../scripts/identity';
 import type { Edit, Span } from '../text';
 import { lineEndOf } from '../text';
@@ -72,6 +74,19 @@ function decoded(value: string): string {
   }
 }
 
+/** The requests to services, with the variables put in that files of the workspace set. */
+function clients(file: ParsedFile, { settings }: KnownValues): readonly ClientSite[] {
+  const calls = httpRequests(file).flatMap(({ start, end, url, resolved }) => {
+    const address = resolved.replace(
+      /\{\{\s*\$(?:processEnv|dotenv)\s+%?(\w+)\s*\}\}/g,
+      (written, name: string) => settings.get(name)?.[0] ?? written,
+    );
+    const call = restCall(file.text.slice(start, url.start).trim() || 'GET', address);
+    return call ? [{ ...call, start, end }] : [];
+  });
+  return sitesOf(calls);
+}
+
 export const http: Language = {
   languageIds: ['http', 'rest'],
   displayName: 'HTTP',
@@ -85,6 +100,7 @@ export const http: Language = {
     const url = httpRequests(file).find((one) => one.url.start <= offset && offset <= one.url.end)?.url;
     return url && { ...url, value: file.text.slice(url.start, url.end) };
   },
+  clients,
   importsAzure: (file) => sites(file).length > 0,
   insert: insertHttp,
   replace: replaceHttp,

@@ -1,6 +1,7 @@
 /** PowerShell, as the editor sees it: signing in with the Az module or the Azure CLI, and tokens by `Invoke-RestMethod`. */
 
 import type { Language } from '../language';
+import { scriptClients } from '../scripts/dataCalls';
 import { insertScript } from '../scripts/insert';
 import { siteOf } from '../scripts/login';
 import { replaceLogin } from '../scripts/replace';
@@ -16,6 +17,7 @@ export const powershell: Language = {
   findings: powershellRules.findings,
   credentials: (file, within) => powershellRules.logins(file, within).map(siteOf),
   stringAt: powershellStringAt,
+  clients: (file, known) => scriptClients(file, [{ start: 0, end: file.text.length }], known),
   importsText: (file) => tokenVariables(file).join(),
   importsAzure: (file) => /^#Requires\b.*\bAz\b/im.test(file.text) || powershellRules.logins(file).length > 0,
   insert: (file, offset, request) => insertScript(file, offset, request, powershellDialect),

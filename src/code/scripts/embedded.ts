@@ -51,7 +51,7 @@ const pieces =
 const before = /^(?:[A-Za-z_]\w*=.*|-|\{|!|sudo|then|do|else|if|while|time|exec|[|>][-+]?)$/;
 
 /** The commands of a stretch, as far as they are plain words. */
-function commandsIn({ text, tree }: ParsedFile, { start, end }: Span): Command[] {
+export function commandsIn({ text, tree }: ParsedFile, { start, end }: Span): Command[] {
   const found: Command[] = [];
   let words: Argument[] = [];
   const close = (): void => {

@@ -2,6 +2,7 @@
 
 import type { Grammar, Language } from '../language';
 import { touches } from '../nodes';
+import { scriptClients } from '../scripts/dataCalls';
 import { embeddedFindings, embeddedTriggers } from '../scripts/embedded';
 import { insertSettings } from './insert';
 import { readJson } from './jsonSettings';
@@ -57,6 +58,7 @@ const variablesOfImage = settingsLanguage('Dockerfile', ['dockerfile'], 'propert
 export const dockerfile: Language = {
   ...variablesOfImage,
   triggers: [...variablesOfImage.triggers, ...embeddedTriggers],
+  clients: (file, known) => scriptClients(file, runLines(file), known),
   findings: (file, context, within) => [
     ...variablesOfImage.findings(file, context, within),
     ...embeddedFindings(file, inside(runLines(file), within), context),

@@ -1,6 +1,7 @@
 /** Shell scripts, as the editor sees them: signing in with the Azure CLI, and tokens by `curl`. */
 
 import type { Language, ParsedFile } from '../language';
+import { scriptClients } from '../scripts/dataCalls';
 import { insertScript } from '../scripts/insert';
 import { siteOf } from '../scripts/login';
 import { replaceLogin } from '../scripts/replace';
@@ -16,6 +17,7 @@ export const shell: Language = {
   findings: shellRules.findings,
   credentials: (file, within) => shellRules.logins(file, within).map(siteOf),
   stringAt: shellStringAt,
+  clients: (file, known) => scriptClients(file, [{ start: 0, end: file.text.length }], known),
   importsText: (file) => tokenVariables(file).join(),
   importsAzure: (file) => shellRules.logins(file).length > 0,
   insert: (file, offset, request) =>

@@ -8,7 +8,7 @@ import { publicCloud } from '../../../src/auth/clouds';
 import { createEditorFeatures, type EditorFeatures } from '../../../src/editor/entry';
 import { extensionId } from '../../../src/names';
 import { anIdentity, storageScope } from '../../unit/fakes/builders';
-import { closeEditors, setting, showText } from '../editors';
+import { closeEditors, inWorkspace, setting, showFile, showText, writeFile } from '../editors';
 import { waitFor } from '../waitFor';
 
 const never = new vscode.CancellationTokenSource().token;
@@ -103,12 +103,52 @@ describe('clients in an editor', () => {
       'python',
       'from azure.storage.blob import BlobServiceClient\nb = BlobServiceClient("https://stordersprod.blob.core.windows.net", c)\nb.upload_blob("x")\n',
     );
-    const [client, ...others] = await own.code.clients(undefined);
+    const [client, ...others] = await own.code.clients('open');
     assert.deepEqual(others, []);
     assert.deepEqual(
       [client?.service, client?.hosts, client?.operations],
       ['blob', ['stordersprod.blob.core.windows.net'], ['write']],
     );
     await assert.rejects(own.code.clients(['no/such/file.py']), { code: 'badArgument' });
+  });
+
+  it('are followed to hosts through the files of the workspace, in code and in scripts', async () => {
+    const at = (name: string): string => `reached/${name}`;
+    await writeFile(
+      at('.env'),
+      'ORDERS_URL=https://stordersprod.blob.core.windows.net\nORDERS_VAULT=kv-orders\n',
+    );
+    await writeFile(
+      at('config.ts'),
+      "export const archiveUrl = 'https://starchive.queue.core.windows.net';\n",
+    );
+    await writeFile(
+      at('app.ts'),
+      "import { BlobServiceClient } from '@azure/storage-blob';\nimport { QueueServiceClient } from '@azure/storage-queue';\nimport { archiveUrl } from './config';\nexport const blobs = new BlobServiceClient(process.env.ORDERS_URL!, c);\nexport const queues = new QueueServiceClient(archiveUrl, c);\n",
+    );
+    await writeFile(
+      at('deploy.sh'),
+      '#!/bin/sh\naz keyvault secret set --vault-name "$ORDERS_VAULT" -n a --value b\n',
+    );
+    const found = await own.code.clients([at('app.ts'), at('deploy.sh')]);
+    assert.deepEqual(
+      found.map(({ service, hosts, operations }) => `${service} ${hosts.join()} ${operations.join()}`),
+      [
+        'blob stordersprod.blob.core.windows.net read',
+        'queue starchive.queue.core.windows.net send',
+        'keyVaultSecrets kv-orders.vault.azure.net write',
+      ],
+    );
+    await showFile(at('app.ts'));
+    assert.equal(await own.code.openFile(), 'app.ts');
+    assert.equal((await own.code.clients('open')).length, 2);
+    const all = await own.code.clients('workspace');
+    assert.ok(all.some(({ hosts }) => hosts.includes('kv-orders.vault.azure.net')));
+    await vscode.workspace.fs.delete(inWorkspace('reached'), { recursive: true });
+  });
+
+  it('name no open file where the editor in front is of no served language', async () => {
+    await showText('plaintext', 'azure\n');
+    assert.equal(await own.code.openFile(), undefined);
   });
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { ClientSite } from '../../../src/code/language';
 import { assignMissingRoles } from '../../../src/commands/assignMissingRoles';
+import type { CodePlace, CodeReader } from '../../../src/commands/deps';
 import { aRole } from '../fakes/builders';
 import { blobReader, identityNode, office, orders, storage } from './office';
 
@@ -15,6 +16,10 @@ const blobs = (hosts: readonly string[], operations: ClientSite['operations'] = 
   operations,
 });
 const host = 'stordersprod.blob.core.windows.net';
+const blobsAt = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs';
+const blobContributor = aRole('Storage Blob Data Contributor', {
+  dataActions: ['read', 'write', 'delete'].map((verb) => `${blobsAt}/${verb}`),
+});
 
 describe('assigning the roles that code needs', () => {
   it('asks once, naming each role and what was not found, and assigns them', async () => {
@@ -22,9 +27,7 @@ describe('assigning the roles that code needs', () => {
       { confirm: [true] },
       { clients: [blobs([host, 'elsewhere.blob.core.windows.net'])] },
     );
-    const blobsAt = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs';
-    const dataActions = ['read', 'write', 'delete'].map((verb) => `${blobsAt}/${verb}`);
-    azure.world.roles = [...azure.world.roles, aRole('Storage Blob Data Contributor', { dataActions })];
+    azure.world.roles = [...azure.world.roles, blobContributor];
     const made = await assignMissingRoles(deps)({ from: 'nodes', nodes: [identityNode(orders)] });
     const [question] = ui.questions;
     assert.ok(question?.ask === 'grantMissing');
@@ -60,19 +63,102 @@ describe('assigning the roles that code needs', () => {
     });
   });
 
-  it('hands on which files are meant, one or several', async () => {
-    const asked: (readonly string[] | undefined)[] = [];
-    const { deps } = office();
-    const code = {
-      ...deps.code,
-      clients: (files: readonly string[] | undefined) => {
-        asked.push(files);
-        return Promise.resolve([]);
-      },
-    };
+  it('asks from the palette and from a node whether the file or the workspace is meant', async () => {
+    for (const [choice, place] of [
+      ['This file', 'open'],
+      ['The whole workspace', 'workspace'],
+    ] as const) {
+      const { deps, ui, asked } = reading({ choice: [choice] }, { openFile: 'app.ts' });
+      await assignMissingRoles(deps)({ from: 'nodes', nodes: [identityNode(orders)] });
+      assert.deepEqual(asked, [place]);
+      assert.deepEqual(ui.lists, [['This file', 'The whole workspace']]);
+    }
+    const left = reading({ choice: ['cancelled'] }, { openFile: 'app.ts' });
+    assert.equal(await assignMissingRoles(left.deps)({ from: 'nothing' }), undefined);
+    assert.deepEqual(left.asked, []);
+    // Without a file there is nothing to ask.
+    const closed = reading();
+    await assignMissingRoles(closed.deps)({ from: 'nodes', nodes: [identityNode(orders)] });
+    assert.deepEqual(closed.asked, ['workspace']);
+  });
+
+  it('hands on which files are meant, one or several, and asks nothing of a call by arguments', async () => {
+    const { deps, asked } = reading({}, { openFile: 'app.ts' });
     for (const files of [undefined, 'src/app.ts', ['a.py', 'b.py']])
-      await assignMissingRoles({ ...deps, code })(call({ identityId: orders.id, files }));
-    assert.deepEqual(asked, [undefined, ['src/app.ts'], ['a.py', 'b.py']]);
-    await assert.rejects(assignMissingRoles({ ...deps, code })(call({ files: 7 })), { code: 'badArgument' });
+      await assignMissingRoles(deps)(call({ identityId: orders.id, files }));
+    assert.deepEqual(asked, ['open', ['src/app.ts'], ['a.py', 'b.py']]);
+    await assert.rejects(assignMissingRoles(deps)(call({ files: 7 })), { code: 'badArgument' });
+  });
+
+  it('asks which resource is meant where the code does not say it, once for each service', async () => {
+    const { deps, ui, assigned, azure } = office(
+      { choice: ['stordersprod'], confirm: [true] },
+      { clients: [blobs([]), blobs([])] },
+    );
+    azure.world.roles = [...azure.world.roles, blobContributor];
+    await assignMissingRoles(deps)(call({ identityId: orders.id }));
+    assert.deepEqual(ui.lists, [['stordersprod', 'Leave Blob Storage out']]);
+    assert.deepEqual(assigned(), ['Storage Blob Data Reader on stordersprod to id-orders']);
+  });
+
+  it('leaves out what nobody can say, and tells so', async () => {
+    const { deps, ui } = office({ choice: ['Leave Blob Storage out'] }, { clients: [blobs([])] });
+    assert.deepEqual(await assignMissingRoles(deps)(call({ identityId: orders.id })), []);
+    assert.deepEqual(ui.told, [{ news: 'said', text: ['missing.leftOut', 'Blob Storage'], tone: 'note' }]);
+    const none = office({}, { clients: [{ ...blobs([]), service: 'keyVaultSecrets' }] });
+    assert.deepEqual(await assignMissingRoles(none.deps)(call({ identityId: orders.id })), []);
+    assert.deepEqual(none.ui.told, [
+      { news: 'noneMissing', identity: 'id-orders', clients: 1, notFound: ['Key Vault secrets'] },
+    ]);
+  });
+
+  it('puts what several files do with one resource together', async () => {
+    const { deps, ui, azure } = office(
+      { confirm: [true] },
+      { clients: [blobs([host], ['read']), blobs([host], ['write'])] },
+    );
+    azure.world.roles = [...azure.world.roles, blobContributor];
+    await assignMissingRoles(deps)(call({ identityId: orders.id }));
+    const [question] = ui.questions;
+    assert.ok(question?.ask === 'grantMissing');
+    assert.deepEqual(
+      question.roles.map(({ roleName }) => roleName),
+      ['Storage Blob Data Contributor'],
+    );
+  });
+
+  it('takes a namespace of the other kind where a host can be that of both', async () => {
+    const bus: ClientSite = {
+      ...blobs(['sb-orders.servicebus.windows.net'], ['send']),
+      service: 'serviceBus',
+    };
+    const { deps, ui, azure } = office({ confirm: [false] }, { clients: [bus] });
+    const id = `/subscriptions/${orders.subscriptionId}/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/sb-orders`;
+    azure.world.resources = [{ id, name: 'sb-orders', type: 'Microsoft.EventHub/namespaces' }];
+    azure.world.roles = [
+      ...azure.world.roles,
+      aRole('Azure Event Hubs Data Sender', { dataActions: ['Microsoft.EventHub/*/send/action'] }),
+    ];
+    await assignMissingRoles(deps)(call({ identityId: orders.id }));
+    const [question] = ui.questions;
+    assert.ok(question?.ask === 'grantMissing');
+    assert.deepEqual(
+      question.roles.map(({ roleName, at }) => `${roleName} on ${at.name}`),
+      ['Azure Event Hubs Data Sender on sb-orders'],
+    );
   });
 });
+
+/** A desk that keeps which code was read. */
+function reading(script: Parameters<typeof office>[0] = {}, options: Parameters<typeof office>[1] = {}) {
+  const asked: CodePlace[] = [];
+  const made = office(script, options);
+  const code: CodeReader = {
+    ...made.deps.code,
+    clients: (where) => {
+      asked.push(where);
+      return Promise.resolve([]);
+    },
+  };
+  return { ...made, deps: { ...made.deps, code }, asked };
+}

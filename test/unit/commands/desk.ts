@@ -24,6 +24,8 @@ export interface DeskOptions {
   readonly sample?: boolean;
   readonly signedOut?: boolean;
   readonly clients?: readonly ClientSite[];
+  /** The name of the file in the active editor. */
+  readonly openFile?: string;
   /** What the workspace trades. */
   readonly federation?: WorkspaceFederation;
   readonly cloud?: Cloud;
@@ -83,6 +85,7 @@ export function desk(azure: Azure, script: Script = {}, options: DeskOptions = {
     roles: createRoleMemory(memory),
     code: {
       clients: () => Promise.resolve(clients),
+      openFile: () => Promise.resolve(options.openFile),
       federation: () => Promise.resolve(federation),
       edit: (files) => {
         edited.push(...files);

@@ -4,6 +4,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CredentialSite, Finding, Language, ParsedFile } from '../../language';
 import { mentions } from '../../nodes';
 import { perTree } from '../../query';
+import { scriptClients } from '../../scripts/dataCalls';
 import { embeddedFindings, embeddedTriggers } from '../../scripts/embedded';
 import { inside } from '../plans';
 import { composeSites } from './compose';
@@ -25,6 +26,7 @@ export const yaml: Language = {
   findings: (file, context, within) =>
     inside([...findings(file), ...embeddedFindings(file, runsIn(file), context)], within),
   credentials: (file, within) => inside(sites(file), within),
+  clients: (file, known) => scriptClients(file, runsIn(file), known),
   importsAzure: (file) => sites(file).length > 0,
   insert: insertYaml,
   replace: replaceYaml,
