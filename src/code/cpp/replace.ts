@@ -70,13 +70,13 @@ function withoutLines(text: string, { statements }: Options): Edit[] {
   }));
 }
 
-/** `X(endpoint, credential)` in the place of `X::CreateFromConnectionString(…)`. */
+/** An endpoint and a credential in the place of what holds a secret. */
 function replaceHandover(
   file: ParsedFile,
-  { call, type, endpoint, rest }: Handover,
+  { call, gone, written: around }: Handover,
   request: CredentialRequest,
 ): Plan | undefined {
-  if (endpoint === undefined || request.flavour === 'client' || isBroken(call)) return undefined;
+  if (around === undefined || request.flavour === 'client' || isBroken(call)) return undefined;
   const [entry] = entriesAround(file.text, call, { owners });
   const indent = indentAt(file.text, entry?.startIndex ?? call.startIndex);
   const place: Place = { offset: call.startIndex, indent, free: namesFor(file, call) };
@@ -89,10 +89,9 @@ function replaceHandover(
     ...note,
     ...written.edits,
   ];
-  const name = type.text.replace(/\s*::\s*CreateFromConnectionString$/, '');
-  const given = [endpoint, written.lines.join(''), ...rest.map(({ text }) => text)];
-  const parts = [`${name}(${given.join(', ')})`];
-  return planOf(joined(edits), { ...spanOf(call), parts }, cppNeeds({ ...request, flavour: 'credential' }));
+  const [before, after] = around;
+  const parts = [before + written.lines.join('') + after];
+  return planOf(joined(edits), { ...gone, parts }, cppNeeds({ ...request, flavour: 'credential' }));
 }
 
 function chosen(request: CredentialRequest, node: Node): CredentialRequest {

@@ -11,8 +11,10 @@ import type { CredentialRequest } from '../request';
 import { connectionTarget } from '../secrets/connectionString';
 import type { ConnectionTarget } from '../secrets/connectionString';
 import { isKey, secretKind } from '../secrets/secretKind';
+import { signedAddress } from '../secrets/signedAddress';
+import type { SignedAddress } from '../secrets/signedAddress';
 import { sqlClient, sqlWithIdentity } from '../secrets/sqlConnection';
-import type { Span } from '../text';
+import type { Edit, Span } from '../text';
 import { tokens } from '../words';
 import { clientId } from './client';
 import { argumentsOf, lastName, typeOf } from './credentials';
@@ -65,7 +67,14 @@ interface Handover {
   readonly text?: TextLiteral;
   /** The secret is a key beside the endpoint, and its argument is all that has to change. */
   readonly key?: Node;
+  /** Where the secret is a signature in the address. */
+  readonly signed?: SignedAddress;
+  /** The edits that change the package of SQL Server that knows no identity for the one that does. */
+  readonly modern?: readonly Edit[];
 }
+
+/** It has the same types, and is no longer added to. */
+const legacySql = 'System.Data.SqlClient';
 
 const handovers = perTree((file: ParsedFile): Handover[] => {
   const made = Object.entries(clients).flatMap(([name, known]) =>
@@ -73,7 +82,11 @@ const handovers = perTree((file: ParsedFile): Handover[] => {
       const type = typeOf(token);
       const call = type?.parent;
       const isMade = call?.type === 'object_creation_expression' && type !== undefined;
-      return isMade && typeIn(file, known.namespace, type) === name ? handover(known, call) : [];
+      if (!isMade) return [];
+      if (typeIn(file, known.namespace, type) === name) return handover(known, call);
+      const isLegacy = known.service === 'sql' && typeIn(file, legacySql, type) === name;
+      const modern = isLegacy ? modernSql(file) : [];
+      return modern.length > 0 ? handover(known, call).map((found) => ({ ...found, modern })) : [];
     }),
   );
   const contexts = tokens(file, 'UseSqlServer').flatMap((token) => {
@@ -86,6 +99,26 @@ const handovers = perTree((file: ParsedFile): Handover[] => {
   return [...made, ...contexts];
 });
 
+/** The package under its new name, wherever the file names it. */
+function modernSql(file: ParsedFile): Edit[] {
+  return tokens(file, 'SqlClient').flatMap(({ parent }): Edit[] => {
+    const start = (parent?.endIndex ?? 0) - legacySql.length;
+    const isNamed = /name$|expression$/.test(parent?.type ?? '') && file.text.startsWith(legacySql, start);
+    return isNamed ? [{ start, end: start + 'System'.length, text: 'Microsoft' }] : [];
+  });
+}
+
+/** The literal in `new Uri("…")`. */
+export function addressIn(value: Node): TextLiteral | undefined {
+  if (
+    value.type !== 'object_creation_expression' ||
+    !/(?:^|\.)Uri$/.test(value.childForFieldName('type')?.text ?? '')
+  )
+    return undefined;
+  const [first, ...others] = argumentsOf(value).arguments;
+  return first && others.length === 0 ? literalOf(first.value) : undefined;
+}
+
 function handover(known: Client, call: Node): Handover[] {
   const { arguments: given, argumentList: list } = argumentsOf(call);
   const [first] = given;
@@ -94,18 +127,23 @@ function handover(known: Client, call: Node): Handover[] {
   const [, key] = values;
   const secret = key && known.service === 'cosmos' ? literalOf(key) : undefined;
   if (key && secret && isKey(secret.value)) return [{ client: known, call, list, values, text: secret, key }];
+  const address = known.endpoint === 'text' ? undefined : addressIn(first.value);
+  const signed = address && signedAddress(address.value);
+  if (address && signed?.service === known.service)
+    return [{ client: known, call, list, values, text: address, signed }];
   const text = literalOf(first.value);
   return [{ client: known, call, list, values, ...(text && { text }) }];
 }
 
 /** A finding for each secret that a client is made from. */
 export function connectionFindings(file: ParsedFile): Finding[] {
-  return handovers(file).flatMap(({ client: known, text, key }): Finding[] => {
+  return handovers(file).flatMap(({ client: known, text, key, signed }): Finding[] => {
     const variant = text && (key ? 'key' : secretKind(text.value));
     if (!text || variant === undefined) return [];
     const isSql = known.service === 'sql';
     const { start, end } = text;
-    const fix = (isSql && variant === 'sqlPassword') || key || targetIn(text, known) ? 'replace' : 'none';
+    const fix =
+      (isSql && variant === 'sqlPassword') || key || signed || targetIn(text, known) ? 'replace' : 'none';
     const flavour = isSql ? ({ flavour: 'credential' } as const) : {};
     return [{ rule: 'secret-in-code', values: {}, start, end, variant, fix, ...flavour }];
   });
@@ -123,7 +161,7 @@ export function handoverAt(file: ParsedFile, site: Span): Handover | undefined {
 /** Writes other arguments in the place of those with a secret; for SQL another connection string. */
 export function replaceHandover(
   file: ParsedFile,
-  { client: known, call, list, values, text, key }: Handover,
+  { client: known, call, list, values, text, key, signed, modern = [] }: Handover,
   request: CredentialRequest,
 ): Plan | undefined {
   const [first, ...others] = values;
@@ -135,7 +173,7 @@ export function replaceHandover(
     const written = sqlText(file, text.value, request, usings, indent);
     const edits = usings.edits();
     if (written === undefined || !note || !edits) return undefined;
-    return planOf([...edits, ...note], { ...spanOf(first), parts: [written] }, sqlPackages);
+    return planOf([...edits, ...note, ...modern], { ...spanOf(first), parts: [written] }, sqlPackages);
   }
   const column = first.startIndex - lineStart(file.text, first.startIndex);
   const needsCast = request.flavour === 'localAndAzure';
@@ -147,12 +185,25 @@ export function replaceHandover(
     return planOf([...edits, ...note], { ...spanOf(key), parts: [credential] }, [identityPackage]);
   }
   const target = targetIn(text, known);
-  const leading = target && leadingArguments(known, target, others, usings);
+  const leading = signed
+    ? unsigned(known, signed, usings)
+    : target && leadingArguments(known, target, others, usings);
   const edits = usings.edits();
   if (credential === undefined || !leading || !note || !edits) return undefined;
-  const rest = others.slice(known.names).map((node) => node.text);
+  const rest = others.slice(signed ? 0 : known.names).map((node) => node.text);
   const parts = [`(${[...leading, credential, ...rest].join(', ')})`];
   return planOf([...edits, ...note], { ...spanOf(list), parts }, [identityPackage]);
+}
+
+/** The address without its signature; a table is named beside it. */
+function unsigned(
+  { endpoint, names }: Client,
+  { address, endpoint: account, path }: SignedAddress,
+  usings: Usings,
+): string[] | undefined {
+  const uri = (text: string): string => `new ${usings.typeName('System', 'Uri')}(${literal(text)})`;
+  if (endpoint === 'path' || names === 0) return [uri(address)];
+  return /^\w+$/.test(path) ? [uri(account), literal(path)] : undefined;
 }
 
 /** What stands in front of the credential; `undefined` where a name is missing, or would have to be put into a URL unread. */

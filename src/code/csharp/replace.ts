@@ -14,6 +14,7 @@ import { declarationFor, functionAround } from './declarations';
 import { isEnvironmentChoice } from './environmentTest';
 import { writeExpression } from './expression';
 import { csharpNeeds } from './needs';
+import { registeredAt, replaceRegistered } from './registeredSecrets';
 import { sampleRemarkAbove } from './remark';
 import { createUsings } from './usingEdits';
 
@@ -30,6 +31,8 @@ type Expectation =
 export function replaceCsharp(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   const secret = handoverAt(file, site);
   if (secret) return replaceHandover(file, secret, request);
+  const registered = registeredAt(file, site);
+  if (registered) return replaceRegistered(file, registered, request);
   const node = nodeAt(file.tree.rootNode, site);
   const isThere =
     node.startIndex === site.start &&

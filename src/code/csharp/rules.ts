@@ -13,6 +13,7 @@ import { credentialCreations, credentialSites, lastName, typeOf } from './creden
 import type { Creation } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { constructorFindings } from './obsoleteConstructor';
+import { registeredFindings } from './registeredSecrets';
 import { stringValue } from './strings';
 import { productionTest } from './productionTest';
 import { tokenWords } from './tokenWords';
@@ -26,6 +27,7 @@ export const csharpRules = ruled([
   { triggers: sdk, findings: removedTypes },
   ...tokenRules(tokenWords, credentialSites),
   { triggers: [...sdk, ...secretTriggers], findings: connectionFindings },
+  { triggers: sdk, findings: registeredFindings },
 ]);
 
 /** What is wrong with the credentials of the file, or with those that touch `within`. */

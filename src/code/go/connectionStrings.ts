@@ -1,4 +1,4 @@
-/** `New…ClientFromConnectionString` of Azure's Go packages: finds it, and rewrites it to an endpoint and a credential. */
+/** `New…ClientFromConnectionString` and `…WithNoCredential` of Azure's Go packages: finds them, and rewrites them to an endpoint and a credential. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Service } from '../clients/client';
@@ -10,6 +10,7 @@ import type { CredentialRequest } from '../request';
 import { connectionTarget } from '../secrets/connectionString';
 import type { ConnectionTarget } from '../secrets/connectionString';
 import { secretKind } from '../secrets/secretKind';
+import { signedAddress } from '../secrets/signedAddress';
 import { plainText } from '../text';
 import type { Edit, Span } from '../text';
 import { callsNamed } from './credentials';
@@ -23,7 +24,7 @@ import { visibleAt } from './scope';
 import { isBroken, statementAround } from './slot';
 import { goString, literalOf } from './strings';
 
-const factory = /\bNew\w*ClientFromConnectionString(?=\()/g;
+const factory = /\bNew\w*Client(?:FromConnectionString|WithNoCredential)(?=\()/g;
 
 const services: readonly (readonly [path: RegExp, service: Service])[] = [
   [/\/storage\/azblob\b/, 'blob'],
@@ -41,6 +42,8 @@ interface Factory {
   readonly span: Span;
   /** Known when the connection string is. */
   readonly target?: ConnectionTarget;
+  /** Known when the address is one that was signed. */
+  readonly address?: string;
 }
 
 /** The calls that may be given a real key, not one of the emulators'. */
@@ -52,6 +55,12 @@ function factories(file: ParsedFile, within?: readonly Span[]): Factory[] {
     const literal = literalOf(given);
     const text = literal ?? constantOf(file, given);
     if (text && secretKind(text.value) === undefined) return [];
+    if (call.name.endsWith('WithNoCredential')) {
+      const signed = text && signedAddress(text.value);
+      if (!signed || signed.service !== service) return [];
+      const { start, end } = literal ?? spanOf(call.node);
+      return [{ call, span: { start, end }, address: signed.address }];
+    }
     const target = text && connectionTarget(text.value, service);
     const { start, end } = literal ?? spanOf(call.node);
     return [{ call, span: { start, end }, ...(target && { target }) }];
@@ -76,12 +85,12 @@ function constantOf(file: ParsedFile, node: Node): TextLiteral | undefined {
 
 /** A finding for each; an identity can take the key's place where the address is known. */
 export function connectionFindings(file: ParsedFile, within?: readonly Span[]): Finding[] {
-  return factories(file, within).map(({ span, target }) => ({
+  return factories(file, within).map(({ span, target, address }) => ({
     ...span,
     rule: 'secret-in-code',
-    variant: 'connectionString',
+    variant: address === undefined ? 'connectionString' : 'sas',
     values: {},
-    fix: target ? 'replace' : 'none',
+    fix: target || address !== undefined ? 'replace' : 'none',
   }));
 }
 
@@ -91,15 +100,21 @@ export function replaceFactory(file: ParsedFile, site: Span, request: Credential
     ({ span, call }) =>
       touches(span, site) && (span.start === site.start || call.node.startIndex === site.start),
   );
-  const { call, target } = found ?? {};
+  const { call, target, address } = found ?? {};
   const statement = call && statementAround(file.text, call.node);
   const owner = statement?.parent?.parent;
-  if (!call || !target || statement?.parent?.type !== 'statement_list' || !owner || isBroken(call.node))
+  if (
+    !call ||
+    (!target && address === undefined) ||
+    statement?.parent?.type !== 'statement_list' ||
+    !owner ||
+    isBroken(call.node)
+  )
     return undefined;
   const start = lineStart(file.text, statement.startIndex);
   const importer = createImporter(file, start);
   const code = statements(placeIn(file, owner, start, importer), request, true);
-  const list = code && argumentsFor(call, target, code.name);
+  const list = code && argumentsFor(call, target ?? address, code.name);
   const callee = call.node.childForFieldName('function');
   const name = callee?.childForFieldName('field') ?? callee;
   const [given] = call.positional;
@@ -108,7 +123,7 @@ export function replaceFactory(file: ParsedFile, site: Span, request: Credential
   const left = leftovers(file, given, `${plainText(parts)} ${list}`);
   const edits: Edit[] = [
     ...importer.edits(left.imports),
-    { ...spanOf(name), text: name.text.replace('FromConnectionString', '') },
+    { ...spanOf(name), text: name.text.replace(/FromConnectionString$|WithNoCredential$/, '') },
     { start: given.startIndex, end: call.positional.at(-1)?.endIndex ?? given.endIndex, text: list },
     ...left.edits,
   ];
@@ -123,12 +138,13 @@ export function replaceFactory(file: ParsedFile, site: Span, request: Credential
 /** The arguments with an endpoint; `undefined` where their number is not the one known. */
 function argumentsFor(
   { positional }: PackageCall,
-  target: ConnectionTarget,
+  target: ConnectionTarget | string | undefined,
   credential: string,
 ): string | undefined {
   const options = positional.at(-1);
   const names = positional.slice(1, -1);
-  if (!options || positional.length < 2) return undefined;
+  if (!options || positional.length < 2 || target === undefined) return undefined;
+  if (typeof target === 'string') return `${goString(target)}, ${credential}, ${options.text}`;
   const { service, endpoint, entity } = target;
   if (service === 'eventHubs') {
     const [hub, ...group] = names;

@@ -24,6 +24,7 @@ import { isNewIn, laid, placeIn } from './place';
 import type { Place } from './place';
 import { scopeOf, visibleAt } from './scope';
 import { isBroken, statementAround } from './slot';
+import { replaceSqlOpen } from './sqlOpen';
 import { credentialStatements, deeper, freshTargets, remark, resultsOf, returningBody } from './statements';
 import type { Targets } from './statements';
 import { typeEdits } from './typeEdits';
@@ -41,7 +42,7 @@ interface Change extends Span {
 export function replaceGo(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   if (request.flavour === 'client') return undefined;
   const call = credentialCalls(file, [site]).find((each) => each.node.startIndex === site.start);
-  if (!call) return replaceFactory(file, site, request);
+  if (!call) return replaceSqlOpen(file, site, request) ?? replaceFactory(file, site, request);
   const { node } = call;
   const statement = statementAround(file.text, node);
   if (!statement || node.endIndex !== site.end || node.hasError || isBroken(node)) return undefined;

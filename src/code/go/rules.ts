@@ -3,6 +3,7 @@
 import type { Finding, Language, ParsedFile, RuleContext } from '../language';
 import { ruled } from '../rule';
 import { spanOf, touches } from '../nodes';
+import { azureSqlHost } from '../secrets/secretKind';
 import type { Span } from '../text';
 import { connectionFindings } from './connectionStrings';
 import { tokenRules } from '../tokens/rule';
@@ -10,6 +11,7 @@ import { credentialCalls, credentialSites, fieldsOf, identityOf, isClosed } from
 import type { PackageCall } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { obsoleteFindings } from './obsolete';
+import { sqlOpenFindings } from './sqlOpen';
 import { tokenWords } from './tokenWords';
 
 /** A word of every file that imports something of the SDK. */
@@ -23,6 +25,7 @@ export const goRules = ruled([
       isTestFile(file.path) ? [] : connectionFindings(file, within),
     ),
   },
+  { triggers: [azureSqlHost], findings: near((file, _context, within) => sqlOpenFindings(file, within)) },
   ...tokenRules(tokenWords, credentialSites),
 ]);
 

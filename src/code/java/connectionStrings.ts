@@ -11,6 +11,7 @@ import type { CredentialRequest } from '../request';
 import { connectionTarget } from '../secrets/connectionString';
 import type { ConnectionTarget } from '../secrets/connectionString';
 import { secretKind } from '../secrets/secretKind';
+import { signedAddress } from '../secrets/signedAddress';
 import { sampleRemarkAbove } from '../slashRemark';
 import { lineEndOf } from '../text';
 import type { Span } from '../text';
@@ -38,10 +39,12 @@ interface Handover {
   readonly call: Call;
   /** What the finding marks: the content of a literal, or the expression. */
   readonly span: Span;
-  readonly variant: 'connectionString' | 'key';
+  readonly variant: 'connectionString' | 'key' | 'sas';
   readonly isLiteral: boolean;
   /** Known when the connection string is. */
   readonly target?: ConnectionTarget;
+  /** The address without its signature, which stood in it; absent where the signature stands by itself. */
+  readonly address?: string;
 }
 
 const handovers = perTree((file: ParsedFile): Handover[] =>
@@ -50,10 +53,22 @@ const handovers = perTree((file: ParsedFile): Handover[] =>
       const service = services[packageName];
       const [value] = call.arguments;
       const name = service === 'cosmos' ? 'key' : 'connectionString';
+      if (service && value && /^(?:endpoint|sasToken)$/.test(call.name)) return signed(call, value, service);
       return service && value && call.name === name ? handover(call, value, service) : [];
     }),
   ),
 );
+
+/** The address with a signature in it, or a signature beside an address. */
+function signed(call: Call, value: Node, service: Service): Handover[] {
+  const text = literalOf(value);
+  if (!text || secretKind(text.value) !== 'sas') return [];
+  const found = signedAddress(text.value);
+  if (call.name === 'endpoint' && found?.service !== service) return [];
+  const { start, end } = text;
+  const address = call.name === 'endpoint' && found ? { address: found.address } : {};
+  return [{ call, span: { start, end }, variant: 'sas', isLiteral: true, ...address }];
+}
 
 function handover(call: Call, value: Node, service: Service): Handover[] {
   const text = literalOf(value);
@@ -74,7 +89,7 @@ export function connectionFindings(file: ParsedFile): Finding[] {
     rule: 'secret-in-code',
     variant,
     values: {},
-    fix: target || variant === 'key' ? 'replace' : 'none',
+    fix: target || variant !== 'connectionString' ? 'replace' : 'none',
     ...(!isLiteral && { weak: true }),
   }));
 }
@@ -109,8 +124,13 @@ export function replaceHandover(file: ParsedFile, site: Span, request: Credentia
 }
 
 /** The calls that say the same without a secret, joined by `gap` and a dot; `undefined` where the endpoint is not known. */
-function calls({ call, variant, target }: Handover, credential: string, gap: string): string | undefined {
-  if (variant === 'key') return `credential(${credential})`;
+function calls(
+  { call, variant, target, address }: Handover,
+  credential: string,
+  gap: string,
+): string | undefined {
+  if (address !== undefined) return `endpoint(${literal(address)})${gap}.credential(${credential})`;
+  if (variant !== 'connectionString') return `credential(${credential})`;
   if (!target) return undefined;
   const host = literal(target.endpoint);
   const [, hub] = call.arguments;

@@ -19,6 +19,7 @@ import { createImporter } from './importer';
 import { packageOf, plain, simpleName } from './imports';
 import { javaNeeds } from './needs';
 import { owners } from './slot';
+import { replaceSqlPassword } from './sqlPasswords';
 import { unusedImports } from './unusedImports';
 
 /**
@@ -27,6 +28,8 @@ import { unusedImports } from './unusedImports';
  */
 export function replaceJava(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   if (isHandover(file, site)) return replaceHandover(file, site, request);
+  const signedIn = replaceSqlPassword(file, site, request);
+  if (signedIn) return signedIn;
   const node = nodeAt(file.tree.rootNode, site);
   const isThere =
     node.startIndex === site.start &&

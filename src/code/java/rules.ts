@@ -5,6 +5,7 @@ import type { Finding, Language, ParsedFile, RuleContext } from '../language';
 import { spanOf, touches } from '../nodes';
 import { perTree } from '../query';
 import { ruled } from '../rule';
+import { azureSqlHost } from '../secrets/secretKind';
 import type { Span } from '../text';
 import { tokenRules } from '../tokens/rule';
 import { connectionFindings } from './connectionStrings';
@@ -19,6 +20,7 @@ import {
 } from './credentials';
 import type { Chain } from './credentials';
 import { isLocalOnly } from './environmentTest';
+import { sqlFindings } from './sqlPasswords';
 import { stringValue } from './strings';
 import { tokenWords } from './tokenWords';
 
@@ -29,6 +31,7 @@ export const javaRules = ruled([
   { triggers: sdk, findings: credentialFindings },
   { triggers: sdk, findings: near(removedClasses) },
   { triggers: sdk, findings: near(connectionFindings) },
+  { triggers: [azureSqlHost], findings: near(sqlFindings) },
   ...tokenRules(tokenWords, credentialSites),
 ]);
 

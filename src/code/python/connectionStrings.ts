@@ -11,7 +11,8 @@ import type { CredentialRequest } from '../request';
 import { connectionTarget } from '../secrets/connectionString';
 import type { ConnectionTarget } from '../secrets/connectionString';
 import { isKey, secretKind } from '../secrets/secretKind';
-import { odbc, sqlWithIdentity } from '../secrets/sqlConnection';
+import { signedAddress } from '../secrets/signedAddress';
+import { odbc, sqlAlchemy, sqlWithIdentity } from '../secrets/sqlConnection';
 import { lineEndOf } from '../text';
 import type { Span } from '../text';
 import { tokens } from '../words';
@@ -55,7 +56,10 @@ const keyClasses = [
 ];
 
 const factory = /^azure\.(?:\w+\.)+(\w+)\.from_connection_string$/;
-const drivers = /^(?:pyodbc|mssql_python)\.connect$/;
+/** What makes a client from an address of its own: `from_blob_url`. */
+const addressed = /^azure\.(?:\w+\.)+(\w+)\.from_\w+_url$/;
+const urlFactories = ['from_blob_url', 'from_container_url', 'from_queue_url', 'from_table_url'];
+const drivers = /^(?:pyodbc|mssql_python)\.connect$|^sqlalchemy\.(?:\w+\.)*create_(?:async_)?engine$/;
 
 /** A call that is handed a connection string. */
 interface Handover {
@@ -67,12 +71,35 @@ interface Handover {
   readonly text?: TextLiteral;
   /** The argument that holds a key by itself, with its name. */
   readonly key?: Node;
+  /** The same address without a signature in it, which is all that signs in. */
+  readonly address?: string;
 }
 
 const handovers = perTree((file: ParsedFile): Handover[] => {
   const imports = readImports(file);
-  const calls = ['from_connection_string', 'connect'].flatMap((name) => tokens(file, name));
-  return [...calls.flatMap(connection), ...keyClasses.flatMap((name) => tokens(file, name).flatMap(keyed))];
+  const named = (names: readonly string[]): Node[] => names.flatMap((name) => tokens(file, name));
+  const engines = ['create_engine', 'create_async_engine'];
+  return [
+    ...named(['from_connection_string', 'connect', ...engines]).flatMap(connection),
+    ...named(keyClasses).flatMap(keyed),
+    ...named([...Object.keys(clients), ...urlFactories]).flatMap(signed),
+  ];
+
+  /** A client whose address is signed. */
+  function signed(token: Node): Handover[] {
+    const call = callOf(token);
+    const callee = call?.childForFieldName('function');
+    const target = (callee && targetOf(imports, callee)) ?? '';
+    const client = addressed.exec(target)?.[1] ?? (/^azure\.[\w.]+Client$/.test(target) ? token.text : '');
+    const [service, parameter = ''] = clients[client] ?? [];
+    if (!call || service === undefined) return [];
+    const { positional, keywords } = argumentsOf(call);
+    const value = positional[0] ?? keywords.get(parameter)?.value;
+    const text = value && literalOf(value);
+    const found = text && signedAddress(text.value);
+    if (!value || !text || found?.service !== service) return [];
+    return [{ call, client, isAsync: target.includes('.aio.'), value, text, address: found.address }];
+  }
 
   /** A client that is given a key by itself. */
   function keyed(token: Node): Handover[] {
@@ -112,7 +139,7 @@ function connectionKeyword(keywords: ReturnType<typeof argumentsOf>['keywords'])
 
 /** A finding for each secret in a call; a hint where the connection string comes from elsewhere. */
 export function connectionFindings(file: ParsedFile): Finding[] {
-  return handovers(file).flatMap(({ client, value, text, key }): Finding[] => {
+  return handovers(file).flatMap(({ client, value, text, key, address }): Finding[] => {
     const finding = { rule: 'secret-in-code', values: {} } as const;
     if (key && text) {
       const { start, end } = text;
@@ -125,7 +152,10 @@ export function connectionFindings(file: ParsedFile): Finding[] {
     const variant = secretKind(text.value);
     if (variant === undefined) return [];
     const { start, end } = text;
+    if (address !== undefined) return [{ ...finding, start, end, variant, fix: 'replace' }];
     const isSql = client === undefined && variant === 'sqlPassword';
+    // Other databases take no token of Azure's, and what is said of them is the same in every call.
+    if (client === undefined && !isSql) return [];
     const fix = isSql || targetIn(text, client) ? 'replace' : 'none';
     return [{ ...finding, start, end, variant, fix, ...(isSql && { flavour: 'credential' }) }];
   });
@@ -177,11 +207,30 @@ export function replaceHandover(file: ParsedFile, site: Span, request: Credentia
     const snippet = { ...spanOf(key), parts: [written] };
     return planOf([...edits, ...note, ...credential.guards], snippet, pythonNeeds(request, isAsync));
   }
+  if (found.address !== undefined) {
+    const edits = importer.edits();
+    const last = credential && lastArgument(call);
+    if (!credential || !last || !edits || !note) return undefined;
+    const bare = { start: found.text.start, end: found.text.end, text: found.address };
+    const snippet = { ...last, parts: [`${last.lead}credential=${credential.expression}`] };
+    return planOf([...edits, ...note, ...credential.guards, bare], snippet, pythonNeeds(request, isAsync));
+  }
   const rewritten = credential && rewrittenCall(file, found, client, credential.expression);
   const imports = importer.edits();
   if (!credential || rewritten === undefined || !imports || !note) return undefined;
   const edits = [...imports, ...note, ...credential.guards];
   return planOf(edits, { ...spanOf(call), parts: [rewritten] }, pythonNeeds(request, isAsync));
+}
+
+/** Where a credential is handed over: in the place of the one that is named, else behind all others. */
+function lastArgument(call: Node): (Span & { readonly lead: string }) | undefined {
+  const { positional, keywords, isOpen } = argumentsOf(call);
+  const named = keywords.get('credential');
+  if (named) return { ...spanOf(named.node), lead: '' };
+  const [last] = [...positional, ...[...keywords.values()].map(({ node }) => node)].sort(
+    (a, b) => b.endIndex - a.endIndex,
+  );
+  return isOpen || !last ? undefined : { start: last.endIndex, end: last.endIndex, lead: ', ' };
 }
 
 type SqlPlace = { readonly use: number; readonly indent: string };
@@ -206,7 +255,7 @@ function sqlText(
   const quote = quoteOf(file);
   const isRead = request.identifier === 'clientId' && request.idSource !== 'literal';
   const named = request.identifier === 'systemAssigned' ? undefined : isRead ? '' : (request.id ?? '');
-  const text = sqlWithIdentity(before, odbc, named);
+  const text = sqlWithIdentity(before, before.includes('://') ? sqlAlchemy : odbc, named);
   return text === undefined ? undefined : literal(text, quote) + (isRead ? ` + ${id}` : '');
 }
 

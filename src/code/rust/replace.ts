@@ -52,10 +52,10 @@ export function replaceRust(file: ParsedFile, site: Span, request: CredentialReq
   return planOf(all, { ...spanOf(whole), parts: [written.expression] }, rustNeeds(request));
 }
 
-/** `with_credential(endpoint, credential)` in the place of a call with an account key. */
+/** The call with a credential in the place of an account key, or beside an address that was signed. */
 function replaceKey(
   file: ParsedFile,
-  { call, method, key }: AccountKey,
+  { call, key, isOptional, others }: AccountKey,
   request: CredentialRequest,
 ): Plan | undefined {
   if (request.flavour === 'client' || isBroken(call) || !bodyOf(call)) return undefined;
@@ -68,9 +68,9 @@ function replaceKey(
   const note = sampleRemarkAbove(file, call.startIndex, request, owners);
   if (!written || !edits || !note) return undefined;
   const value = isSplit ? written.expression : ended(file, written.expression, place);
-  const renamed = { ...spanOf(method), text: 'with_credential' };
-  const all = [...edits, ...note, renamed, ...guards(file, written, place)];
-  return planOf(all, { ...spanOf(key), parts: [value] }, rustNeeds(request));
+  const all = [...edits, ...note, ...others, ...guards(file, written, place)];
+  const parts = [isOptional ? `Some(${value})` : value];
+  return planOf(all, { ...spanOf(key), parts }, rustNeeds(request));
 }
 
 interface Ending {

@@ -3,6 +3,7 @@
 import type { ClientTarget } from '../clients/client';
 import type { CredentialRequest } from '../request';
 import { connectionTarget } from '../secrets/connectionString';
+import { jdbc, sqlClient, sqlWithIdentity } from '../secrets/sqlConnection';
 import type { FileKind } from './setting';
 import type { Wanted } from './write';
 
@@ -80,19 +81,8 @@ export function sqlWithoutPassword(
 ): string | undefined {
   const isJdbc = /^jdbc:sqlserver:/i.test(text);
   if (!isJdbc && !/(?:^|;)\s*(?:Server|Data Source|Address|Addr)\s*=/i.test(text)) return undefined;
-  const kept = text
-    .split(';')
-    .filter(
-      (pair) =>
-        !/^\s*(?:user(?:\s*id|name)?|uid|password|pwd|authentication|msiClientId)\s*=/i.test(pair) &&
-        pair.trim() !== '',
-    );
-  const mode = isLocal ? 'Default' : 'ManagedIdentity';
-  if (isJdbc) {
-    const id = clientId === undefined || isLocal ? [] : [`msiClientId=${clientId}`];
-    return [...kept, `authentication=ActiveDirectory${mode}`, ...id].join(';');
-  }
-  const id = clientId === undefined || isLocal ? [] : [`User Id=${clientId}`];
-  const words = isLocal ? 'Active Directory Default' : 'Active Directory Managed Identity';
-  return `${[...kept, `Authentication=${words}`, ...id].join(';')};`;
+  const driver = isJdbc ? jdbc : sqlClient;
+  const mode = isLocal ? driver.mode.replace(/Managed ?Identity$/, 'Default') : driver.mode;
+  const written = sqlWithIdentity(text, { ...driver, mode }, isLocal ? undefined : clientId);
+  return written === undefined || isJdbc ? written : `${written};`;
 }

@@ -2,16 +2,20 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Service } from '../clients/client';
-import { ancestors, spanOf, touches } from '../nodes';
+import { spanOf, touches } from '../nodes';
 import type { Finding, ParsedFile, TextLiteral } from '../language';
 import { perTree } from '../query';
 import { connectionTarget } from '../secrets/connectionString';
-import { azureSqlHost, isKey, isPassword, secretKind } from '../secrets/secretKind';
+import { isKey, secretKind } from '../secrets/secretKind';
+import { signedAddress } from '../secrets/signedAddress';
 import type { Span } from '../text';
 import { tokens } from '../words';
 import { constructionsNamed } from './credentials';
 import type { Construction } from './credentials';
+import { credential } from './pieces';
+import type { Handover, Piece } from './pieces';
 import { isAzureModule, moduleStatements, textOf } from './modules';
+import { sqlHandovers } from './sqlHandovers';
 import { stringLiteral } from './strings';
 import { readObject } from './values';
 
@@ -48,24 +52,6 @@ const keyOptions: Readonly<Record<string, readonly [key: string, credential: str
   AzureOpenAI: ['apiKey', 'azureADTokenProvider'],
 };
 
-/** Code as the file has it, a literal, an export of `@azure/identity`, or the credential. */
-export type Piece = string | { readonly literal: string } | { readonly name: string } | typeof credential;
-
-export const credential = { isCredential: true } as const;
-
-/** A client that is handed a secret. */
-export interface Handover {
-  /** What gives way: the whole expression, or the option that holds a key. */
-  readonly node: Node;
-  /** Where the secret is. */
-  readonly secret: Span;
-  readonly variant: 'connectionString' | 'key' | 'password';
-  /** What is written in its place; absent where the file does not say enough. */
-  readonly pieces?: readonly Piece[];
-  /** Nothing says that there is a secret in the file itself. */
-  readonly isElsewhere?: true;
-}
-
 /** Every such client of the file, in file order. */
 export const handovers = perTree((file): readonly Handover[] => {
   const imported = moduleStatements(file).flatMap(({ module, names }) =>
@@ -83,35 +69,8 @@ export const handovers = perTree((file): readonly Handover[] => {
   const clients = constructionsNamed(file, classes)
     .filter(({ module }) => isAzureModule(module) || module === 'openai')
     .flatMap((made) => fromOptions(file, made) ?? fromConnection(file, made) ?? []);
-  return [...clients, ...sqlPasswords(file)];
+  return [...clients, ...sqlHandovers(file)];
 });
-
-/** The password in a configuration of `mssql` or `tedious` whose server is one of Azure SQL. */
-function sqlPasswords(file: ParsedFile): readonly Handover[] {
-  if (!azureSqlHost.test(file.text)) return [];
-  return tokens(file, 'password').flatMap((name): Handover[] => {
-    const pair = name.type === 'property_identifier' && name.parent?.type === 'pair' ? name.parent : null;
-    const value = pair?.childForFieldName('value');
-    const secret = value ? stringLiteral(file, value) : undefined;
-    if (!pair || !secret || !isPassword(secret.value)) return [];
-    const pairs = ancestors(pair).filter(({ type }) => type === 'pair' || type === 'object');
-    const whole = pairs.find((around) => around.type === 'object' && azureSqlHost.test(textOf(file, around)));
-    if (!whole || !/\bserver\b/.test(textOf(file, whole))) return [];
-    // The driver's own form has the password two levels down, in what says how to sign in.
-    const said = pairs.find(
-      (around) => around.type === 'pair' && /^authentication\b/.test(textOf(file, around)),
-    );
-    const isOwn = said !== undefined && said.startIndex > whole.startIndex;
-    const pieces = [
-      'authentication: { type: ',
-      { literal: 'token-credential' },
-      ', options: { credential: ',
-      credential,
-      ' } }',
-    ];
-    return [{ node: isOwn ? said : pair, secret, variant: 'password', pieces }];
-  });
-}
 
 /** One finding per secret, at its content; a hint where the connection string comes from elsewhere. */
 export function handoverFindings(file: ParsedFile, within?: readonly Span[]): Finding[] {
@@ -159,6 +118,11 @@ function fromConnection(file: ParsedFile, made: Construction): Handover | undefi
       ? { node, secret: spanOf(value), variant: 'connectionString', isElsewhere: true }
       : undefined;
   }
+  const signed = factory ? undefined : signedAddress(secret.value);
+  if (signed?.service === maker.service) {
+    const pieces = unsigned(file, made, maker, signed.address);
+    return { node, secret, variant: 'sas', ...(pieces && { pieces }) };
+  }
   if (secretKind(secret.value) !== 'connectionString') return undefined;
   const pieces = rewritten(file, made, maker, secret);
   return { node, secret, variant: 'connectionString', ...(pieces && { pieces }) };
@@ -202,4 +166,29 @@ function rewritten(
   const literals = given.map((node) => stringLiteral(file, node)?.value);
   if (literals.some((name) => name === undefined)) return undefined;
   return [start, { literal: [target.endpoint, ...literals].join('/') }, ...tail];
+}
+
+/** The client made from its address without the signature, which took the place of a credential. */
+function unsigned(
+  file: ParsedFile,
+  { callee, args }: Construction,
+  { at, names, inUrl }: Maker,
+  address: string,
+): readonly Piece[] | undefined {
+  const text = (node: Node): string => textOf(file, node);
+  const given = inUrl === true ? [] : args.slice(at + 1, at + 1 + names);
+  if (given.length < (inUrl === true ? 0 : names)) return undefined;
+  const [first, ...rest] = args.slice(at + 1 + given.length);
+  const isNone =
+    first === undefined || /^(?:undefined|null|new\s+[\w.]*AnonymousCredential\()/.test(text(first));
+  const kept = isNone ? rest : [first, ...rest];
+  return [
+    `new ${text(callee)}(`,
+    { literal: address },
+    ...given.map((node) => `, ${text(node)}`),
+    ', ',
+    credential,
+    ...kept.map((node) => `, ${text(node)}`),
+    ')',
+  ];
 }

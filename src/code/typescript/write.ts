@@ -12,7 +12,7 @@ import type { Written } from './compose';
 import { credentialConstructions } from './credentials';
 import { quoted } from './expression';
 import { handovers } from './handovers';
-import type { Handover } from './handovers';
+import type { Handover } from './pieces';
 import { placeBlock } from './headerBlock';
 import { placeAt } from './place';
 import type { Place } from './place';
@@ -81,7 +81,7 @@ function replaceNode(file: ParsedFile, node: Node, request: CredentialRequest): 
 /** Writes a client with a credential over one that is handed a secret. */
 function replaceHandover(
   file: ParsedFile,
-  { node, pieces }: Handover,
+  { node, pieces, gone = [] }: Handover,
   request: CredentialRequest,
 ): Plan | undefined {
   if (!pieces || node.hasError || request.flavour === 'client') return undefined;
@@ -94,7 +94,8 @@ function replaceHandover(
     if ('literal' in piece) return [quoted(piece.literal, style)];
     return 'name' in piece ? [written.nameOf(piece.name)] : written.value;
   });
-  return finish(file, written, { ...spanOf(node), parts });
+  const edits = [...written.edits, ...gone];
+  return finish(file, { ...written, edits }, { ...spanOf(node), parts });
 }
 
 function joined(statements: Written['statements'], newLine: string): SnippetPart[] {

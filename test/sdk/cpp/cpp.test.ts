@@ -7,7 +7,7 @@ import { clientTables } from '../../../src/code/clients/tables';
 import { cpp } from '../../../src/code/cpp/language';
 import { skipBecause } from '../../host/launch/runMocha';
 import { inserted } from '../../unit/code/applied';
-import { filesWithReads } from '../../unit/code/secrets/vaultReads';
+import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
 import { cacheFolder, emptied, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, services } from '../kit/cases';
 import { mustRun } from '../kit/processes';
@@ -57,7 +57,7 @@ describe('C++ with the real SDKs', () => {
         files[`${one.name}.cpp`] = text;
       }
       if (form === forms[0] && existsSync(join(include, ...headerOf('keyVaultSecrets'))))
-        for (const [name, text] of Object.entries(await filesWithReads('C++')))
+        for (const [name, text] of Object.entries(await mendedFiles('C++')))
           files[`secret_${name}.cpp`] = text;
       writeFiles(folder, files);
       const strict = [

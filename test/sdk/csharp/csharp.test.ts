@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { csharp } from '../../../src/code/csharp/language';
 import { inserted } from '../../unit/code/applied';
-import { filesWithReads } from '../../unit/code/secrets/vaultReads';
+import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import { mustRun } from '../kit/processes';
@@ -35,7 +35,7 @@ prove({
       if (registered !== undefined) writeFiles(folder, { [`cases/registered/${one.name}.cs`]: registered });
     }
     // A program has one file of top-level statements, and this one has its own.
-    const reads = Object.entries(await filesWithReads('C#')).filter(([name]) => name !== 'topLevel');
+    const reads = Object.entries(await mendedFiles('C#')).filter(([name]) => name !== 'topLevel');
     for (const [name, text] of reads) writeFiles(folder, { [`cases/secrets/${name}.cs`]: text });
     const env = { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' };
     await mustRun({ command, args: ['build', '-c', 'Release', '-o', 'out'], cwd: folder, env });

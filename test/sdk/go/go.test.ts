@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { go } from '../../../src/code/go/language';
 import { formFor } from '../../../src/code/clients/tables';
 import { inserted, replaced } from '../../unit/code/applied';
-import { filesWithReads } from '../../unit/code/secrets/vaultReads';
+import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services, workloadCases } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
@@ -54,7 +54,7 @@ const buildAll = once(async () => {
     }
   }
   writeFiles(folder, await places());
-  for (const [name, text] of Object.entries(await filesWithReads('Go')))
+  for (const [name, text] of Object.entries(await mendedFiles('Go')))
     writeFiles(folder, { [`cases/secrets/${name.toLowerCase()}/code.go`]: text });
   const gofmt = join(dirname(command), 'gofmt');
   assert.equal(

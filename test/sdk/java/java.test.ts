@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { clientTables } from '../../../src/code/clients/tables';
 import { java } from '../../../src/code/java/language';
 import { inserted, replaced } from '../../unit/code/applied';
-import { filesWithReads } from '../../unit/code/secrets/vaultReads';
+import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
@@ -78,7 +78,7 @@ const compileAll = once(async () => {
       files[path] = text;
     }
   }
-  for (const [name, text] of Object.entries(await filesWithReads('Java')))
+  for (const [name, text] of Object.entries(await mendedFiles('Java')))
     files[`orders/secrets/${name}.java`] = `package orders.secrets;\n\n${text}`;
   writeFiles(sources, { ...files, 'all.txt': Object.keys(files).join('\n') });
   await mustRun({

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { python } from '../../../src/code/python/language';
 import { inserted } from '../../unit/code/applied';
-import { filesWithReads } from '../../unit/code/secrets/vaultReads';
+import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
@@ -41,7 +41,7 @@ const install = once(async () => {
 /** Type-checked with the synchronous cases. */
 async function writtenReads(): Promise<string[]> {
   emptied(join(folder, 'secrets'));
-  return Object.entries(await filesWithReads('Python')).map(([name, text]) => {
+  return Object.entries(await mendedFiles('Python')).map(([name, text]) => {
     writeFiles(folder, { [`secrets/${name}.py`]: text });
     return `secrets/${name}.py`;
   });

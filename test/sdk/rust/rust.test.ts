@@ -6,7 +6,7 @@ import { clientTables } from '../../../src/code/clients/tables';
 import { rust } from '../../../src/code/rust/language';
 import { skipBecause } from '../../host/launch/runMocha';
 import { inserted } from '../../unit/code/applied';
-import { filesWithReads } from '../../unit/code/secrets/vaultReads';
+import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, services, workloadCases } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
@@ -54,7 +54,7 @@ async function buildAll(): Promise<void> {
     'Cargo.toml': pinned('rust/Cargo.toml'),
     'Cargo.lock': pinned('rust/Cargo.lock'),
   };
-  const reads = Object.entries(await filesWithReads('Rust'));
+  const reads = Object.entries(await mendedFiles('Rust'));
   for (const [name, text] of reads) files[`src/secret_${name}.rs`] = text;
   files['src/main.rs'] = program(reads.map(([name]) => `secret_${name}`));
   for (const { form, one, module } of compiled) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { javascript, typescript } from '../../../src/code/typescript/language';
 import { inserted } from '../../unit/code/applied';
-import { filesWithReads } from '../../unit/code/secrets/vaultReads';
+import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
 import { cacheFolder, emptied, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
@@ -43,7 +43,7 @@ const compileAll = once(async () => {
     ['TypeScript', 'mts'],
     ['JavaScript', 'cjs'],
   ] as const) {
-    for (const [name, text] of Object.entries(await filesWithReads(language))) {
+    for (const [name, text] of Object.entries(await mendedFiles(language))) {
       const file = `cases/secrets/${name}.${extension}`;
       writeFiles(folder, { [file]: text });
       files.push(file);

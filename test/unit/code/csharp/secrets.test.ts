@@ -108,7 +108,7 @@ describe('C#: secrets', () => {
     const file = await parseText(
       csharp,
       'csharp',
-      `using System.Data.SqlClient;\nvar s = new SqlConnection("${sql}");\n`,
+      `using Contoso.Data;\nvar s = new SqlConnection("${sql}");\n`,
     );
     assert.deepEqual(csharp.findings(file, context), []);
   });
