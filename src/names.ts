@@ -114,6 +114,7 @@ export const Command = {
   copyObjectId: 'managedIdentities.copyObjectId',
   copyResourceId: 'managedIdentities.copyResourceId',
   copyTenantId: 'managedIdentities.copyTenantId',
+  copyText: 'managedIdentities.copyText',
   copyAsCode: 'managedIdentities.copyAsCode',
   insertCredential: 'managedIdentities.insertCredential',
   setWorkspaceIdentity: 'managedIdentities.setWorkspaceIdentity',
@@ -130,7 +131,6 @@ export const InternalCommand = {
   loadMore: 'managedIdentities.internal.loadMore',
   applyOffer: 'managedIdentities.internal.applyOffer',
   useAccount: 'managedIdentities.internal.useAccount',
-  copyDetail: 'managedIdentities.internal.copyDetail',
 } as const;
 export type InternalCommandId = (typeof InternalCommand)[keyof typeof InternalCommand];
 
@@ -172,6 +172,8 @@ export const ContextKey = {
   /** What the view has to say: see `ViewState`. */
   state: 'managedIdentities.state',
   sample: 'managedIdentities.sample',
+  /** The flags that all selected nodes have, which keys go by. */
+  selected: 'managedIdentities.selected',
 } as const;
 
 /** What the welcome contents and the title's buttons depend on. */
@@ -209,4 +211,6 @@ export type FlagName =
   | 'policies'
   | 'policy'
   | 'policyVault'
-  | 'orphans';
+  | 'orphans'
+  | 'armId'
+  | 'text';

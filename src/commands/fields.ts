@@ -52,6 +52,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.copyObjectId]: identities,
   [Command.copyResourceId]: identities,
   [Command.copyTenantId]: identities,
+  [Command.copyText]: ['id', 'identityId'],
   [Command.copyAsCode]: ['id', 'identityId', 'format', 'outputs'],
   [Command.insertCredential]: [
     'identityId',
@@ -70,7 +71,6 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.viewProperties]: ['id', 'identityId'],
   [InternalCommand.loadMore]: [],
   [InternalCommand.useAccount]: [],
-  [InternalCommand.copyDetail]: [],
 };
 
 /** Throws `badArgument` that names the first field which the command does not know. */

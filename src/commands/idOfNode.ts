@@ -2,6 +2,7 @@
 
 import type { Connection } from '../access/connection';
 import { cosmosAccountOf } from '../model/cosmosPlaces';
+import type { RoleAssignment } from '../model/role';
 import type { Node } from '../tree/nodes';
 import { armIdOf, valuesOf } from './arguments';
 import type { CommandDeps, CommandInput } from './deps';
@@ -14,6 +15,8 @@ export interface Located {
   readonly tenantId: string;
   /** The page of the portal that shows who has access there. */
   readonly page?: 'users';
+  /** What has properties of its own there, but no page: a role assignment, a federated credential. */
+  readonly document?: string;
 }
 
 /** Where the call points to: its node, its `id`, or an identity that is asked for. `undefined` when the person left. */
@@ -28,6 +31,10 @@ export async function locate(
   if (id !== undefined) return { id, tenantId: await readingTenant(deps, connection, id) };
   const located = await oneIdentity(deps, connection, input, purpose);
   return located === undefined ? undefined : { id: located.identity.id, tenantId: located.tenantId };
+}
+
+function assignmentAt({ id, scope }: RoleAssignment, tenantId: string): Located {
+  return { id: scope, tenantId, page: 'users', document: id };
 }
 
 /** What a node stands for; `undefined` for one that stands for nothing in Azure. */
@@ -54,15 +61,19 @@ export function locatedNode(node: Node): Located | undefined {
     case 'federatedCredentials':
       return { id: node.identity.id, tenantId: node.tenantId };
     case 'roleAssignment':
-      return { id: node.assignment.scope, tenantId: node.tenantId, page: 'users' };
+      return assignmentAt(node.assignment, node.tenantId);
     case 'federatedCredential':
-      return { id: node.credential.id, tenantId: node.tenantId };
+      return { id: node.identity.id, tenantId: node.tenantId, document: node.credential.id };
     case 'accessPolicy':
       return { id: node.policy.vaultId, tenantId: node.tenantId };
     case 'cosmosRole':
-      return { id: cosmosAccountOf(node.assignment.id), tenantId: node.tenantId };
+      return {
+        id: cosmosAccountOf(node.assignment.id),
+        tenantId: node.tenantId,
+        document: node.assignment.id,
+      };
     case 'orphan':
-      return { id: node.orphan.assignment.scope, tenantId: node.orphan.tenantId, page: 'users' };
+      return assignmentAt(node.orphan.assignment, node.orphan.tenantId);
     case 'user':
       return { id: node.user.id, tenantId: node.tenantId };
     case 'appFacts':

@@ -1,20 +1,27 @@
-/** Tells apart how a command was called: by nobody in particular, on nodes of the tree, or with an argument object. */
+/** Tells apart how a command was called: by nobody in particular, on nodes of the tree, by a key, or with an argument object. */
 
 import { Failure } from '../model/failure';
-import { isNode } from '../tree/nodes';
+import { isNode, type Node } from '../tree/nodes';
 import type { Arguments, CommandInput } from './deps';
+
+/** What a keybinding hands over to mean whatever is selected in the view: the editor tells it no node. */
+export const onSelection = 'selection';
 
 /**
  * Reads what the editor hands to a handler. Objects of classes (the `Uri` that editor menus pass) count as nothing.
  * Throws `badArgument` for a text, a number or a list, which no command takes.
  */
-export function commandInput(first: unknown, second?: unknown): CommandInput {
+export function commandInput(first: unknown, second?: unknown, selected: readonly Node[] = []): CommandInput {
+  if (first === onSelection) {
+    const [one, ...others] = selected;
+    return one === undefined ? { from: 'nothing' } : { from: 'nodes', nodes: [one, ...others] };
+  }
   if (isNode(first)) {
-    const selected = Array.isArray(second) ? second.filter(isNode) : [];
+    const clicked = Array.isArray(second) ? second.filter(isNode) : [];
     // A click on a node outside the selection means that node alone.
     return {
       from: 'nodes',
-      nodes: selected.includes(first) ? [first, ...selected.filter((node) => node !== first)] : [first],
+      nodes: clicked.includes(first) ? [first, ...clicked.filter((node) => node !== first)] : [first],
     };
   }
   if (first === undefined || first === null) return { from: 'nothing' };

@@ -11,7 +11,6 @@ export function registerCommands(
     ...Object.values(Command),
     InternalCommand.loadMore,
     InternalCommand.useAccount,
-    InternalCommand.copyDetail,
   ];
   return Disposable.from(
     ...names.map((name) => commands.registerCommand(name, (...args: unknown[]) => run(name, args))),

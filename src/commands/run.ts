@@ -21,7 +21,7 @@ export function runner(
     // What is neither nothing nor a node nor an object of the editor's own was passed by a program.
     let byProgram = true;
     try {
-      const input = commandInput(first, second);
+      const input = commandInput(first, second, deps.tree.selection);
       byProgram = input.from === 'arguments';
       return await handler(input);
     } catch (error) {

@@ -7,9 +7,9 @@ import { assignRole } from './assignRole';
 import { addFederatedCredential } from './federation/addFederatedCredential';
 import { checkFederatedCredentials } from './federation/checkFederatedCredentials';
 import { deleteFederatedCredential } from './federation/deleteFederatedCredential';
-import { copyDetail } from './federation/copyDetail';
 import { assignCosmosRole } from './cosmos/assignCosmosRole';
 import { copyId } from './copyId';
+import { copyText } from './copyText';
 import { copyAsCode } from './recreate/copyAsCode';
 import { setAppIdentity } from './attach/appIdentity';
 import { attachToResource } from './attach/attach';
@@ -46,11 +46,7 @@ import { viewRoleDefinition } from './viewRoleDefinition';
 
 /** Of the internal ones those that nodes call; the editor's own are its own. */
 export type TabledCommand =
-  | CommandId
-  | Extract<
-      InternalCommandId,
-      typeof InternalCommand.loadMore | typeof InternalCommand.useAccount | typeof InternalCommand.copyDetail
-    >;
+  CommandId | Extract<InternalCommandId, typeof InternalCommand.loadMore | typeof InternalCommand.useAccount>;
 
 const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.signIn]: signIn,
@@ -87,6 +83,7 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.copyObjectId]: copyId('objectId'),
   [Command.copyResourceId]: copyId('resourceId'),
   [Command.copyTenantId]: copyId('tenantId'),
+  [Command.copyText]: copyText,
   [Command.copyAsCode]: copyAsCode,
   [Command.insertCredential]: insertCredential,
   [Command.setWorkspaceIdentity]: setWorkspaceIdentity,
@@ -97,7 +94,6 @@ const gestures: Readonly<Record<TabledCommand, Gesture>> = {
   [Command.viewProperties]: viewProperties,
   [InternalCommand.loadMore]: loadMore,
   [InternalCommand.useAccount]: useAccount,
-  [InternalCommand.copyDetail]: copyDetail,
 };
 
 /** What a command does, once its argument object was found to hold nothing that it does not know. */

@@ -9,7 +9,7 @@ export const viewProperties: Gesture = (deps) => async (input) => {
   const connection = await connect(deps);
   const located = await locate(deps, connection, input, { doing: 'viewProperties' });
   if (located === undefined) return;
-  const { id, tenantId } = located;
+  const { tenantId, id: place, document: id = place } = located;
   const document = await deps.ui.busy({ doing: 'read', name: lastSegment(id) }, (signal) =>
     connection.azure.scopes.document(tenantId, id, signal),
   );

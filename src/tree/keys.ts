@@ -108,6 +108,15 @@ export function contextValue(node: Node): string {
   return flagsOf(node).join(';');
 }
 
+/** The flags that all of the nodes have, as one value: what a key may do to a selection. Empty without nodes. */
+export function sharedFlags([first, ...others]: readonly Node[]): string {
+  if (first === undefined) return '';
+  const rest = others.map((node) => new Set(flagsOf(node)));
+  return flagsOf(first)
+    .filter((flag) => rest.every((flags) => flags.has(flag)))
+    .join(';');
+}
+
 /** Every flag that `flagsOf` can give, for the test that holds the manifest against them. */
 export const allFlags: readonly FlagName[] = [
   'subscription',
@@ -140,14 +149,16 @@ export const allFlags: readonly FlagName[] = [
   'policies',
   'policy',
   'policyVault',
+  'armId',
+  'text',
 ];
 
 function flagsOf(node: Node): FlagName[] {
   switch (node.kind) {
     case 'subscription':
-      return ['subscription', 'refreshable', 'portal', 'properties'];
+      return ['subscription', 'refreshable', 'portal', 'properties', 'armId', 'text'];
     case 'tenantProblem':
-      return ['tenant', 'refreshable', 'signIn'];
+      return ['tenant', 'refreshable', 'signIn', 'text'];
     case 'identity':
       return [
         'identity',
@@ -161,7 +172,10 @@ function flagsOf(node: Node): FlagName[] {
         'properties',
       ];
     case 'identityGroup':
-      return node.by === 'resourceGroup' ? ['refreshable', 'portal', 'properties'] : ['refreshable'];
+      if (node.name === undefined) return ['refreshable'];
+      return node.by === 'resourceGroup'
+        ? ['refreshable', 'portal', 'properties', 'armId', 'text']
+        : ['refreshable', 'text'];
     case 'identifier':
       return node.value === undefined ? [] : [node.identifier];
     case 'systemAssignedGroup':
@@ -173,10 +187,10 @@ function flagsOf(node: Node): FlagName[] {
       return ['refreshable', 'policies'];
     case 'accessPolicy':
       return node.policy.applicationId === undefined
-        ? ['refreshable', 'portal', 'properties', 'policy']
-        : ['refreshable', 'portal', 'properties'];
+        ? ['refreshable', 'portal', 'properties', 'policy', 'armId', 'text']
+        : ['refreshable', 'portal', 'properties', 'armId', 'text'];
     case 'cosmosRole':
-      return ['removable', 'refreshable', 'portal'];
+      return ['removable', 'refreshable', 'portal', 'properties', 'armId', 'text'];
     case 'roleAssignments':
       return ['assignable', 'refreshable'];
     case 'roleAssignment':
@@ -189,35 +203,47 @@ function flagsOf(node: Node): FlagName[] {
               'recreatable',
               'refreshable',
               'portal',
+              'properties',
+              'armId',
+              'text',
             ] as const),
             ...(node.target?.usesAccessPolicies === true ? (['policyVault'] as const) : []),
           ]
-        : ['roleAssignment', 'roleDefinition', 'portal'];
+        : ['roleAssignment', 'roleDefinition', 'portal', 'properties', 'armId', 'text'];
     case 'federatedCredentials':
       return ['federatable', 'federatedGroup', 'refreshable'];
     case 'federatedCredential':
-      return ['federatedCredential', 'recreatable', 'properties'];
+      return ['federatedCredential', 'recreatable', 'portal', 'properties', 'armId', 'text'];
     case 'user':
-      return ['carrier', 'resource', 'recreatable', 'portal', 'properties'];
+      return ['carrier', 'resource', 'recreatable', 'portal', 'properties', 'armId', 'text'];
     case 'appFacts':
       return ['appFact', 'refreshable'];
     case 'deadReferences':
       return ['refreshable'];
     case 'appFact':
-      return ['appFact'];
+      return 'value' in node.fact && node.fact.value !== '' ? ['appFact', 'text'] : ['appFact'];
     case 'deadReference':
-      return ['carrier', 'resource', 'portal', 'properties'];
+      return ['carrier', 'resource', 'portal', 'properties', 'armId', 'text'];
     case 'orphans':
       return ['refreshable', 'orphans'];
     case 'orphan':
-      return node.orphan.doubt === undefined ? ['portal', 'orphan'] : ['portal'];
+      return [
+        'portal',
+        'properties',
+        ...(node.orphan.doubt === undefined ? (['orphan'] as const) : []),
+        'armId',
+        'text',
+      ];
     case 'problem':
-      return node.failure.code === 'signInNeeded' ? ['refreshable', 'signIn'] : ['refreshable'];
+      return node.failure.code === 'signInNeeded'
+        ? ['refreshable', 'signIn', 'text']
+        : ['refreshable', 'text'];
+    case 'assignmentDetail':
+    case 'federatedDetail':
+      return ['text'];
     case 'filter':
     case 'accountOffer':
     case 'action':
-    case 'assignmentDetail':
-    case 'federatedDetail':
     case 'doubtfulOrphans':
     case 'empty':
     case 'loadMore':

@@ -2,7 +2,7 @@
 
 import { l10n, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { trustOf, type TrustKind } from '../model/trust';
-import { InternalCommand } from '../names';
+import { Command } from '../names';
 import { facts } from '../ui/markdown';
 import { trustWords } from '../ui/trustWords';
 import { plain } from '../ui/words';
@@ -51,7 +51,7 @@ export function renderCredentialDetail(node: FederatedDetailNode): Look {
     description: plain(node.value),
     icon: new ThemeIcon('copy'),
     tooltip: () => facts(label, [[l10n.t('Value'), node.value]], [l10n.t('Click to copy.')]),
-    command: { command: InternalCommand.copyDetail, title: l10n.t('Copy'), arguments: [node] },
+    command: { command: Command.copyText, title: l10n.t('Copy'), arguments: [node] },
   };
 }
 

@@ -14,7 +14,7 @@ import { accountText } from '../ui/accountText';
 import { arrangementText } from '../ui/arrangementText';
 import type { LoadContents } from './contents';
 import { createDragging } from './drag';
-import { deadReferencesKey, identityKey, nodeKey, orphansKey, subscriptionKey } from './keys';
+import { deadReferencesKey, identityKey, nodeKey, orphansKey, sharedFlags, subscriptionKey } from './keys';
 import { locateIdentity } from './locating';
 import type { Node } from './nodes';
 import type { IdentityNode } from './nodes/lists';
@@ -107,6 +107,9 @@ export function createIdentitiesView(options: ViewOptions): IdentitiesView {
   };
   const following = Registration.from(
     session.onDidChange(follow),
+    view.onDidChangeSelection(({ selection }) => {
+      setContext(ContextKey.selected, sharedFlags(selection));
+    }),
     workspace.onDidChangeConfiguration((change) => {
       const shown = [Setting.subscriptions, Setting.workspaceIdentity];
       if (shown.some((name) => change.affectsConfiguration(`${settingsSection}.${name}`))) provider.redraw();

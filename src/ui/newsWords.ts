@@ -147,6 +147,8 @@ function copiedText({ t }: Words, { what, identity }: Extract<News, { news: 'cop
       return t('Resource ID of {0} copied', identity);
     case 'tenantId':
       return t('Tenant ID of {0} copied', identity);
+    case 'text':
+      return t('Copied: {0}', identity);
   }
 }
 

@@ -194,7 +194,7 @@ export type News =
       readonly notFound: readonly string[];
     }
   | { readonly news: 'heldThroughGroup'; readonly roleName: string; readonly group: string }
-  | { readonly news: 'copied'; readonly what: IdentifierKind; readonly identity: string }
+  | { readonly news: 'copied'; readonly what: IdentifierKind | 'text'; readonly identity: string }
   | { readonly news: 'logCopied' }
   | { readonly news: 'workspaceIdentitySet'; readonly identity: string }
   | { readonly news: 'noneFound'; readonly query: string; readonly unread: number }

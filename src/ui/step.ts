@@ -18,7 +18,7 @@ export type Purpose =
   | { readonly doing: 'insertCredential' }
   | { readonly doing: 'setWorkspaceIdentity' }
   | { readonly doing: 'findIdentity' }
-  | { readonly doing: 'copy'; readonly what: IdentifierKind }
+  | { readonly doing: 'copy'; readonly what: IdentifierKind | 'text' }
   | { readonly doing: 'viewRole' }
   | { readonly doing: 'openInPortal' }
   | { readonly doing: 'viewProperties' }

@@ -55,5 +55,7 @@ function copyTitle(t: Translate, what: Extract<Purpose, { doing: 'copy' }>['what
       return t('Copy resource ID');
     case 'tenantId':
       return t('Copy tenant ID');
+    case 'text':
+      return t('Copy name or value');
   }
 }

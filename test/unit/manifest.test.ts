@@ -29,6 +29,7 @@ interface Manifest {
     readonly commands: readonly { command: string; category: string; enablement?: string }[];
     readonly submenus: readonly { id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly keybindings: readonly { when: string }[];
     readonly configuration: readonly Configuration[];
   };
 }
@@ -43,6 +44,7 @@ const menuItems = Object.values(contributes.menus).flat();
 const clauses = [
   ...menuItems.flatMap(({ when }) => (when === undefined ? [] : [when])),
   ...contributes.viewsWelcome.map(({ when }) => when),
+  ...contributes.keybindings.map(({ when }) => when),
   ...contributes.commands.flatMap(({ enablement }) => (enablement === undefined ? [] : [enablement])),
 ];
 const settings = Object.assign(
@@ -165,7 +167,7 @@ describe('the manifest', () => {
   it('asks only for context keys that the code sets, and for states that there are', () => {
     const known: readonly string[] = Object.values(names.ContextKey);
     for (const clause of clauses) {
-      for (const [key] of clause.replace(/view == \S+/, '').matchAll(/managedIdentities\.\w+/g))
+      for (const [key] of clause.replace(/view == \S+/i, '').matchAll(/managedIdentities\.\w+/g))
         assert.ok(known.includes(key), clause);
       const state = /managedIdentities\.state == (\w+)/.exec(clause)?.[1];
       const states = {

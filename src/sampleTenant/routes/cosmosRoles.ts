@@ -1,10 +1,11 @@
-/** Cosmos DB's own role assignments, written: checked at once, made when the operation that follows has ended. */
+/** Cosmos DB's own role assignments, one read by its ID, and written: checked at once, made when the operation that follows has ended. */
 
 import { idKey, isAtOrBelow, isGuid } from '../../model/armId';
 import { ArmError, badRequest, resourceNotFound } from '../armError';
 import {
   bodyObject,
   objectMember,
+  ok,
   onlyMembers,
   param,
   textMember,
@@ -24,6 +25,7 @@ const path =
   '/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.DocumentDB/databaseAccounts/{account}/sqlRoleAssignments/{name}';
 
 export const cosmosRoleRoutes: readonly Route[] = [
+  { method: 'GET', path, type, handle: get },
   { method: 'PUT', path, type, handle: put },
   { method: 'DELETE', path, type, handle: remove },
 ];
@@ -51,6 +53,15 @@ function put(call: Call): Reply {
   return accepted(call, account, 'status', jsonOf(call, made), () => {
     call.state.resources.set(idKey(made.id), made);
   });
+}
+
+function get(call: Call): Reply {
+  const account = accountIn(call);
+  call.access.demand(`${type}/read`, account.id);
+  const id = `${account.id}/sqlRoleAssignments/${param(call, 'name')}`;
+  const found = call.state.resources.get(idKey(id));
+  if (found === undefined) throw resourceNotFound(id);
+  return ok(jsonOf(call, found));
 }
 
 function remove(call: Call): Reply {

@@ -5,9 +5,6 @@ import { contextWords, trustWords } from '../trustWords';
 import type { Translate } from '../words';
 
 export const federationSayings = {
-  'federation.copied.issuer': (t: Translate) => t('Issuer copied'),
-  'federation.copied.subject': (t: Translate) => t('Subject copied'),
-  'federation.copied.audience': (t: Translate) => t('Audience copied'),
   'federation.trust': (t: Translate, issuer: string, subject: string) =>
     trustWords(t, trustOf({ issuer, subject })),
   'federation.flexible': (t: Translate) => trustWords(t, { kind: 'flexible' }),

@@ -37,7 +37,7 @@ describe('the tree over resources that carry identities', () => {
   it('lists resources that name an identity which is gone, to be detached', async () => {
     const dead = await item('Attached, but gone', 'app-portal-legacy');
     assert.equal(dead.description, 'id-portal-retired is gone');
-    assert.equal(dead.contextValue, 'carrier;resource;portal;properties');
+    assert.equal(dead.contextValue, 'carrier;resource;portal;properties;armId;text');
     assert.match(tooltipOf(dead), /until the dead one is detached/);
     const group = await item('Attached, but gone');
     assert.equal(group.contextValue, 'refreshable');

@@ -32,7 +32,7 @@ describe('the tree over the sample tenant', () => {
       ],
     );
     const prod = roots.get('Contoso Prod');
-    assert.equal(prod?.contextValue, 'subscription;refreshable;portal;properties');
+    assert.equal(prod?.contextValue, 'subscription;refreshable;portal;properties;armId;text');
     assert.match(String(prod.description), /Sample.*contoso\.example/);
     assert.equal(prod.collapsibleState, Collapsed);
     assert.deepEqual(view.states, ['connected']);
@@ -45,7 +45,7 @@ describe('the tree over the sample tenant', () => {
       String(reader?.description),
       /^subscription Contoso Shared · made (a|\d+) (day|month|year)s? ago$/,
     );
-    assert.equal(reader?.contextValue, 'portal;orphan');
+    assert.equal(reader?.contextValue, 'portal;properties;orphan;armId;text');
     assert.deepEqual([...orphans.keys()].sort(), ['Contributor', 'Reader', 'Storage Blob Data Contributor']);
     const group = (await view.items()).get('Orphaned role assignments');
     assert.deepEqual([group?.description, group?.contextValue], ['4', 'refreshable;orphans']);
@@ -138,7 +138,7 @@ describe('the tree over the sample tenant', () => {
     const reader = roles.get('Reader');
     assert.equal(
       reader?.contextValue,
-      'roleAssignment;removable;roleDefinition;recreatable;refreshable;portal',
+      'roleAssignment;removable;roleDefinition;recreatable;refreshable;portal;properties;armId;text',
     );
   });
 
@@ -171,9 +171,13 @@ describe('the tree over the sample tenant', () => {
         [
           'Cosmos DB Built-in Data Reader',
           'cosmos-orders / orders / invoices',
-          'removable;refreshable;portal',
+          'removable;refreshable;portal;properties;armId;text',
         ],
-        ['Contoso Orders Appender', 'cosmos-orders / orders', 'removable;refreshable;portal'],
+        [
+          'Contoso Orders Appender',
+          'cosmos-orders / orders',
+          'removable;refreshable;portal;properties;armId;text',
+        ],
       ],
     );
     assert.deepEqual(
@@ -203,7 +207,10 @@ describe('the tree over the sample tenant', () => {
     const github = await view.items(group);
     assert.equal(github.get('orders-main')?.description, 'contoso-sample/orders · branch main');
     assert.equal(github.get('orders-pull-requests')?.description, 'contoso-sample/orders · pull requests');
-    assert.equal(github.get('orders-main')?.contextValue, 'federatedCredential;recreatable;properties');
+    assert.equal(
+      github.get('orders-main')?.contextValue,
+      'federatedCredential;recreatable;portal;properties;armId;text',
+    );
     assert.equal((await view.drawn(group)).description, '12');
     const parts = await view.items(await view.at(...path, 'orders-main'));
     assert.equal(parts.get('Subject')?.description, 'repo:contoso-sample/orders:ref:refs/heads/main');
@@ -234,7 +241,7 @@ describe('the tree over the sample tenant', () => {
     assert.ok(users.has('app-orders') && users.has('app-orders / staging'), [...users.keys()].join(', '));
     assert.match(String(users.get('app-orders')?.description), /App Service/);
     for (const item of users.values())
-      assert.equal(item.contextValue, 'carrier;resource;recreatable;portal;properties');
+      assert.equal(item.contextValue, 'carrier;resource;recreatable;portal;properties;armId;text');
   });
 
   it('says of what is empty that there is nothing', async () => {

@@ -29,7 +29,7 @@ describe('the tree over the sample tenant in groups', () => {
     view = await openSampleView([], { by: 'resourceGroup', unusedOnly: false, first: [] });
     const group = (await view.items()).get('rg-orders');
     assert.match(String(group?.description), /^Sample · Contoso Prod · \d+$/);
-    assert.equal(group?.contextValue, 'refreshable;portal;properties');
+    assert.equal(group?.contextValue, 'refreshable;portal;properties;armId;text');
     const below = await view.items(await view.at('rg-orders'));
     assert.ok(below.has('id-orders-api') && below.has('app-orders / staging'), [...below.keys()].join(', '));
     assert.equal((await view.items(await view.at('rg-orders', 'id-orders-api'))).size, 7);

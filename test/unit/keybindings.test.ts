@@ -1,0 +1,131 @@
+/** The keys of the view: what each does to each kind of node, that no two answer at once, and that none acts while text is typed. */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { commandInput, onSelection } from '../../src/commands/input';
+import { Command, ContextKey, identitiesView } from '../../src/names';
+import { sharedFlags } from '../../src/tree/keys';
+import type { Node } from '../../src/tree/nodes';
+import { rows } from './commands/nodeRows';
+
+interface Keybinding {
+  readonly command: string;
+  readonly key: string;
+  readonly mac?: string;
+  readonly when: string;
+  readonly args?: unknown;
+}
+
+const { keybindings } = (
+  JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly contributes: { readonly keybindings: readonly Keybinding[] };
+  }
+).contributes;
+
+const inView = `focusedView == ${identitiesView} && listFocus && !inputFocus`;
+
+/** Whether a binding answers while these nodes are selected; the parts of its clause are all that is used in them. */
+function answers({ when }: Keybinding, nodes: readonly Node[]): boolean {
+  const flags = sharedFlags(nodes);
+  return when
+    .split(' && ')
+    .slice(3)
+    .every((part) => {
+      const [, not, pattern] = /^(!?)\(?managedIdentities\.selected =~ \/([^/]+)\/\)?$/.exec(part) ?? [];
+      assert.ok(pattern !== undefined, part);
+      return new RegExp(pattern).test(flags) !== (not === '!');
+    });
+}
+
+function pressed(key: string, ...nodes: readonly Node[]): string[] {
+  return keybindings
+    .filter((one) => one.key === key && answers(one, nodes))
+    .map(({ command }) => command.replace('managedIdentities.', ''));
+}
+
+/** What each key does to a selection of one node of the kind; `''` where it does nothing. */
+const wanted: Readonly<Record<string, Readonly<Partial<Record<Node['kind'], readonly string[]>>>>> = {
+  delete: {
+    identity: ['deleteIdentity', ''],
+    roleAssignment: ['removeRoleAssignment', ''],
+    cosmosRole: ['removeRoleAssignment'],
+    accessPolicy: ['removeAccessPolicy'],
+    user: ['detachFromResource'],
+    deadReference: ['detachFromResource'],
+    federatedCredential: ['deleteFederatedCredential'],
+    orphan: ['removeOrphans'],
+  },
+  f2: { identity: ['updateIdentity', ''] },
+  insert: { identity: ['assignRole', 'assignRole'], roleAssignments: ['assignRole'] },
+  'ctrl+enter': { identity: ['insertCredential', 'insertCredential'] },
+};
+
+describe('the keys of the view', () => {
+  const nodes = Object.values(rows).flat();
+
+  it('act in the view only, and not while its search or a name is typed in', () => {
+    assert.ok(keybindings.length > 0);
+    for (const { when, command } of keybindings) {
+      assert.ok(when.startsWith(inView), command);
+      assert.ok(Object.values<string>(Command).includes(command), command);
+    }
+  });
+
+  it('hand over the selection, all but the one that reads everything again', () => {
+    for (const { command, args } of keybindings)
+      assert.equal(args, command === Command.refresh ? undefined : onSelection, command);
+  });
+
+  it('do one thing to every node, never two', () => {
+    for (const key of new Set(keybindings.map((one) => one.key)))
+      for (const { node } of nodes)
+        assert.ok(pressed(key, node).length <= 1, `${key} on ${node.kind}: ${pressed(key, node).join()}`);
+  });
+
+  for (const [key, kinds] of Object.entries(wanted))
+    it(`${key} does what its place says, and nothing elsewhere`, () => {
+      for (const kind of Object.keys(rows) as Node['kind'][]) {
+        const done = rows[kind].map(({ node }) => pressed(key, node).join());
+        assert.deepEqual(done, kinds[kind] ?? done.map(() => ''), `${key} on ${kind}`);
+      }
+    });
+
+  it('ctrl+c copies the ID of what has one, and the text of what has only that', () => {
+    for (const { node, id, text } of nodes) {
+      const command = typeof id === 'string' ? 'copyResourceId' : typeof text === 'string' ? 'copyText' : '';
+      assert.equal(pressed('ctrl+c', node).join(), command, node.kind);
+    }
+  });
+
+  it('alt+enter shows the properties of what has some', () => {
+    for (const { node, properties } of nodes)
+      assert.equal(pressed('alt+enter', node).join(), typeof properties === 'string' ? 'viewProperties' : '');
+  });
+
+  it('do to several nodes what can be done to each of them', () => {
+    const [identity] = rows.identity;
+    const [assignment] = rows.roleAssignment;
+    assert.ok(identity && assignment);
+    assert.deepEqual(pressed('delete', identity.node, assignment.node), []);
+    assert.deepEqual(pressed('insert', identity.node, identity.node), ['assignRole']);
+    assert.equal(sharedFlags([]), '');
+  });
+});
+
+describe('a command called by a key', () => {
+  const [first, second] = [rows.identity[0], rows.identity[1]];
+  assert.ok(first && second);
+
+  it('is about what is selected, in its order', () => {
+    const input = commandInput(onSelection, undefined, [first.node, second.node]);
+    assert.deepEqual(input, { from: 'nodes', nodes: [first.node, second.node] });
+  });
+
+  it('asks, as from the palette, where nothing is selected', () => {
+    assert.deepEqual(commandInput(onSelection), { from: 'nothing' });
+  });
+
+  it('sets what keys go by under the name that they ask for', () => {
+    assert.equal(ContextKey.selected, 'managedIdentities.selected');
+  });
+});
