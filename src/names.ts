@@ -131,6 +131,8 @@ export const InternalCommand = {
   loadMore: 'managedIdentities.internal.loadMore',
   applyOffer: 'managedIdentities.internal.applyOffer',
   useAccount: 'managedIdentities.internal.useAccount',
+  copyDetail: 'managedIdentities.internal.copyDetail',
+  copyText: 'managedIdentities.internal.copyText',
 } as const;
 export type InternalCommandId = (typeof InternalCommand)[keyof typeof InternalCommand];
 

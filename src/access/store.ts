@@ -23,6 +23,7 @@ import { createRoleDefinitions } from './roleDefinitions';
 import { createRoots } from './roots';
 import type { SubscriptionFilter } from './roots';
 import { accessReader } from './target/accessAt';
+import { accessOfReader } from './target/accessOf';
 import { createTargetFacts } from './targetFacts';
 import type { Store } from './storePort';
 import { createUnusedIdentities } from './unusedIdentities';
@@ -108,6 +109,7 @@ export function createStore(needs: {
       return listing(found.items, [...unread, ...found.problems]);
     },
     accessAt: (tenantId, scope, signal) => readAccess(tenantId, scope, signal),
+    accessOf: accessOfReader({ clock, access, cosmos, policies, roots }),
     usedBy: (identity, tenantId, signal) => access.usedBy(identity, tenantId, signal),
     async clientIdOf(identity, tenantId, signal) {
       if (identity.clientId !== undefined) return identity.clientId;

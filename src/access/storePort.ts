@@ -19,6 +19,7 @@ import type { Change } from './changes';
 import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
 import type { IdentityIndex } from './identityIndex';
 import type { AccessAtPlace } from './target/accessAt';
+import type { AccessOfIdentity } from './target/accessOf';
 import type { PolicyAccess } from './policies/policyAccess';
 import type { Orphans } from './orphans/findOrphans';
 import type { FoundIdentity } from './identitySearch';
@@ -56,6 +57,13 @@ export interface Store {
   ): Promise<Listing<AssignmentView>>;
   /** Who has access at a place: read anew each time. */
   accessAt(tenantId: string, scope: string, signal: AbortSignal): Promise<AccessAtPlace>;
+  /** All that an identity may do, in every subscription of the tenant, chosen or not: read anew each time. */
+  accessOf(
+    identity: ManagedIdentity,
+    tenantId: string,
+    signal: AbortSignal,
+    onProgress?: Progress,
+  ): Promise<AccessOfIdentity>;
   usedBy(identity: ManagedIdentity, tenantId: string, signal: AbortSignal): Promise<Listing<IdentityUser>>;
   /** Those of the identities that nothing is known to use; one request for a tenant, whatever their number. */
   unused(

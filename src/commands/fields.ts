@@ -38,7 +38,7 @@ const fields: Readonly<Record<TabledCommand, readonly string[]>> = {
   [Command.assignMissingRoles]: ['identityId', 'files'],
   [Command.removeRoleAssignment]: [...identities, 'roleAssignmentId', 'roleAssignmentIds', 'confirm'],
   [Command.removeOrphans]: ['roleAssignmentId', 'roleAssignmentIds', 'confirm'],
-  [Command.viewAccess]: ['scope'],
+  [Command.viewAccess]: ['scope', 'identityId'],
   [Command.viewRoleDefinition]: ['roleDefinitionId', 'scope'],
   [Command.compareRoles]: [...identities, 'roleDefinitionId', 'roleDefinitionIds', 'scope'],
   [Command.attachToResource]: [...identities, 'resourceId'],

@@ -49,11 +49,12 @@ export async function askForIdentity(
   connection: Connection,
   step: Step,
   kind?: ManagedIdentity['kind'],
+  back = false,
 ): Promise<Picked<readonly LocatedIdentity[]>> {
   const last = deps.identities.last();
   return deps.ui.pick.identity({
     step,
-    back: false,
+    back,
     several: false,
     first: [
       ...identitiesOf(deps.tree.selection).map(({ identity }) => identity.id),

@@ -42,6 +42,7 @@ export type BadArgumentReason =
   | 'onlyUserAssigned'
   | 'recreatable'
   | 'unknownField'
+  | 'notBoth'
   | 'noClient'
   | 'file'
   | 'fileToWrite'
@@ -108,6 +109,8 @@ function wantedWords(t: Translate, values: Readonly<Record<string, string>>): st
       );
     case 'subscriptionFilter':
       return t('entries of the form tenantId/subscriptionId are wanted');
+    case 'notBoth':
+      return t('it cannot stand beside "{0}"', values['allowed'] ?? '');
     case 'oneOf':
       return t('one of {0} is wanted', values['allowed'] ?? '');
     case 'systemAssigned':

@@ -1,13 +1,26 @@
 /** Read-only documents: role definitions and the properties of resources, made on demand and kept in memory only. */
 
-import type { DocumentLinkProvider, TextDocumentContentProvider } from 'vscode';
-import { DocumentLink, Range, Uri, commands, l10n, languages, window, workspace } from 'vscode';
+import type { CodeLensProvider, DocumentLinkProvider, TextDocumentContentProvider } from 'vscode';
+import {
+  CodeLens,
+  DocumentLink,
+  Range,
+  Uri,
+  commands,
+  env,
+  l10n,
+  languages,
+  window,
+  workspace,
+} from 'vscode';
 import { lastSegment } from '../model/armId';
+import { InternalCommand } from '../names';
 import { accessRequestDocument } from './accessRequestDocument';
 import { comparisonText, sideName } from './comparisonDocument';
 import type { Documents } from './documentPort';
 import { reportDocument, type PlaceLink } from './reportDocument';
 import { roleDocument } from './roleDocument';
+import { say } from './said';
 
 export const documentScheme = 'managed-identities';
 
@@ -19,8 +32,19 @@ export interface VirtualDocuments {
   dispose(): void;
 }
 
+/** What a click above a place in the text does: copies something, or opens an address. */
+type Offer = { readonly start: number; readonly title: string } & (
+  { readonly copy: string } | { readonly open: string }
+);
+
+interface Kept {
+  readonly text: string;
+  readonly links: readonly PlaceLink[];
+  readonly offers: readonly Offer[];
+}
+
 export function createDocuments(): VirtualDocuments {
-  const texts = new Map<string, { readonly text: string; readonly links: readonly PlaceLink[] }>();
+  const texts = new Map<string, Kept>();
   const provider: TextDocumentContentProvider = {
     provideTextDocumentContent: (uri) =>
       texts.get(uri.toString())?.text ??
@@ -36,20 +60,43 @@ export function createDocuments(): VirtualDocuments {
           ),
       ),
   };
+  const offersIn: CodeLensProvider = {
+    provideCodeLenses: (document) =>
+      (texts.get(document.uri.toString())?.offers ?? []).map((offer) => {
+        const at = document.positionAt(offer.start);
+        const { title } = offer;
+        return new CodeLens(
+          new Range(at, at),
+          'copy' in offer
+            ? { title, command: InternalCommand.copyText, arguments: [offer.copy] }
+            : { title, command: 'vscode.open', arguments: [Uri.parse(offer.open)] },
+        );
+      }),
+  };
   const registrations = [
     workspace.registerTextDocumentContentProvider(documentScheme, provider),
     languages.registerDocumentLinkProvider({ scheme: documentScheme }, placesIn),
+    languages.registerCodeLensProvider({ scheme: documentScheme }, offersIn),
+    commands.registerCommand(InternalCommand.copyText, async (text: unknown) => {
+      await env.clipboard.writeText(String(text));
+      window.setStatusBarMessage(l10n.t('Copied'), 3000);
+    }),
   ];
 
-  async function show(name: string, key: string, text: string, links: readonly PlaceLink[] = []) {
-    const uri = keep(name, key, text, links);
+  async function show(name: string, key: string, text: string, parts: Partial<Kept> = {}) {
+    const uri = keep(name, key, text, parts);
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
   }
 
-  function keep(name: string, key: string, text: string, links: readonly PlaceLink[] = []): Uri {
+  function keep(
+    name: string,
+    key: string,
+    text: string,
+    { links = [], offers = [] }: Partial<Kept> = {},
+  ): Uri {
     const uri = Uri.from({ scheme: documentScheme, path: `/${name}`, query: key });
     texts.delete(uri.toString());
-    texts.set(uri.toString(), { text, links });
+    texts.set(uri.toString(), { text, links, offers });
     for (const old of texts.keys()) {
       if (texts.size <= keptDocuments) break;
       texts.delete(old);
@@ -85,8 +132,13 @@ export function createDocuments(): VirtualDocuments {
         );
       },
       showReport: async (name, report, sample) => {
-        const { text, links } = reportDocument(l10n.t, report);
-        await show(`${fileName(name, sample)}.md`, String(Date.now()), text, links);
+        const { text, links, blocks } = reportDocument(l10n.t, report);
+        const offers = blocks.map(({ start, text: copy }) => ({
+          start,
+          copy,
+          title: `$(copy) ${l10n.t('Copy')}`,
+        }));
+        await show(`${fileName(name, sample)}.md`, String(Date.now()), text, { links, offers });
         return text;
       },
       showText: (name, text, sample) => {
@@ -94,11 +146,12 @@ export function createDocuments(): VirtualDocuments {
         return show(`${fileName(stem, sample)}${ending}`, String(Date.now()), text);
       },
       // The time is in the key because the editor would show what it has for a name it knows.
-      showProperties: (id, document, sample) =>
+      showProperties: (id, document, sample, offers = []) =>
         show(
           `${fileName(lastSegment(id), sample)}.json`,
           `${id}#${String(Date.now())}`,
           `${JSON.stringify(document, undefined, 2)}\n`,
+          { offers: offers.map(({ label, ...does }) => ({ ...does, start: 0, title: say(l10n.t, label) })) },
         ),
     },
     dispose: () => {

@@ -15,3 +15,9 @@ export function policyText(t: Translate, permissions: PolicyPermissions): string
     .map((kind) => `${names[kind]}: ${permissions[kind].join(', ')}`);
   return parts.length === 0 ? t('nothing') : parts.join(' · ');
 }
+
+/** The same of permissions that come as one value for each kind, separated by commas. */
+export function rightsText(t: Translate, secrets: string, keys: string, certificates: string): string {
+  const listed = (text: string) => (text === '' ? [] : text.split(','));
+  return policyText(t, { secrets: listed(secrets), keys: listed(keys), certificates: listed(certificates) });
+}

@@ -6,6 +6,8 @@ import type { Translate } from './words';
 
 export interface ReportLine {
   readonly text: Said;
+  /** What there is to say of it besides. */
+  readonly more?: readonly Said[];
   /** Where it stands in the workspace. */
   readonly place?: { readonly path: string; readonly uri: string; readonly line: number };
   /** Texts that matter to the letter. */
@@ -34,18 +36,28 @@ export interface PlaceLink {
   readonly line: number;
 }
 
+/** A block of code that begins at an offset, with its text as it is copied. */
+export interface CodeBlock {
+  readonly start: number;
+  readonly text: string;
+}
+
+export interface ReportText {
+  readonly text: string;
+  readonly links: readonly PlaceLink[];
+  readonly blocks: readonly CodeBlock[];
+}
+
 /** Markdown; whatever comes from the workspace or from Azure stands as code. */
-export function reportDocument(
-  t: Translate,
-  { title, lead, sections }: Report,
-): { readonly text: string; readonly links: readonly PlaceLink[] } {
+export function reportDocument(t: Translate, { title, lead, sections }: Report): ReportText {
   let text = `# ${say(t, title)}\n`;
   const links: PlaceLink[] = [];
+  const blocks: CodeBlock[] = [];
   for (const said of lead) text += `\n${say(t, said)}\n`;
   for (const { heading, lines, code } of sections) {
     if (lines.length === 0 && code === undefined) continue;
     text += `\n## ${say(t, heading)}\n\n`;
-    for (const { text: said, place, exact = [] } of lines) {
+    for (const { text: said, place, more = [], exact = [] } of lines) {
       text += '- ';
       if (place !== undefined) {
         const label = inlineCode(`${place.path}:${place.line}`);
@@ -53,11 +65,15 @@ export function reportDocument(
         text += `${label} — `;
       }
       text += `${say(t, said)}\n`;
+      for (const each of more) text += `  - ${say(t, each)}\n`;
       for (const each of exact) text += `  - ${inlineCode(each)}\n`;
     }
-    if (code !== undefined) text += codeBlock(code);
+    if (code === undefined) continue;
+    if (lines.length > 0) text += '\n';
+    blocks.push({ start: text.length, text: code.text });
+    text += codeBlock(code);
   }
-  return { text, links };
+  return { text, links, blocks };
 }
 
 /** The fence is longer than every run of backticks inside. */

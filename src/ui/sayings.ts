@@ -16,6 +16,7 @@ import { conditionSayings } from './sayings/conditions';
 import { cosmosSayings } from './sayings/cosmos';
 import { orderSayings } from './sayings/order';
 import { accessSayings } from './sayings/access';
+import { ownAccessSayings } from './sayings/ownAccess';
 import { orphanSayings } from './sayings/orphans';
 import { policySayings } from './sayings/policies';
 import { permissionSayings } from './sayings/permission';
@@ -42,6 +43,7 @@ export const sayings = {
   ...cosmosSayings,
   ...orderSayings,
   ...accessSayings,
+  ...ownAccessSayings,
   ...orphanSayings,
   ...policySayings,
   ...permissionSayings,

@@ -24,12 +24,26 @@ for (const theme of ['dark', 'light'] as const) {
     });
 
     it('shows who has access to a resource, and leads on to assigning a role there', async () => {
-      await chooseFromMenu(workbench, 'Key Vault Secrets User, kv-orders', 'View Who Has Access');
+      await chooseFromMenu(workbench, 'Key Vault Secrets User, kv-orders', 'View Access');
       const { page } = workbench;
       await page.locator('.tab.active', { hasText: 'access kv-orders' }).waitFor();
       await page.locator('.view-line', { hasText: 'id-orders-api' }).first().waitFor();
       await notification(workbench, /Sample: .*kv-orders/).waitFor();
       await picture(workbench, theme, 'report');
+      await clearNotifications(workbench);
+    });
+
+    it('shows all access of an identity, from resources to the whole tenant', async () => {
+      await chooseFromMenu(workbench, 'id-orders-api', 'View Access');
+      const { page } = workbench;
+      await page.locator('.tab.active', { hasText: 'all access of id-orders-api' }).waitFor();
+      await page.locator('.view-line', { hasText: 'At single resources' }).first().waitFor();
+      await notification(workbench, /Sample: .*id-orders-api has access in/).waitFor();
+      await picture(workbench, theme, 'identity-report');
+      await page.locator('.editor-instance .view-lines').first().click();
+      await page.keyboard.press('Control+End');
+      await page.locator('.codelens-decoration:visible', { hasText: 'Copy' }).first().waitFor();
+      await picture(workbench, theme, 'identity-report-end');
       await clearNotifications(workbench);
     });
 

@@ -1,6 +1,6 @@
 /** What can be run elsewhere to put a refusal right: lines for the Azure CLI, a database or Microsoft Graph. */
 
-import { sqlUserStatement } from '../../code/clients/sqlUser';
+import { postgresUserStatement, sqlUserStatement } from '../../code/clients/sqlUser';
 import { lastSegment } from '../../model/armId';
 import { cosmosPlaceOf } from '../../model/cosmosPlaces';
 import { posixWord } from '../../model/shellText';
@@ -104,11 +104,8 @@ function vaultOf({ where, refusal }: Explanation): string | undefined {
 function databaseLines({ refusal, who }: Explanation): RemedyLines | undefined {
   const name = who.is === 'identity' ? who.located.identity.name : refusal.who.name;
   if (name === undefined || refusal.obstacle === 'serverTakesNoTokens') return undefined;
-  if (refusal.by === 'sql') return { language: 'sql', text: sqlUserStatement(name).trimEnd() };
-  return {
-    language: 'sql',
-    text: `SELECT * FROM pgaadauth_create_principal('${name.replaceAll("'", "''")}', false, false);`,
-  };
+  const statement = refusal.by === 'sql' ? sqlUserStatement(name) : postgresUserStatement(name);
+  return { language: 'sql', text: statement.trimEnd() };
 }
 
 /** The application roles of Microsoft Graph are given by its own API. */

@@ -71,7 +71,7 @@ export function accessReader(
     const found = await azure.roleAssignments.at(tenantId, scope, signal);
     const rolesOnly = scopeOf(scope)?.kind === 'managementGroup';
     const reading = collecting(scope);
-    const [roles, policies, cosmosRoles] = await Promise.all([
+    const [roles, policies, cosmosRoles, facts] = await Promise.all([
       reading.items(
         withNames(
           names,
@@ -82,7 +82,9 @@ export function accessReader(
       ),
       rolesOnly ? [] : policiesAt(sources, reading, tenantId, scope, signal),
       rolesOnly ? [] : cosmosRolesAt(sources, reading, tenantId, scope, signal),
+      names.facts.read(tenantId, [scope], signal),
     ]);
+    const place = facts.of(scope);
     const held: readonly Held[] = [
       ...roles.map((role): Held => ({ ...role, by: 'role', principalId: role.assignment.principalId })),
       ...policies.map((policy): Held => ({ by: 'accessPolicy', policy, principalId: policy.principalId })),
@@ -95,7 +97,7 @@ export function accessReader(
     const holders = await identitiesOf(sources, reading, tenantId, held, signal);
     const known = held.flatMap((each) => {
       const identity = holders.get(each.principalId.toLowerCase());
-      return identity === undefined ? [] : [entryOf(each, identity, scope)];
+      return identity === undefined ? [] : [entryOf(each, identity, scope, place)];
     });
     const groups = found.items.filter(({ principalType }) => principalType?.toLowerCase() === 'group');
     return {
@@ -118,19 +120,26 @@ function principalsIn(held: readonly { readonly principalId: string }[]): readon
   return [...new Set(held.map(({ principalId }) => principalId.toLowerCase()))];
 }
 
-function entryOf(held: Held, identity: ManagedIdentity, scope: string): AccessEntry {
+/** @param place what is known of the scope: a role from above does nothing there either when the place ignores it. */
+function entryOf(
+  held: Held,
+  identity: ManagedIdentity,
+  scope: string,
+  place: TargetFacts | undefined,
+): AccessEntry {
   if (held.by === 'accessPolicy') {
     const { policy } = held;
     const reach = reachOf(policy.vaultId, scope);
     return { by: held.by, policy, identity, reach, ...(policy.ignored && { noEffect: 'roles' }) };
   }
   const { by, assignment, target } = held;
-  const without = by === 'role' ? noEffect(assignment, target) : undefined;
+  const reach = reachOf(assignment.scope, scope);
+  const without = by === 'role' ? noEffect(assignment, reach === 'below' ? target : place) : undefined;
   return {
     by,
     assignment,
     identity,
-    reach: reachOf(assignment.scope, scope),
+    reach,
     ...(without !== undefined && { noEffect: without }),
     ...(target !== undefined && { target }),
   };

@@ -5,7 +5,7 @@ import { sameId } from '../../model/armId';
 import { nestedName } from '../../model/resourceName';
 import type { PolicyPermissions } from '../../model/accessPolicies';
 import type { FailureWords, NamedScope } from '../../ui/ports';
-import type { Report, ReportLine } from '../../ui/reportDocument';
+import type { Report, ReportLine, ReportSection } from '../../ui/reportDocument';
 import { plainError, type PlainError } from '../plainError';
 import { placeOf } from '../placeText';
 
@@ -57,8 +57,12 @@ export function plainUnread(
   return problems.map(({ where, failure }) => ({ where, error: plainError(failure, words) }));
 }
 
-/** How many identities have access, each counted once. */
+/** How many identities have access, each counted once; what has no effect gives none. */
 export function identitiesWith({ entries }: Pick<AccessAtPlace, 'entries'>): number {
+  return holdersOf(entries.filter((entry) => entry.noEffect === undefined));
+}
+
+function holdersOf(entries: readonly AccessEntry[]): number {
   return new Set(entries.map(({ identity }) => identity.principalId.toLowerCase())).size;
 }
 
@@ -68,6 +72,7 @@ export function accessReport(
   words: Pick<FailureWords, 'sentence'>,
 ): Report {
   const { entries, groups, strangers, rolesOnly, problems, readAt } = found;
+  const useless = holdersOf(entries) - identitiesWith(found);
   const rolesThat = (reach: AccessEntry['reach']): readonly ReportLine[] =>
     entries.filter((entry) => entry.by === 'role' && entry.reach === reach).map((entry) => lineOf(entry, at));
   const linesBy = (by: AccessEntry['by']): readonly ReportLine[] =>
@@ -77,6 +82,7 @@ export function accessReport(
     lead: [
       ['access.lead', identitiesWith(found), readAt],
       ...(problems.length === 0 ? [] : [['access.partial'] as const]),
+      ...(useless === 0 ? [] : [['access.useless', useless] as const]),
       ...(groups === 0 ? [] : [['access.groups', groups] as const]),
       ...(strangers === 0 ? [] : [['access.strangers', strangers] as const]),
       ...(rolesOnly ? [['access.rolesOnly'] as const] : []),
@@ -87,14 +93,30 @@ export function accessReport(
       { heading: ['access.below'], lines: rolesThat('below') },
       { heading: ['access.policies'], lines: linesBy('accessPolicy') },
       { heading: ['access.cosmos'], lines: linesBy('cosmosRole') },
-      {
-        heading: ['access.unread'],
-        lines: problems.map(({ where, whereName, failure }): ReportLine => ({
-          text: ['access.problem', whereName ?? where, words.sentence(failure)],
-        })),
-      },
+      unreadSection(problems, words),
     ],
   };
+}
+
+export function unreadSection(
+  problems: AccessAtPlace['problems'],
+  words: Pick<FailureWords, 'sentence'>,
+): ReportSection {
+  return {
+    heading: ['access.unread'],
+    lines: problems.map(({ where, whereName, failure }) => ({
+      text: ['access.problem', whereName ?? where, words.sentence(failure)],
+    })),
+  };
+}
+
+/** What a policy allows, one value for each kind. */
+export function policyValues({
+  secrets,
+  keys,
+  certificates,
+}: PolicyPermissions): readonly [string, string, string] {
+  return [secrets.join(), keys.join(), certificates.join()];
 }
 
 /** The identity and what it holds; where it was given, when that is elsewhere. */
@@ -103,8 +125,7 @@ function lineOf(entry: AccessEntry, at: NamedScope): ReportLine {
   const name = nestedName(entry.identity.id);
   if (entry.by === 'accessPolicy') {
     const { permissions, vaultId } = entry.policy;
-    const { secrets, keys, certificates } = permissions;
-    const rights = [secrets.join(), keys.join(), certificates.join()] as const;
+    const rights = policyValues(permissions);
     const vault = placeOf(vaultId).name;
     return {
       text: [entry.noEffect === 'roles' ? 'access.policyIgnored' : 'access.policy', name, vault, ...rights],
@@ -118,7 +139,7 @@ function lineOf(entry: AccessEntry, at: NamedScope): ReportLine {
   const { kind } = place.scope;
   const text: ReportLine['text'] =
     without !== undefined
-      ? [`access.without.${without}`, name, role, place.name]
+      ? [`access.without.${without}`, name, role, entry.reach === 'below' ? place.name : at.name]
       : sameId(assignment.scope, at.scope.id)
         ? ['access.role', name, role]
         : kind === 'root'

@@ -1,94 +1,123 @@
-/** Shows which managed identities have access at a place, how and from where, with the way to give another one access. */
+/** Shows who has access to a place, or all that one identity has access to. */
 
 import type { Connection } from '../../access/connection';
 import { factsOf } from '../../access/placeFacts';
+import { listing } from '../../model/listing';
 import { scopeOf, type Scope } from '../../model/scope';
-import type { Picked } from '../../ui/listPicker';
-import type { NamedScope } from '../../ui/ports';
-import { scopeArgument, valuesOf } from '../arguments';
+import type { LocatedIdentity, NamedScope } from '../../ui/ports';
+import type { Said } from '../../ui/said';
+import type { Step } from '../../ui/step';
+import { badArgument, scopeArgument, valuesOf } from '../arguments';
 import { askForPlace, type PlaceInTenant } from '../askForPlace';
-import { assignRole } from '../assignRole';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
+import { runFlow, type FlowStep, type Place } from '../flow';
 import { locatedNode } from '../idOfNode';
 import { namedScope } from '../namedScope';
+import { askForIdentity, namedIdentities } from '../subject';
 import { readingTenant } from '../tenants';
-import {
-  accessReport,
-  identitiesWith,
-  plainAccess,
-  plainUnread,
-  type PlainAccess,
-  type PlainUnread,
-} from './accessReport';
+import { showAccessAt, type AccessResult } from './showAccessAt';
+import { showAccessOf, type IdentityAccessResult } from './showAccessOf';
 
-export interface AccessResult {
-  readonly scope: string;
-  readonly access: readonly PlainAccess[];
-  /** What could not be read: without it, `access` is all there is in sight. */
-  readonly unread: readonly PlainUnread[];
-  /** Groups that hold roles there: whoever is in one has them too. */
-  readonly groups: number;
-  /** The report as it is shown. */
-  readonly report: string;
+/** A place or an identity; while it is asked for, which of them. */
+interface Subject {
+  readonly of?: 'identity' | 'place';
+  readonly place?: PlaceInTenant;
+  readonly located?: LocatedIdentity;
 }
 
-/** @returns who has access there; `undefined` when the person left. */
+/** @returns who has access there, or what the identity has access to; `undefined` when the person left. */
 export const viewAccess: Gesture =
   (deps) =>
-  async (input): Promise<AccessResult | undefined> => {
-    const { ui } = deps;
+  async (input): Promise<AccessResult | IdentityAccessResult | undefined> => {
     const connection = await connect(deps);
-    const place = await placeOf(deps, connection, input);
-    if (place === 'back' || place === 'cancelled') return undefined;
-    const { at, tenantId } = place;
-    const { id } = at.scope;
-    const found = await ui.busy({ doing: 'said', what: ['access.reading', at.name] }, (signal) =>
-      connection.store.accessAt(tenantId, id, signal),
-    );
-    const report = await ui.documents.showReport(
-      `access ${at.name}`,
-      accessReport(at, found, ui.failures),
-      connection.sample,
-    );
-    ui.tell(
-      { news: 'said', text: ['access.told', identitiesWith(found), at.name], tone: 'note' },
-      connection.sample,
-      {
-        more: [
-          {
-            label: ['access.assign'],
-            run: async () => {
-              await assignRole(deps)({ from: 'arguments', values: { scope: id } });
-            },
-          },
-        ],
-      },
-    );
-    return {
-      scope: id,
-      access: found.entries.map(plainAccess),
-      unread: plainUnread(found, ui.failures),
-      groups: found.groups,
-      report,
-    };
+    const { place, located } =
+      (await givenSubject(deps, connection, input)) ?? (await askedSubject(deps, connection)) ?? {};
+    if (located !== undefined) return showAccessOf(deps, connection, located);
+    return place === undefined ? undefined : showAccessAt(deps, connection, place);
   };
 
-/** The place of a node or an argument, with its name; else one that is asked for. */
-async function placeOf(
+/** What a node or the arguments name; `undefined` when they name nothing. */
+async function givenSubject(
   deps: CommandDeps,
   connection: Connection,
   input: CommandInput,
-): Promise<Picked<PlaceInTenant>> {
-  const given = input.from === 'nodes' ? locatedNode(input.nodes[0]) : undefined;
-  const scope = given === undefined ? scopeArgument(valuesOf(input), 'scope') : scopeOf(given.id);
-  if (scope === undefined) {
-    const purpose = { doing: 'said', what: ['access.purpose'] } as const;
-    const step = { purpose, number: 1, total: 1, sample: connection.sample };
-    return askForPlace(deps, connection, { step, back: false });
+): Promise<Subject | undefined> {
+  if (input.from === 'nodes') {
+    const [node] = input.nodes;
+    if (node.kind === 'identity') return { located: { identity: node.identity, tenantId: node.tenantId } };
+    const given = locatedNode(node);
+    const scope = given === undefined ? undefined : scopeOf(given.id);
+    if (given === undefined || scope === undefined) return undefined;
+    const { tenantId } = given;
+    return { place: { at: await named(deps, connection, tenantId, scope), tenantId } };
   }
-  const tenantId = given?.tenantId ?? (await readingTenant(deps, connection, scope.id));
-  return { at: await named(deps, connection, tenantId, scope), tenantId };
+  const values = valuesOf(input);
+  const scope = scopeArgument(values, 'scope');
+  if (scope !== undefined && values['identityId'] !== undefined)
+    throw badArgument('identityId', 'notBoth', undefined, 'scope');
+  if (scope !== undefined) {
+    const tenantId = await readingTenant(deps, connection, scope.id);
+    return { place: { at: await named(deps, connection, tenantId, scope), tenantId } };
+  }
+  const [located] = (await namedIdentities(deps, connection, input)) ?? [];
+  return located === undefined ? undefined : { located };
+}
+
+async function askedSubject(deps: CommandDeps, connection: Connection): Promise<Subject | undefined> {
+  const what: Said = ['access.purpose'];
+  const stepAt = ({ number, total }: Place): Step => ({
+    purpose: { doing: 'said', what },
+    number,
+    total,
+    sample: connection.sample,
+  });
+  const which: FlowStep<Subject> = {
+    ask: async ({ of }, place) => {
+      const picked = await deps.ui.pick.choice<{ readonly of: 'identity' | 'place' }>({
+        step: { ...stepAt(place), total: 2 },
+        back: false,
+        question: ['own.whose'],
+        load: () =>
+          Promise.resolve(
+            listing([
+              {
+                value: { of: 'identity' },
+                label: ['own.ofIdentity'],
+                detail: ['own.ofIdentityDetail'],
+                icon: 'account',
+                checked: of === 'identity',
+              },
+              {
+                value: { of: 'place' },
+                label: ['own.atPlace'],
+                detail: ['own.atPlaceDetail'],
+                icon: 'symbol-namespace',
+                checked: of === 'place',
+              },
+            ]),
+          ),
+      });
+      return picked === 'back' || picked === 'cancelled' ? picked : { of: picked.of };
+    },
+  };
+  const identity: FlowStep<Subject> = {
+    needed: ({ of }) => of === 'identity',
+    ask: async (draft, place) => {
+      const picked = await askForIdentity(deps, connection, stepAt(place), undefined, place.back);
+      if (picked === 'back' || picked === 'cancelled') return picked;
+      const [located] = picked;
+      return located === undefined ? 'cancelled' : { ...draft, located };
+    },
+  };
+  const atPlace: FlowStep<Subject> = {
+    needed: ({ of }) => of === 'place',
+    ask: async (draft, at) => {
+      const place = await askForPlace(deps, connection, { step: stepAt(at), back: at.back });
+      return place === 'back' || place === 'cancelled' ? place : { ...draft, place };
+    },
+  };
+  return runFlow<Subject>({}, [which, identity, atPlace]);
 }
 
 async function named(

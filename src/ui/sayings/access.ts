@@ -1,16 +1,10 @@
 /** The words for who has access at a place. */
 
-import { policyText } from '../policyText';
+import { rightsText } from '../policyText';
 import type { Translate } from '../words';
 
-/** Permissions as one value each, separated by commas. */
-function rights(t: Translate, secrets: string, keys: string, certificates: string): string {
-  const listed = (text: string) => (text === '' ? [] : text.split(','));
-  return policyText(t, { secrets: listed(secrets), keys: listed(keys), certificates: listed(certificates) });
-}
-
 export const accessSayings = {
-  'access.purpose': (t: Translate) => t('View who has access'),
+  'access.purpose': (t: Translate) => t('View access'),
   'access.reading': (t: Translate, place: string) => t('Reading who has access to {0}', place),
   'access.told': (t: Translate, count: number, place: string) =>
     count === 1
@@ -45,6 +39,10 @@ export const accessSayings = {
           '{0} more holders are no managed identities that you can see: applications, people in access policies, or identities that are hidden from you or gone.',
           count,
         ),
+  'access.useless': (t: Translate, count: number) =>
+    count === 1
+      ? t('1 more holds only what has no effect here, and is not counted.')
+      : t('{0} more hold only what has no effect here, and are not counted.', count),
   'access.rolesOnly': (t: Translate) =>
     t(
       'Access policies of key vaults and Cosmos DB’s own roles are not looked for at a management group: look at its subscriptions.',
@@ -78,7 +76,7 @@ export const accessSayings = {
     secrets: string,
     keys: string,
     certificates: string,
-  ) => t('{0} — {1}, in {2}', identity, rights(t, secrets, keys, certificates), vault),
+  ) => t('{0} — {1}, in {2}', identity, rightsText(t, secrets, keys, certificates), vault),
   'access.policyIgnored': (
     t: Translate,
     identity: string,
@@ -87,10 +85,15 @@ export const accessSayings = {
     keys: string,
     certificates: string,
   ) =>
-    t('{0} — {1}: no effect, since {2} uses roles', identity, rights(t, secrets, keys, certificates), vault),
+    t(
+      '{0} — {1}: no effect, since {2} uses roles',
+      identity,
+      rightsText(t, secrets, keys, certificates),
+      vault,
+    ),
 } as const;
 
 /** A moment as the person's own clock and calendar write it. */
-function timeText(milliseconds: number): string {
+export function timeText(milliseconds: number): string {
   return new Date(milliseconds).toLocaleString();
 }

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { assignCosmosRole } from '../../../src/commands/cosmos/assignCosmosRole';
 import { addAccessPolicy } from '../../../src/commands/policies/addAccessPolicy';
-import { viewAccess, type AccessResult } from '../../../src/commands/target/viewAccess';
+import type { AccessResult } from '../../../src/commands/target/showAccessAt';
+import { viewAccess } from '../../../src/commands/target/viewAccess';
 import {
   abacRegistry,
   cosmos,
@@ -92,6 +93,31 @@ describe('who has access at a place', () => {
     );
     assert.match(found.report, /Key Vault Secrets User: no effect, since kv-orders uses access policies/);
     assert.match(found.report, /id-orders-web — secrets: get, in kv-orders/);
+  });
+
+  it('does not count an identity whose only role does nothing there, also when it comes from above', async () => {
+    const made = sampleDesk();
+    const before = await at(made, ordersVault.id);
+    const { principalId } = await identityNamed(made.rig.azure.identities, 'id-data-archive');
+    const scope = ordersVault.id.replace(/\/providers\/.*/, '');
+    const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
+    await made.rig.azure.roleAssignments.create(
+      sampleTenantId,
+      { scope, principalId, roleGuid: secretsUser },
+      new AbortController().signal,
+    );
+    const after = await at(made, ordersVault.id);
+    assert.match(
+      after.report,
+      /id-data-archive — Key Vault Secrets User: no effect, since kv-orders uses access policies/,
+    );
+    const counted = ({ report }: AccessResult) => /(\d+) managed identities have access/.exec(report)?.[1];
+    assert.equal(counted(after), counted(before));
+    assert.match(before.report, /1 more holds only what has no effect here/);
+    assert.match(after.report, /2 more hold only what has no effect here, and are not counted\./);
+    // In the group there is more than this vault: what the role does elsewhere counts there.
+    const inGroup = (await at(made, scope)).access.filter(({ principalId: one }) => one === principalId);
+    assert.ok(inGroup.length > 0 && inGroup.every(({ noEffect }) => !noEffect));
   });
 
   it('says which roles do nothing at a registry that judges each repository by itself', async () => {

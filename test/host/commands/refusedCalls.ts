@@ -47,6 +47,8 @@ export const refused: readonly (readonly [keyof typeof Command, object, string])
   ['removeAccessPolicy', { identityId: id, vaultId: scope, confirm: 'x' }, 'vaultId'],
   ['removeOrphans', { roleAssignmentId: scope, confirm: 'x' }, 'roleAssignmentId'],
   ['viewAccess', { scope: 'stordersprod' }, 'scope'],
+  ['viewAccess', { identityId: 'id-orders-api' }, 'identityId'],
+  ['viewAccess', { identityId: id, scope }, 'identityId'],
   ['viewRoleDefinition', { roleDefinitionId: 'Owner' }, 'roleDefinitionId'],
   ['compareRoles', { roleDefinitionIds: [role.reader, 'Owner'] }, 'roleDefinitionIds'],
   ['attachToResource', { identityId: sample.appOrders, resourceId: sample.appOrders }, 'identityId'],

@@ -1,7 +1,7 @@
 /** Looking at who has access at a place, by command: the report opens, and the caller gets it as data. */
 
 import assert from 'node:assert/strict';
-import { window } from 'vscode';
+import { commands, env, window, type CodeLens } from 'vscode';
 import { call, refusalOf, sample } from '../calls';
 import { ordersStorage } from '../../../src/sampleTenant/data/services';
 
@@ -25,6 +25,25 @@ describe('Who has access, by command', () => {
     assert.ok(held.some(({ roleName }) => roleName === 'Storage Blob Data Contributor'));
     assert.deepEqual(found.unread, []);
     assert.equal(window.activeTextEditor?.document.getText(), found.report);
+  }).timeout(30_000);
+
+  it('opens for an identity with all it may do, each block of code with a way to copy it', async () => {
+    const found = await call<Found>('viewAccess', { identityId: sample.ordersApi });
+    assert.ok(found.access.some(({ roleName }) => roleName === 'Reader'));
+    const document = window.activeTextEditor?.document;
+    assert.equal(document?.getText(), found.report);
+    const lenses = await commands.executeCommand<CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      10,
+    );
+    const [first] = lenses;
+    assert.match(document.lineAt(first?.range.start.line ?? 0).text, /^```/);
+    assert.ok(first?.command !== undefined);
+    await commands.executeCommand(first.command.command, ...(first.command.arguments ?? []));
+    const copied = await env.clipboard.readText();
+    assert.match(copied, /^# Lists the app roles/);
+    assert.ok(found.report.includes(copied));
   }).timeout(30_000);
 
   it('is refused for a place that is not there', async () => {

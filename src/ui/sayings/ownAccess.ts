@@ -1,0 +1,112 @@
+/** The words for all access of one identity. */
+
+import type { ScopeKind } from '../../model/scope';
+import { ageText } from '../age';
+import { conditionText } from '../conditionText';
+import { rightsText } from '../policyText';
+import type { Translate } from '../words';
+import { timeText } from './access';
+import { placeSayings } from './place';
+
+export const ownAccessSayings = {
+  'own.whose': (t: Translate) => t('of what'),
+  'own.ofIdentity': (t: Translate) => t('An identity'),
+  'own.ofIdentityDetail': (t: Translate) =>
+    t('All it may do: its roles from resource to root, through groups, access policies, Cosmos DB roles'),
+  'own.atPlace': (t: Translate) => t('A place'),
+  'own.atPlaceDetail': (t: Translate) =>
+    t('Which identities have access to a resource, a group or a subscription'),
+  'own.reading': (t: Translate, identity: string) => t('Reading all access of {0}', identity),
+  'own.told': (t: Translate, identity: string, count: number) =>
+    count === 0
+      ? t('{0} has no access that can be seen here.', identity)
+      : count === 1
+        ? t('{0} has access in 1 way.', identity)
+        : t('{0} has access in {1} ways.', identity, count),
+  'own.title': (t: Translate, identity: string) => t('All access of {0}', identity),
+  'own.lead': (t: Translate, count: number, subscriptions: number, readAt: number) =>
+    [
+      t('Roles and policies that give it access: {0}.', count),
+      subscriptions === 1
+        ? t('As read at {0}, in 1 subscription and above.', timeText(readAt))
+        : t('As read at {0}, in {1} subscriptions and above.', timeText(readAt), subscriptions),
+      t('What others assigned in the last minutes may be missing: Azure Resource Graph hears of it late.'),
+    ].join(' '),
+  'own.unread': (t: Translate, count: number, names: string) =>
+    count === 1
+      ? t('Could not read 1 subscription: {0}.', names)
+      : t('Could not read {0} subscriptions: {1}.', count, names),
+  'own.useless': (t: Translate, count: number) =>
+    count === 1
+      ? t('1 more has no effect and is not counted.')
+      : t('{0} more have no effect and are not counted.', count),
+  'own.against': (t: Translate, count: number) =>
+    count === 1
+      ? t('Deny assignments or locks stand against 1 of them.')
+      : t('Deny assignments or locks stand against {0} of them.', count),
+  'own.resource': (t: Translate) => t('At single resources'),
+  'own.resourceGroup': (t: Translate) => t('At resource groups'),
+  'own.subscription': (t: Translate) => t('At subscriptions'),
+  'own.managementGroup': (t: Translate) => t('At management groups'),
+  'own.root': (t: Translate) => t('For the whole tenant'),
+  'own.groups': (t: Translate) => t('Through groups'),
+  'own.without': (t: Translate) => t('Without effect'),
+  'own.role': (t: Translate, role: string, kind: ScopeKind, place: string) =>
+    t('{0} — {1}', role, placeText(t, kind, place)),
+  'own.roleSince': (
+    t: Translate,
+    role: string,
+    kind: ScopeKind,
+    place: string,
+    made: number,
+    readAt: number,
+  ) =>
+    t(
+      '{0} — {1}, assigned {2} ({3})',
+      role,
+      placeText(t, kind, place),
+      new Date(made).toLocaleDateString(),
+      ageText(t, readAt - made),
+    ),
+  'own.policy': (t: Translate, vault: string, secrets: string, keys: string, certificates: string) =>
+    t('{0} — {1}', vault, rightsText(t, secrets, keys, certificates)),
+  'own.onBehalf': (t: Translate, application: string) =>
+    t('Only on behalf of a person, by the application {0}', application),
+  'own.group': (t: Translate, group: string) => t('Held by group {0}', group),
+  'own.condition': (t: Translate, condition: string) => t('Condition: {0}', conditionText(t, condition)),
+  'own.denied': (t: Translate, name: string, scope: string) =>
+    t('Deny assignment {0} at {1} takes permissions away here, whatever the role says', name, scope),
+  'own.locked': (t: Translate, name: string, level: 'ReadOnly' | 'CanNotDelete') =>
+    level === 'ReadOnly'
+      ? t('Lock {0}: nothing here can be changed, whatever the role says', name)
+      : t('Lock {0}: nothing here can be deleted, whatever the role says', name),
+  'own.without.accessPolicies': (t: Translate) =>
+    t('The vault uses access policies, so that roles for its contents do nothing. Add an access policy.'),
+  'own.without.repositoryPermissions': (t: Translate) =>
+    t(
+      'The registry judges each repository by itself. Assign Container Registry Repository Reader, Writer or Contributor.',
+    ),
+  'own.without.roles': (t: Translate) => t('The vault uses roles, so that its access policies do nothing.'),
+  'database.heading': (t: Translate) => t('Users in databases'),
+  'database.noRole': (t: Translate) =>
+    t(
+      'No role of Azure opens the data of SQL and PostgreSQL. Each database has users of its own: its Microsoft Entra administrator makes one there, for reading like this.',
+    ),
+  'database.noData': (t: Translate) => t('For the server only: its data takes a user in the database'),
+  'database.copy': (t: Translate) => t('Copy SQL'),
+  'database.copied': (t: Translate) => t('Copied: the statement for the administrator of the database'),
+  'appRoles.heading': (t: Translate) => t('App roles in Microsoft Entra ID, by the Azure CLI'),
+  'appRoles.powerShell': (t: Translate) =>
+    t('App roles in Microsoft Entra ID, by Microsoft Graph PowerShell'),
+  'appRoles.notRead': (t: Translate) =>
+    t('Permissions on Microsoft Graph and other applications are no roles of Azure, and are not read here.'),
+  'appRoles.page': (t: Translate) => t('In the Azure portal, as an enterprise application:'),
+  'appRoles.open': (t: Translate) => t('App roles in portal'),
+  'appRoles.copy': (t: Translate) => t('Copy lines for app roles (Azure CLI)'),
+  'appRoles.copyPowerShell': (t: Translate) => t('Copy lines for app roles (PowerShell)'),
+} as const;
+
+/** The whole tenant has no name. */
+function placeText(t: Translate, kind: ScopeKind, place: string): string {
+  return kind === 'root' ? placeSayings['place.root'](t) : placeSayings[`place.${kind}`](t, place);
+}

@@ -1,0 +1,201 @@
+/** All access of one identity, over the sample tenant: from resource to root, through groups, by policies, by Cosmos DB's own roles, and what defeats it. */
+
+import assert from 'node:assert/strict';
+import type { IdentityAccessResult } from '../../../src/commands/target/showAccessOf';
+import { viewAccess } from '../../../src/commands/target/viewAccess';
+import { ordersVault, sqlServer } from '../../../src/sampleTenant/data/services';
+import { never } from '../kit';
+import { toldBy, writesIn } from '../deskViews';
+import { sampleDesk } from '../sampleDesk';
+import { identityNamed, sampleTenantId } from '../sampleRig';
+
+type Desk = ReturnType<typeof sampleDesk>;
+
+const sqlContributor = '9b7fa17d-e63e-47b0-bb0a-15c516ac86ec';
+
+async function of(made: Desk, name: string): Promise<IdentityAccessResult> {
+  const { id: identityId } = await identityNamed(made.rig.azure.identities, name);
+  const result = await viewAccess(made.deps)({ from: 'arguments', values: { identityId } });
+  return result as IdentityAccessResult;
+}
+
+/** The lines of one part of a report. */
+function part({ report }: IdentityAccessResult, heading: string): string {
+  return report.split('\n## ').find((each) => each.startsWith(`${heading}\n`)) ?? '';
+}
+
+describe('all access of an identity', () => {
+  it('stands from resources to management groups, each with its scope and how long it has been there', async () => {
+    const found = await of(sampleDesk(), 'id-orders-api');
+    assert.match(
+      part(found, 'At single resources'),
+      /- Storage Blob Data Contributor — stordersprod, assigned \S+ \(\d+ \w+ ago\)\n {2}- `\/subscriptions\/.*\/stordersprod`/,
+    );
+    assert.match(part(found, 'At subscriptions'), /Reader — subscription Contoso Prod, assigned/);
+    assert.match(part(found, 'At management groups'), /Monitoring Reader — management group Platform/);
+    const [held] = found.access.filter(({ roleName }) => roleName === 'Storage Blob Data Contributor');
+    assert.ok(!Number.isNaN(Date.parse(held?.assignedOn ?? '')));
+  });
+
+  it('has what comes through groups and by Cosmos DB’s own roles', async () => {
+    const found = await of(sampleDesk(), 'id-orders-api');
+    assert.match(
+      part(found, 'Through groups'),
+      /App Configuration Data Reader — appcs-contoso, assigned .*\n {2}- Held by group [\w-]+\n/,
+    );
+    assert.match(
+      part(found, 'By Cosmos DB’s own roles'),
+      /Built-in Data Contributor — cosmos-orders \/ orders/,
+    );
+    assert.equal(found.access.filter(({ group }) => group !== undefined).length, 3);
+  });
+
+  it('says a condition in words and to the letter', async () => {
+    const found = await of(sampleDesk(), 'id-orders-worker');
+    assert.match(
+      part(found, 'At single resources'),
+      /Storage Blob Data Reader .*\n {2}- Condition: Reading and listing blobs: only in the container invoices\.\n.*\n {2}- `.*StringEquals 'invoices'/,
+    );
+    assert.match(part(found, 'By access policies of key vaults'), /- kv-orders — secrets: get, list\n/);
+  });
+
+  it('names the deny assignments and locks that stand against a role', async () => {
+    const found = await of(sampleDesk(), 'id-data-archive');
+    assert.match(found.report, /Deny assignments or locks stand against 1 of them\./);
+    const line = part(found, 'At single resources');
+    assert.match(
+      line,
+      /Deny assignment Deny changes to the archive at \/subs\S+ takes permissions away here/,
+    );
+    assert.match(line, /Lock archive-read-only: nothing here can be changed/);
+    assert.equal(found.access.flatMap(({ denyAssignmentIds = [] }) => denyAssignmentIds).length, 1);
+  });
+
+  it('does not count what has no effect: roles at vaults with policies and at registries, policies of vaults with roles', async () => {
+    const api = await of(sampleDesk(), 'id-orders-api');
+    assert.match(
+      part(api, 'Without effect'),
+      /Key Vault Secrets User — kv-orders.*\n {2}- The vault uses access/,
+    );
+    assert.match(api.report, /1 more has no effect and is not counted\./);
+    assert.doesNotMatch(part(api, 'At single resources'), /Key Vault Secrets User/);
+    assert.match(
+      part(await of(sampleDesk(), 'id-image-builder'), 'Without effect'),
+      /AcrPush — crcontosoabac.*\n {2}- The registry judges each repository by itself/,
+    );
+    assert.match(
+      part(await of(sampleDesk(), 'id-github-deploy'), 'Without effect'),
+      /kv-platform — secrets: get\n {2}- The vault uses roles/,
+    );
+  });
+
+  it('names each subscription that could not be read, and when the rest was', async () => {
+    const before = Date.now();
+    const found = await of(sampleDesk(), 'id-orders-api');
+    assert.match(found.report, /Could not read 1 subscription: Contoso Locked\./);
+    assert.match(found.report, /As read at .*, in 4 subscriptions and above\./);
+    assert.deepEqual(found.unreadSubscriptions, ['Contoso Locked']);
+    assert.ok(found.unread.some(({ error }) => error.code === 'forbidden'));
+    assert.ok(Date.parse(found.readAt) >= before);
+  });
+
+  it('reads subscriptions that are not chosen for the view too', async () => {
+    const made = sampleDesk();
+    const { subscriptionId } =
+      (await made.rig.azure.tenancy.subscriptions(sampleTenantId, never())).items[1] ?? {};
+    made.written.subscriptions = [`${sampleTenantId}/${subscriptionId ?? ''}`];
+    const found = await of(made, 'id-orders-api');
+    assert.match(found.report, /in 4 subscriptions and above/);
+    assert.equal(found.access.filter(({ group }) => group !== undefined).length, 3);
+  });
+
+  it('is read anew each time', async () => {
+    const made = sampleDesk();
+    const before = await of(made, 'id-orders-web');
+    const { principalId } = await identityNamed(made.rig.azure.identities, 'id-orders-web');
+    const wanted = { scope: sqlServer.id, principalId, roleGuid: sqlContributor };
+    await made.rig.azure.roleAssignments.create(sampleTenantId, wanted, never());
+    // Resource Graph hears of it a little later, and the sample's does at once when asked again.
+    const after = await of(made, 'id-orders-web');
+    assert.equal(after.access.length, before.access.length + 1);
+  });
+
+  it('offers the statement that makes a user where a database is among it', async () => {
+    const made = sampleDesk();
+    const { principalId } = await identityNamed(made.rig.azure.identities, 'id-orders-web');
+    const wanted = { scope: sqlServer.id, principalId, roleGuid: sqlContributor };
+    await made.rig.azure.roleAssignments.create(sampleTenantId, wanted, never());
+    const found = await of(made, 'id-orders-web');
+    assert.match(
+      part(found, 'At single resources'),
+      /SQL DB Contributor — sql-orders.*\n {2}- For the server only/,
+    );
+    assert.match(
+      part(found, 'Users in databases'),
+      /```sql\nCREATE USER \[id-orders-web\] FROM EXTERNAL PROVIDER;\n/,
+    );
+    const [, copy] = made.ui.followUps.at(-1)?.more ?? [];
+    await copy?.run();
+    assert.match(made.ui.copied.at(-1) ?? '', /^CREATE USER \[id-orders-web\] FROM EXTERNAL PROVIDER;/);
+  });
+
+  it('leads to the app roles in the portal of its tenant, and has the lines that list and grant them', async () => {
+    const made = sampleDesk();
+    const { principalId, clientId } = await identityNamed(made.rig.azure.identities, 'id-orders-api');
+    const { report } = await of(made, 'id-orders-api');
+    const page = made.ui.followUps.at(-1)?.more?.at(-1);
+    await page?.run();
+    assert.deepEqual(made.ui.opened, [
+      `https://portal.azure.com/#@${sampleTenantId}/view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Permissions/objectId/${principalId}/appId/${clientId}`,
+    ]);
+    assert.ok(report.includes(`/v1.0/servicePrincipals/${principalId}/appRoleAssignments`));
+    assert.ok(
+      report.includes(`New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '${principalId}'`),
+    );
+  });
+
+  it('is read from the node of an identity without a question, whatever its kind', async () => {
+    const made = sampleDesk();
+    const { items } = await made.rig.azure.identities.find(sampleTenantId, 'func-orders-worker', never());
+    const identity = items.find(({ kind }) => kind === 'systemAssigned');
+    assert.ok(identity !== undefined);
+    const found = (await viewAccess(made.deps)({
+      from: 'nodes',
+      nodes: [{ kind: 'identity', identity, tenantId: sampleTenantId }],
+    })) as IdentityAccessResult;
+    assert.deepEqual(made.ui.asked, []);
+    assert.ok(found.access.some(({ roleName }) => roleName === 'Storage Blob Data Owner'));
+    assert.match(toldBy(made).join(), /func-orders-worker has access in 1 way\./);
+  });
+
+  it('asks from the palette for an identity or a place, with a way back', async () => {
+    const made = sampleDesk({
+      choice: ['A place', 'back', 'An identity'],
+      identity: [
+        async ({ load }) =>
+          (await load(never())).items.filter(({ identity }) => identity.name === 'id-orders-api'),
+      ],
+    });
+    const found = (await viewAccess(made.deps)({ from: 'nothing' })) as IdentityAccessResult;
+    assert.match(found.report, /^# All access of id-orders-api\n/);
+    assert.deepEqual(made.ui.asked, [
+      'of what 1 of 2',
+      'which tenant 2 of 2',
+      'of what 1 of 2',
+      'identity 2 of 2',
+    ]);
+  });
+
+  it('is refused for an identity and a place in one', async () => {
+    const made = sampleDesk();
+    const { id: identityId } = await identityNamed(made.rig.azure.identities, 'id-orders-api');
+    const values = { identityId, scope: ordersVault.id };
+    await assert.rejects(viewAccess(made.deps)({ from: 'arguments', values }), { code: 'badArgument' });
+  });
+
+  it('changes nothing', async () => {
+    const made = sampleDesk();
+    await of(made, 'id-orders-api');
+    assert.deepEqual(writesIn(made.sent), []);
+  });
+});
