@@ -3,7 +3,7 @@
 import { picturesOf } from './screenshot';
 import { chooseFromMenu, expand, openView, row } from './sideBar';
 import { clearNotifications, notification } from './dialogs';
-import { accept, commandTitle, pick, runCommand, typeIn, waitForPicker } from './quickInput';
+import { accept, commandTitle, pick, runCommand, searchAndPick, typeIn, waitForPicker } from './quickInput';
 import { openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
 
@@ -54,7 +54,7 @@ for (const theme of ['dark', 'light'] as const) {
       await pick(workbench, 'Contoso (sample)');
       await waitForPicker(workbench, 'where');
       await pick(workbench, 'A subscription…');
-      await pick(workbench, 'Contoso Prod');
+      await searchAndPick(workbench, 'Contoso Prod');
       await waitForPicker(workbench, /which role/);
       await typeIn(workbench, 'Storage Blob Data Reader');
       await pick(workbench, 'Storage Blob Data Reader');
