@@ -40,7 +40,8 @@ describe('Who has access, by command', () => {
     const [first] = lenses;
     assert.match(document.lineAt(first?.range.start.line ?? 0).text, /^```/);
     assert.ok(first?.command !== undefined);
-    await commands.executeCommand(first.command.command, ...(first.command.arguments ?? []));
+    const given: readonly unknown[] = first.command.arguments ?? [];
+    await commands.executeCommand(first.command.command, ...given);
     const copied = await env.clipboard.readText();
     assert.match(copied, /^# Lists the app roles/);
     assert.ok(found.report.includes(copied));
