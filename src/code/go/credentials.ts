@@ -6,8 +6,10 @@ import { allChildren, namedChildren, spanOf, touches } from '../nodes';
 import { perTree } from '../query';
 import type { Identifier } from '../request';
 import type { Span } from '../text';
+import { tokens } from '../words';
 import { azidentity, memberOf } from './imports';
 import type { Member } from './imports';
+import { visibleAt } from './scope';
 import { literalOf } from './strings';
 
 /** A call of a function of an imported package. */
@@ -69,10 +71,41 @@ function isAzure({ path }: PackageCall): boolean {
   return azurePath.test(path);
 }
 
-/** The fields of `&T{…}` or `T{…}` by name; `undefined` for any other expression, and for fields without names. */
+/** What the variable of some options is given where it is declared; an expression that is no variable as it is. */
+function declaredAs(file: ParsedFile, node: Node | undefined): Node | undefined {
+  const named = node?.type === 'unary_expression' ? node.childForFieldName('operand') : node;
+  if (named?.type !== 'identifier') return node;
+  const list = visibleAt(file, named.text, named.startIndex)?.token.parent;
+  const statement = list?.type === 'expression_list' ? list.parent : list;
+  const right = statement?.childForFieldName('right') ?? statement?.childForFieldName('value');
+  return right?.namedChildCount === 1 ? (right.firstNamedChild ?? node) : node;
+}
+
+/** What is set as a field of a variable below its declaration. */
+function assignedTo(file: ParsedFile, node: Node | undefined, field: string): Node | undefined {
+  const named = node?.type === 'unary_expression' ? node.childForFieldName('operand') : node;
+  if (named?.type !== 'identifier') return undefined;
+  const set = tokens(file, named.text).findLast(({ parent: selector }) => {
+    if (selector?.type !== 'selector_expression') return false;
+    const list = selector.parent;
+    return (
+      selector.childForFieldName('field')?.text === field &&
+      list?.parent?.type === 'assignment_statement' &&
+      list.parent.childForFieldName('left')?.equals(list) === true &&
+      list.parent.endIndex <= named.startIndex &&
+      visibleAt(file, named.text, selector.startIndex)?.token.id ===
+        visibleAt(file, named.text, named.startIndex)?.token.id
+    );
+  });
+  return set?.parent?.parent?.parent?.childForFieldName('right')?.firstNamedChild ?? undefined;
+}
+
+/** The fields of `&T{…}` or `T{…}`, or of the variable that holds them, by name; `undefined` for any other expression, and for fields without names. */
 export function fieldsOf(
-  node: Node | undefined,
+  file: ParsedFile,
+  options: Node | undefined,
 ): ReadonlyMap<string, { element: Node; value: Node }> | undefined {
+  const node = declaredAs(file, options);
   const literal = node?.type === 'unary_expression' ? node.childForFieldName('operand') : node;
   const body = literal?.type === 'composite_literal' ? literal.childForFieldName('body') : null;
   if (!body) return undefined;
@@ -100,9 +133,10 @@ export function identityOf(
   const [options] = positional;
   if (name !== 'NewManagedIdentityCredential' || positional.length !== 1) return undefined;
   if (options?.type === 'nil') return { identifier: 'systemAssigned' };
-  const fields = fieldsOf(options);
-  if (!fields) return undefined;
-  const given = fields.get('ID')?.value;
+  const fields = fieldsOf(file, options);
+  const assigned = assignedTo(file, options, 'ID');
+  if (!fields && !assigned) return undefined;
+  const given = assigned ?? fields?.get('ID')?.value;
   if (!given || given.type === 'nil') return { identifier: 'systemAssigned' };
   const conversion = given.type === 'call_expression' ? given.childForFieldName('function') : null;
   const member = memberOf(file, conversion);
@@ -118,7 +152,7 @@ const emulator = 'devstoreaccount1';
 
 /** Every credential as the editor sees it, or those that touch `within`. */
 export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
-  const sites = credentialCalls(file, within).map((call): CredentialSite => {
+  const sites = credentialCalls(file).map((call): CredentialSite => {
     const { startIndex: start, endIndex: end } = call.node;
     const name = call.name.slice('New'.length);
     if (name === 'DefaultAzureCredential') return { start, end, type: 'default', name };
@@ -127,7 +161,8 @@ export function credentialSites(file: ParsedFile, within?: readonly Span[]): Cre
     if (literalOf(call.positional[0])?.value === emulator) return { start, end, type: 'other' };
     return { start, end, type: 'other', name: name === 'SASCredential' ? 'AzureSasCredential' : name };
   });
-  return within ? sites.filter((site) => within.some((span) => touches(span, site))) : sites;
+  const isNear = (span: Span): boolean => within?.some((one) => touches(one, span)) !== false;
+  return sites.filter((site) => isNear(site) || (site.id !== undefined && isNear(site.id)));
 }
 
 /** Whether a call's arguments are complete, so that what is not written is not given. */

@@ -6,7 +6,7 @@ import { beginsLine, lineEnd, lineStart, nextLine } from '../lines';
 import { namedChildren } from '../nodes';
 import type { Edit, Span } from '../text';
 import { tokens } from '../words';
-import { memberOf, readImports } from './imports';
+import { azidentity, memberOf, readImports } from './imports';
 import type { ImportSpec } from './imports';
 import { isKey, isNewIn } from './place';
 import { functionOf, scopeOf, visibleAt } from './scope';
@@ -107,6 +107,10 @@ function isIdle(file: ParsedFile, list: Node): boolean {
   const [only] = list.namedChildren;
   if (!only || list.namedChildCount !== 1) return false;
   if (literalOf(only) || only.type === 'selector_expression' || only.type === 'identifier') return true;
+  // Options that only the credential took.
+  const made = only.type === 'unary_expression' ? only.childForFieldName('operand') : only;
+  if (made?.type === 'composite_literal')
+    return memberOf(file, made.childForFieldName('type'))?.path === azidentity;
   const called =
     only.type === 'call_expression' ? memberOf(file, only.childForFieldName('function')) : undefined;
   return called?.path === 'os' && called.name === 'Getenv';

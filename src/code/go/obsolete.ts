@@ -31,7 +31,7 @@ function withStringId(file: ParsedFile, call: PackageCall): Finding[] {
   const { node, name, path, positional } = call;
   const [id, options] = positional;
   if (name !== 'NewManagedIdentityCredential' || path !== azidentity || !id) return [];
-  if (positional.length === 1) return bareId(call);
+  if (positional.length === 1) return bareId(file, call);
   if (positional.length !== 2 || !options) return [];
   const edit = mended(file, call);
   const values = { name, replacement: '*azidentity.ManagedIdentityCredentialOptions' };
@@ -41,8 +41,8 @@ function withStringId(file: ParsedFile, call: PackageCall): Finding[] {
 }
 
 /** `ID: "id"`: a text without its kind, which the compiler refuses. */
-function bareId({ node, positional }: PackageCall): Finding[] {
-  const given = fieldsOf(positional[0])?.get('ID')?.value;
+function bareId(file: ParsedFile, { node, positional }: PackageCall): Finding[] {
+  const given = fieldsOf(file, positional[0])?.get('ID')?.value;
   const value = literalOf(given)?.value;
   if (!given || value === undefined) return [];
   const operand = node.childForFieldName('function')?.childForFieldName('operand')?.text;
@@ -58,7 +58,8 @@ function bareId({ node, positional }: PackageCall): Finding[] {
 function mended(file: ParsedFile, { node, positional }: PackageCall): Edit | undefined {
   const [id, options] = positional;
   const list = node.childForFieldName('arguments');
-  const fields = fieldsOf(options);
+  // A variable would be left unused.
+  const fields = options?.text.includes('{') === true ? fieldsOf(file, options) : undefined;
   const kind = memberOf(file, fields?.get('ID')?.value ?? null)?.name;
   const others = fields ? fields.size - (kind === undefined ? 0 : 1) : 0;
   if (!id || !options || !list || others > 0 || (!fields && options.type !== 'nil')) return undefined;

@@ -97,7 +97,7 @@ function contextOf(
 /** A call that gives a credential and an error: so does the new one, so an expression is enough where nothing is guarded. */
 function forPair(place: Place, call: PackageCall, request: CredentialRequest): Change | undefined {
   const { file } = place;
-  const kept = keptOptions(call);
+  const kept = keptOptions(file, call);
   const span = spanOf(call.node);
   const isPlain = request.idSource === 'literal' || request.identifier === 'systemAssigned';
   const used = keylessClients(file, call);
@@ -190,7 +190,7 @@ function forSingle(
 }
 
 /** The field `ClientOptions` of the options that are replaced: the cloud and the transport stay as they are. */
-function keptOptions({ name, positional }: PackageCall): string | undefined {
-  const fields = /Managed|Default/.test(name) ? fieldsOf(positional[0]) : undefined;
+function keptOptions(file: ParsedFile, { name, positional }: PackageCall): string | undefined {
+  const fields = /Managed|Default/.test(name) ? fieldsOf(file, positional[0]) : undefined;
   return fields?.get('ClientOptions')?.value.text;
 }

@@ -65,7 +65,7 @@ function missingIdentifier(file: ParsedFile, call: PackageCall, context: RuleCon
 /** Its options name no managed identity, so there is no weaker form of this rule in Go. */
 function defaultCredential(file: ParsedFile, call: PackageCall, context: RuleContext): Finding[] {
   if (context.tokenCredentialsSet || isTestFile(file.path)) return [];
-  const required = fieldsOf(call.positional[0])?.get('RequireAzureTokenCredentials')?.value;
+  const required = fieldsOf(file, call.positional[0])?.get('RequireAzureTokenCredentials')?.value;
   if (required?.type === 'true' || isLocalOnly(call.node)) return [];
   return [{ ...spanOf(call.node), rule: 'default-credential', values: {}, fix: 'replace' }];
 }

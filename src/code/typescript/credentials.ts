@@ -8,7 +8,7 @@ import type { Identifier } from '../request';
 import type { Span } from '../text';
 import { credentialTokens, tokens } from '../words';
 import { isAzureModule, isIdentityModule, moduleStatements, textOf } from './modules';
-import { stringLiteral } from './strings';
+import { stringAt, stringLiteral } from './strings';
 import { meaningOf } from './scope';
 import { readObject, underlying } from './values';
 import type { Property } from './values';
@@ -158,9 +158,17 @@ function isNamed({ type }: Node): boolean {
 
 const identityOption = /^(managedIdentity)?(client|resource|object)Id$/i;
 
-/** Every credential expression of the file, or those that reach into `within`, in file order. */
+/** Every credential expression of the file, or those that reach into `within` or whose ID does, in file order. */
 export function credentialSites(file: ParsedFile, within?: readonly Span[]): CredentialSite[] {
-  return reaching(azureCredentials(file, within), within).map((made) => {
+  const near = sitesOf(file, reaching(azureCredentials(file, within), within));
+  const cursor = within?.length === 1 && near.length === 0 ? within[0] : undefined;
+  // A constant that holds the options or the ID can stand anywhere.
+  if (cursor?.start !== cursor?.end || cursor === undefined || !stringAt(file, cursor.start)) return near;
+  return sitesOf(file, azureCredentials(file)).filter(({ id }) => id !== undefined && touches(id, cursor));
+}
+
+function sitesOf(file: ParsedFile, constructions: readonly Construction[]): CredentialSite[] {
+  return constructions.map((made) => {
     const site = { ...spanOf(made.node), name: made.exported };
     const isDefault = made.exported === 'DefaultAzureCredential';
     if (!isIdentityModule(made.module)) return { ...site, type: 'other' };

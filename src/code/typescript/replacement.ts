@@ -2,8 +2,10 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
+import { beginsLine, lineEnd, lineStart, nextLine } from '../lines';
 import { spanOf } from '../nodes';
 import type { CredentialRequest } from '../request';
+import type { Edit } from '../text';
 import { azureCredentials, credentialConstructions, optionsOf } from './credentials';
 import type { Construction } from './credentials';
 import { usesOf } from './freeName';
@@ -12,6 +14,7 @@ import { meantSelector } from './rules/ignoredArgument';
 import { retiredConstructions, retiredValue } from './rules/obsoleteConstructor';
 import { droppable } from './unusedImport';
 import type { Droppable } from './unusedImport';
+import { underlying } from './values';
 
 export interface Replacement {
   /** The expression that gives way. */
@@ -21,6 +24,8 @@ export interface Replacement {
   /** The developer's credential that stands there already, for a split between local and Azure. */
   readonly local?: string;
   readonly dropped?: Droppable;
+  /** Takes out the constant that holds the options, where nothing else uses it. */
+  readonly options?: Edit;
   readonly needsParentheses: boolean;
 }
 
@@ -52,6 +57,7 @@ export function planReplacement(
   if (!made && !retired && node.type !== 'new_expression') return undefined;
   const target = retired ?? (made && isSplit ? splitAround(file, node) : node) ?? node;
   const keepsLocal = isSplit && made?.exported === 'DefaultAzureCredential' && !namesIdentity(file, made);
+  const options = made && unusedOptions(file, made);
   const dropped = made && !keepsLocal ? unused(file, made, target, isSplit) : undefined;
   return {
     target,
@@ -59,7 +65,25 @@ export function planReplacement(
     needsParentheses: isSplit && !standsAlone(target),
     ...(keepsLocal && { local: textOf(file, made.node) }),
     ...(dropped && { dropped }),
+    ...(options && { options }),
   };
+}
+
+/** The lines of a constant that holds the options of this credential alone. */
+function unusedOptions(file: ParsedFile, made: Construction): Edit | undefined {
+  const [first] = made.args;
+  if (first?.type !== 'identifier') return undefined;
+  const value = underlying(file, first, 1);
+  const declarator = value.type === 'object' ? value.parent : null;
+  const statement = declarator?.parent;
+  const name = declarator?.childForFieldName('name');
+  if (statement?.type !== 'lexical_declaration' || statement.namedChildCount !== 1 || !name) return undefined;
+  const { startIndex, endIndex } = statement;
+  const { text } = file;
+  const isAlone = beginsLine(text, startIndex) && text.slice(endIndex, lineEnd(text, endIndex)).trim() === '';
+  const uses = usesOf(file, textOf(file, first), startIndex, endIndex);
+  if (!isAlone || uses !== 1 || /export/.test(statement.parent?.type ?? '')) return undefined;
+  return { start: lineStart(text, startIndex), end: nextLine(text, endIndex), text: '' };
 }
 
 function retiredOver(file: ParsedFile, node: Node): Node | undefined {
@@ -86,7 +110,7 @@ function namesIdentity(file: ParsedFile, made: Construction): boolean {
 
 function keptOptions(file: ParsedFile, made: Construction): string[] {
   if (!isIdentityModule(made.module)) return [];
-  const literals = made.args.filter(({ type }) => type === 'object');
+  const literals = made.args.map((arg) => underlying(file, arg)).filter(({ type }) => type === 'object');
   return literals.flatMap((literal) =>
     optionsOf(file, { ...made, args: [literal] })
       .properties.filter(({ key }) => !leftOut.has(key) && meantSelector(key) === undefined)

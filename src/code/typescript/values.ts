@@ -9,7 +9,7 @@ import { meaningOf } from './scope';
 /** An expression without parentheses, `as`, `satisfies` and `!`; a constant's name gives the constant's value. */
 export function underlying(file: ParsedFile, node: Node, depth = 4): Node {
   const inner = unwrapped(node);
-  if (inner.type !== 'identifier' || depth === 0) return inner;
+  if (!/^(?:shorthand_property_)?identifier$/.test(inner.type) || depth === 0) return inner;
   const meaning = meaningOf(file, textOf(file, inner), inner);
   return meaning?.kind === 'local' && meaning.constant
     ? underlying(file, meaning.constant, depth - 1)

@@ -71,11 +71,18 @@ function replaceNode(file: ParsedFile, node: Node, request: CredentialRequest): 
   if (!written) return undefined;
   const parts = replacement.needsParentheses ? ['(', ...written.value, ')'] : written.value;
   const code = { start: target.startIndex, end: target.endIndex, parts };
-  if (!follower) return finish(file, written, code);
+  if (!follower) return withEdit(finish(file, written, code), replacement.options);
   const newLine = `${styleOf(file).lineEnd}${indent}`;
   const between = file.text.slice(target.endIndex, follower.end);
   const after = [between, newLine, ...joined(written.statements, newLine)];
   return finish(file, written, { ...code, end: follower.end, parts: [...parts, ...after] });
+}
+
+/** With one more edit, where nothing else is written at its place. */
+function withEdit(plan: Plan, edit: Edit | undefined): Plan {
+  const others = [...plan.edits, ...(plan.snippet ? [plan.snippet] : [])];
+  const isFree = edit && others.every(({ start, end }) => end < edit.start || start > edit.end);
+  return isFree ? { ...plan, edits: [...plan.edits, edit] } : plan;
 }
 
 /** Writes a client with a credential over one that is handed a secret. */
