@@ -7,13 +7,13 @@ import type { Carrier } from '../model/identityBlocksPort';
 import { listing, type Listing } from '../model/listing';
 import type { OwnWrites } from './ownWrites';
 
-/** Takes note of what became of a resource's identities. @returns the IDs of the user-assigned ones that are concerned. */
+/** Takes note of what became of a resource's identities. @returns the user-assigned ones that are concerned. */
 export function recordCarrier(
   { users, owners }: { users: OwnWrites<IdentityUser>; owners: OwnWrites<SystemAssignedIdentity> },
   tenantId: string,
   before: Carrier,
   after: Carrier,
-): readonly string[] {
+): readonly { readonly identityId: string; readonly taken: boolean }[] {
   const came = after.block.userAssigned.filter(({ id }) => !isAttached(before.block, id));
   const went = before.block.userAssigned.filter(({ id }) => !isAttached(after.block, id));
   for (const { id } of came) users.made(id, userOf(after));
@@ -21,7 +21,10 @@ export function recordCarrier(
   const own = systemIdentityOf(after, tenantId);
   if (own !== undefined) owners.made(subscriptionOf(after), own);
   else if (before.block.system !== undefined) owners.removed(subscriptionOf(after), after.id);
-  return [...came, ...went].map(({ id }) => id);
+  return [
+    ...came.map(({ id }) => ({ identityId: id, taken: false })),
+    ...went.map(({ id }) => ({ identityId: id, taken: true })),
+  ];
 }
 
 /** The list of those with a system-assigned identity as it is after our writes, by name. */

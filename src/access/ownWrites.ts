@@ -11,6 +11,8 @@ export interface OwnWrites<T extends { readonly id: string }> {
   /** @param listId of what the list is about, such as the identity that holds assignments. */
   made(listId: string, item: T): void;
   removed(listId: string, itemId: string): void;
+  /** Takes no more account of what was written of an item. */
+  forget(listId: string, itemId: string): void;
   /** Takes note of what a fresh list says, so that a later contradiction is no longer put down to its delay. */
   heard(listId: string, fresh: readonly T[]): void;
   /** The list as it is after our writes; ours first. `madeAt`, in milliseconds since 1970, for those made a short while ago. */
@@ -56,6 +58,9 @@ export function createOwnWrites<T extends { readonly id: string }>(clock: Clock)
     },
     removed(listId, itemId) {
       record(listId, itemId, undefined);
+    },
+    forget(listId, itemId) {
+      recent(listId).delete(idKey(itemId));
     },
     heard(listId, fresh) {
       const writes = recent(listId);

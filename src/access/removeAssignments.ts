@@ -20,6 +20,8 @@ export interface AssignmentToRemove {
   readonly tenantId: string;
   /** Whose list it stands in, when known, so that it disappears there at once. */
   readonly identityId?: string;
+  /** What its role is called, when known. */
+  readonly roleName?: string;
   /** Its principal is gone: it cannot be made again, and the log keeps what it was. */
   readonly orphaned?: true;
 }
@@ -50,12 +52,16 @@ export async function removeAssignments(
   return outcomes;
 
   async function one(of: AssignmentToRemove): Promise<RemoveOutcome> {
-    const { assignmentId, tenantId, identityId } = of;
+    const { assignmentId, tenantId, identityId, roleName } = of;
     try {
       const assignment = await finishing(clock, signal, (own) =>
         azure.roleAssignments.remove(tenantId, assignmentId, own),
       );
-      if (identityId !== undefined) store.recordRemoved(identityId, assignmentId);
+      const was = assignment && {
+        tenantId,
+        assignment: { ...(roleName !== undefined && { roleName }), ...assignment },
+      };
+      if (identityId !== undefined) store.recordRemoved(identityId, assignmentId, was);
       if (assignment === undefined) return { gone: of };
       log.info(
         `Removed ${assignmentId}. ${of.orphaned === true ? whatItWas(assignment) : undoCommand(assignment)}`,

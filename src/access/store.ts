@@ -16,6 +16,7 @@ import { systemAssignedLists, userAssignedLists } from './identityLists';
 import { createPolicyAccess } from './policies/policyAccess';
 import { createOrphans } from './orphans/findOrphans';
 import { createIdentitySearch } from './identitySearch';
+import { createLately, orphansList, recentRole } from './lately';
 import { createOwnIdentities } from './ownIdentities';
 import { recordCarrier, systemIdentityOf, withOwners } from './ownCarriers';
 import { createOwnWrites } from './ownWrites';
@@ -59,6 +60,7 @@ export function createStore(needs: {
   const appStates = createAppStates(azure);
   const deadReferences = createDeadReferences(azure);
   const changes = createChanges();
+  const lately = createLately(azure, cosmos, clock);
 
   return {
     index,
@@ -147,8 +149,11 @@ export function createStore(needs: {
       changes.fire({ deadReferences: true });
       const own = systemIdentityOf(after, tenantId);
       if (own !== undefined) index.add([own]);
-      for (const identityId of recordCarrier({ users, owners }, tenantId, before, after))
+      for (const { identityId, taken } of recordCarrier({ users, owners }, tenantId, before, after)) {
+        const { id } = after;
+        lately.record({ felt: 'use', taken, listId: identityId, tenantId, id, scope: id, principalId: '' });
         changes.fire({ identityId });
+      }
       if (before.block.system?.principalId === own?.principalId) return;
       if (own === undefined) index.remove(after.id);
       const { subscriptionId } = parseArmId(after.id) ?? {};
@@ -156,10 +161,12 @@ export function createStore(needs: {
     },
     recordAssigned(identityId, assignment) {
       ownWrites.made(identityId, assignment);
+      lately.record(recentRole(identityId, false, { assignment, tenantId: '' }));
       changes.fire({ identityId });
     },
-    recordRemoved(identityId, assignmentId) {
+    recordRemoved(identityId, assignmentId, was) {
       ownWrites.removed(identityId, assignmentId);
+      if (was !== undefined) lately.record(recentRole(identityId, true, was));
       orphans.recordRemoved(assignmentId);
       changes.fire({ identityId });
     },
@@ -184,21 +191,49 @@ export function createStore(needs: {
       changes.fire({ orphans: true });
       changes.fire({ deadReferences: true });
     },
-    recordPolicyChange(tenantId, vaultId, identityId) {
+    recordPolicyChange(tenantId, vaultId, identityId, change) {
       policies.recordChange(tenantId, vaultId);
-      if (identityId !== undefined) changes.fire({ identityId });
+      if (identityId === undefined) return;
+      if (change !== undefined)
+        lately.record({
+          felt: 'policy',
+          listId: identityId,
+          tenantId,
+          id: vaultId,
+          scope: vaultId,
+          ...change,
+        });
+      changes.fire({ identityId });
     },
-    recordCosmosChange(accountId, identityId) {
+    recordCosmosChange(accountId, identityId, change) {
       cosmos.drop(accountId);
-      if (identityId !== undefined) changes.fire({ identityId });
+      if (identityId === undefined) return;
+      if (change !== undefined)
+        lately.record({ ...recentRole(identityId, change.taken, change), felt: 'cosmos' });
+      changes.fire({ identityId });
     },
-    recordOrphanRemoved(assignmentId) {
+    recordOrphanRemoved(assignmentId, was) {
       orphans.recordRemoved(assignmentId);
+      if (was !== undefined) lately.record(recentRole(orphansList, true, was));
       changes.fire({ orphans: true });
+    },
+    lately: (listId) => lately.in(listId),
+    async settle(change, signal) {
+      const { felt, listId, tenantId, id } = change;
+      // Somebody else made it again: the lists are to show it, whatever this window did before.
+      if (await lately.isBack(change, signal)) (felt === 'use' ? users : ownWrites).forget(listId, id);
+      if (felt === 'policy') policies.recordChange(tenantId, id);
+      access.drop(listId);
+      changes.fire(listId === orphansList ? { orphans: true } : { identityId: listId });
+    },
+    readAgain(identityId) {
+      access.drop(identityId);
+      changes.fire({ identityId });
     },
     invalidate(key) {
       // Few requests, and who uses what may be told by any subscription.
       unused.drop();
+      lately.forgetConfirmed(key !== undefined && resourceTypeOf(key) !== undefined ? key : undefined);
       const tenantId = key === undefined ? undefined : tenantIn(key);
       const subscriptionId = key === undefined ? undefined : parseArmId(key)?.subscriptionId;
       if (tenantId !== undefined) {
@@ -243,6 +278,7 @@ export function createStore(needs: {
     },
     refreshOrphans() {
       orphans.drop();
+      lately.forgetConfirmed(orphansList);
       changes.fire({ orphans: true });
     },
     onDidChange: (listener) => changes.listen(listener),

@@ -18,6 +18,7 @@ import type { CosmosAccess } from './cosmos/cosmosAccess';
 import type { Change } from './changes';
 import type { AssignmentView, GuardsFound, Progress } from './identityAccess';
 import type { IdentityIndex } from './identityIndex';
+import type { Recent } from './lately';
 import type { AccessAtPlace } from './target/accessAt';
 import type { AccessOfIdentity } from './target/accessOf';
 import type { PolicyAccess } from './policies/policyAccess';
@@ -25,6 +26,12 @@ import type { Orphans } from './orphans/findOrphans';
 import type { FoundIdentity } from './identitySearch';
 import type { SubscriptionInTenant } from './roots';
 import type { UnusedIdentity } from './unusedIdentities';
+
+/** An assignment that was removed, and the tenant whose token reads it. */
+export interface WasHeld {
+  readonly tenantId: string;
+  readonly assignment: RoleAssignment;
+}
 
 /**
  * Every read shares a request with callers that ask for the same at the same time, can be cancelled by each of them,
@@ -107,17 +114,33 @@ export interface Store {
   /** Takes note of what became of a resource's identities: every list shows it at once. */
   recordCarried(tenantId: string, before: Carrier, after: Carrier): void;
   recordAssigned(identityId: string, assignment: RoleAssignment): void;
-  recordRemoved(identityId: string, assignmentId: string): void;
+  /** `was` is what it was, so that the tree can say how long its access lasts. */
+  recordRemoved(identityId: string, assignmentId: string, was?: WasHeld): void;
   /** Takes note of an identity that this window made or changed, as Azure answered: every list shows it so at once. */
   recordWritten(own: LocatedUserAssigned): void;
   /** The same of one that this window deleted: no list shows it any more. */
   recordDeleted(own: LocatedUserAssigned): void;
   /** Takes note that a vault's access policies changed: they are read again. */
-  recordPolicyChange(tenantId: string, vaultId: string, identityId: string | undefined): void;
+  recordPolicyChange(
+    tenantId: string,
+    vaultId: string,
+    identityId: string | undefined,
+    change?: { readonly taken: boolean; readonly principalId: string },
+  ): void;
   /** Takes note that somebody's roles in a Cosmos DB account changed: they are read again. */
-  recordCosmosChange(accountId: string, identityId: string | undefined): void;
+  recordCosmosChange(
+    accountId: string,
+    identityId: string | undefined,
+    change?: WasHeld & { readonly taken: boolean },
+  ): void;
   /** Takes note that an orphaned assignment is not there any more. */
-  recordOrphanRemoved(assignmentId: string): void;
+  recordOrphanRemoved(assignmentId: string, was?: WasHeld): void;
+  /** What this window gave and took away a short while ago, of one list: an identity's ID, or `orphansList`. */
+  lately(listId: string): readonly Recent[];
+  /** Reads again what was taken away: where it is there all the same, lists show it. Throws `cancelled` only. */
+  settle(change: Recent, signal: AbortSignal): Promise<void>;
+  /** Reads again what an identity may do, once that should be felt. */
+  readAgain(identityId: string): void;
   /**
    * Forgets what was read of an identity, with the list that shows it, of a subscription (by ARM ID) or a tenant (by GUID
    * or ID); everything without a key.

@@ -95,6 +95,7 @@ export function locatedNode(node: Node): Located | undefined {
     case 'orphans':
     case 'deadReferences':
     case 'doubtfulOrphans':
+    case 'taken':
       return undefined;
   }
 }

@@ -64,6 +64,8 @@ function keyOf(node: Node, tree: TreePort): string | undefined {
     case 'federatedCredentials':
     case 'federatedCredential':
       return node.identity.id;
+    case 'taken':
+      return scopeOf(node.change.listId) === undefined ? undefined : node.change.listId;
     case 'loadMore':
       return keyOf(node.parent, tree);
     case 'problem':

@@ -4,6 +4,8 @@ import type { Connection } from '../access/connection';
 import type { RemovedAssignment, RemoveOutcome } from '../access/removeAssignments';
 import { removeHeld, restoreHeld } from '../access/removeHeld';
 import { lastSegment, sameId } from '../model/armId';
+import { isCosmosOwn } from '../model/cosmosPlaces';
+import { feltAt, type Felt } from '../model/felt';
 import type { CosmosRoleNode, Node, RoleAssignmentNode } from '../tree/nodes';
 import { heldRoleId, isConfirmed, textsOf, valuesOf } from './arguments';
 import { connect } from './connect';
@@ -120,12 +122,20 @@ async function remove(
       news: 'removed',
       roles: done.map((outcome) => namesOf(removals, idOf(outcome)).roleName),
       at,
+      felt: longestFelt(removals),
       gone: outcomes.filter((outcome) => 'gone' in outcome).length,
       failed,
     },
     sample,
     removed.length === 0 ? {} : { undo: () => undo(deps, connection, removals, removed) },
   );
+}
+
+function longestFelt(removals: readonly Removal[]): Felt {
+  const felt = removals.map(({ assignmentId, at }) =>
+    isCosmosOwn({ id: assignmentId }) ? 'cosmos' : feltAt(at.scope.id),
+  );
+  return (['managementGroup', 'role'] as const).find((each) => felt.includes(each)) ?? 'cosmos';
 }
 
 /** Makes them again as they were; Azure may give them other names. */

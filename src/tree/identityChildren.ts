@@ -3,7 +3,11 @@
 import type { Store } from '../access/store';
 import { isAppService } from '../model/identityHosts';
 import { toFailure } from '../model/failure';
-import { emptyUnlessProblems, problemNodes } from './endings';
+import { sameId } from '../model/armId';
+import { heldAssignment } from '../access/heldAssignment';
+import type { Recent } from '../access/lately';
+import type { RoleAssignment } from '../model/role';
+import { emptyUnlessProblems, problemNodes, takenNodes } from './endings';
 import { nodeKey } from './keys';
 import type {
   AccessPoliciesNode,
@@ -101,6 +105,12 @@ async function assignments(store: Store, parent: RoleAssignmentsNode, signal: Ab
       ...(target !== undefined && { target }),
       ...(madeAt !== undefined && { madeAt }),
     })),
+    ...takenNodes(store, identity.id, ['role', 'managementGroup'], parent, (change) =>
+      holds(
+        found.items.map(({ assignment }) => assignment),
+        change,
+      ),
+    ),
     ...emptyUnlessProblems(found, 'roleAssignments', parent),
     ...problemNodes(found, parent),
     { kind: 'throughGroups', identity, tenantId },
@@ -139,8 +149,18 @@ async function accessPolicies(
 ): Promise<Node[]> {
   const { identity, tenantId } = parent;
   const found = await store.policies.ofPrincipal(tenantId, identity.principalId, signal);
+  const given = store.lately(identity.id).filter(({ felt }) => felt === 'policy');
   return [
-    ...found.items.map((policy): Node => ({ kind: 'accessPolicy', identity, tenantId, policy })),
+    ...found.items.map((policy): Node => ({
+      kind: 'accessPolicy',
+      identity,
+      tenantId,
+      policy,
+      ...madeAt(given, policy.vaultId),
+    })),
+    ...takenNodes(store, identity.id, ['policy'], parent, ({ id }) =>
+      found.items.some(({ vaultId }) => sameId(vaultId, id)),
+    ),
     ...emptyUnlessProblems(found, 'accessPolicies', parent),
     ...problemNodes(found, parent),
   ];
@@ -155,7 +175,14 @@ async function cosmosRoles(
   const { identity, tenantId } = parent;
   const found = await store.cosmos.ofPrincipal(tenantId, identity.principalId, signal, onProgress);
   return [
-    ...found.items.map((assignment): Node => ({ kind: 'cosmosRole', identity, tenantId, assignment })),
+    ...found.items.map((assignment): Node => ({
+      kind: 'cosmosRole',
+      identity,
+      tenantId,
+      assignment,
+      ...madeAt(store.lately(identity.id), assignment.id),
+    })),
+    ...takenNodes(store, identity.id, ['cosmos'], parent, (change) => holds(found.items, change)),
     ...emptyUnlessProblems(found, 'cosmosRoles', parent),
     ...problemNodes(found, parent),
   ];
@@ -166,9 +193,23 @@ async function users(store: Store, parent: UsedByNode, signal: AbortSignal): Pro
   const found = await store.usedBy(identity, tenantId, signal);
   return [
     ...found.items.map((user): Node => ({ kind: 'user', identity, tenantId, user, ...(moved && { moved }) })),
+    ...takenNodes(store, identity.id, ['use'], parent, ({ id }) =>
+      found.items.some((user) => sameId(user.id, id)),
+    ),
     ...emptyUnlessProblems(found, 'usedBy', parent),
     ...problemNodes(found, parent),
   ];
+}
+
+/** Whether the same role is held at the same place, under whatever name. */
+function holds(held: readonly RoleAssignment[], { roleGuid = '', ...rest }: Recent): boolean {
+  return heldAssignment(held, { roleGuid, ...rest }) !== undefined;
+}
+
+/** When this window made it, where that is not long ago. */
+function madeAt(recent: readonly Recent[], id: string): { readonly madeAt?: number } {
+  const made = recent.find((each) => !each.taken && sameId(each.id, id));
+  return made === undefined ? {} : { madeAt: made.at };
 }
 
 /** The details of an assignment, then what stands against it: deny assignments and locks, read at its own scope. */
@@ -177,13 +218,16 @@ export async function assignmentChildren(
   parent: RoleAssignmentNode,
   signal: AbortSignal,
 ): Promise<Node[]> {
-  const { assignment, tenantId, identity } = parent;
+  const { assignment, tenantId, identity, group } = parent;
   const detail = (detail: AssignmentDetailNode['detail']): Node => ({
     kind: 'assignmentDetail',
     assignment,
     detail,
   });
-  const lines: Node[] = [detail({ what: 'scope', value: assignment.scope })];
+  const lines: Node[] = [
+    detail({ what: 'scope', value: assignment.scope }),
+    ...(group === undefined ? [] : [detail({ what: 'group', value: group })]),
+  ];
   for (const what of ['condition', 'description', 'createdOn', 'createdBy'] as const) {
     const value = assignment[what];
     if (value !== undefined && value !== '') lines.push(detail({ what, value }));

@@ -39,6 +39,8 @@ export function nodeKey(node: Node): string {
       return `policy:${node.identity.principalId}:${idKey(node.policy.vaultId)}:${node.policy.applicationId ?? ''}`;
     case 'cosmosRole':
       return `cosmosRole:${node.identity.principalId}:${idKey(node.assignment.id)}`;
+    case 'taken':
+      return `taken:${idKey(node.change.id)}:${node.parentKey}`;
     case 'assignmentDetail':
       return `detail:${idKey(node.assignment.id)}:${detailKey(node.detail)}`;
     case 'user':
@@ -182,6 +184,7 @@ function flagsOf(node: Node): FlagName[] {
     case 'throughGroups':
     case 'cosmosRoles':
     case 'usedBy':
+    case 'taken':
       return ['refreshable'];
     case 'accessPolicies':
       return ['refreshable', 'policies'];

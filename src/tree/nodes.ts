@@ -4,6 +4,7 @@ import type { AccessPolicy } from '../model/accessPolicies';
 import type { Account } from '../model/account';
 import type { DeadReference } from '../access/attach/deadReferences';
 import type { Orphan } from '../access/orphans/findOrphans';
+import type { Recent } from '../access/lately';
 import type { Failure } from '../model/failure';
 import type { FederatedCredential } from '../model/federation';
 import type { IdentityUser, ManagedIdentity, UserAssignedIdentity } from '../model/identity';
@@ -72,7 +73,7 @@ export interface AssignmentDetailNode {
   readonly assignment: RoleAssignment;
   readonly detail:
     | {
-        readonly what: 'scope' | 'condition' | 'description' | 'createdOn' | 'createdBy';
+        readonly what: 'scope' | 'group' | 'condition' | 'description' | 'createdOn' | 'createdBy';
         readonly value: string;
       }
     | { readonly what: 'denyAssignment'; readonly deny: DenyAssignment }
@@ -97,6 +98,8 @@ export interface AccessPolicyNode {
   readonly identity: ManagedIdentity;
   readonly tenantId: string;
   readonly policy: AccessPolicy;
+  /** Added to in this window a short while ago: milliseconds since 1970. */
+  readonly madeAt?: number;
 }
 
 /** Cosmos DB's own roles, read when it is opened: an account at a time. */
@@ -112,6 +115,15 @@ export interface CosmosRoleNode {
   readonly tenantId: string;
   /** `scope` is Resource Manager's ID of the account, database or container. */
   readonly assignment: RoleAssignment;
+  /** Made in this window a short while ago: milliseconds since 1970. */
+  readonly madeAt?: number;
+}
+
+/** What this window took away a short while ago, where it stood: the access that it gave may last. */
+export interface TakenNode {
+  readonly kind: 'taken';
+  readonly change: Recent;
+  readonly parentKey: string;
 }
 
 export interface UsedByNode {
@@ -256,6 +268,7 @@ export type Node =
   | AccessPolicyNode
   | CosmosRolesNode
   | CosmosRoleNode
+  | TakenNode
   | UsedByNode
   | UserNode
   | FederatedCredentialsNode

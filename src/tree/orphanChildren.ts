@@ -7,7 +7,8 @@ import { grouped } from '../model/grouped';
 import { joined, listing } from '../model/listing';
 import type { Listing } from '../model/listing';
 import type { Tenant } from '../model/tenancy';
-import { emptyUnlessProblems, problemNodes } from './endings';
+import { orphansList } from '../access/lately';
+import { emptyUnlessProblems, problemNodes, takenNodes } from './endings';
 import type { OnProgress } from './identityChildren';
 import type { Node, OrphansNode } from './nodes';
 
@@ -29,6 +30,7 @@ export async function orphanChildren(
   const doubtful = found.items.filter(({ doubt }) => doubt !== undefined);
   return [
     ...proven.map((orphan): Node => ({ kind: 'orphan', orphan })),
+    ...takenNodes(store, orphansList, ['role', 'managementGroup'], parent),
     ...emptyUnlessProblems(listing(proven, found.problems), 'orphans', parent),
     ...(doubtful.length === 0 ? [] : [{ kind: 'doubtfulOrphans', orphans: doubtful } satisfies Node]),
     ...problemNodes(found, parent),

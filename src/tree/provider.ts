@@ -2,6 +2,7 @@
 
 import { EventEmitter, type Event, type TreeDataProvider } from 'vscode';
 import type { Session } from '../access/connection';
+import { toFailure } from '../model/failure';
 import type { Arrangement } from '../model/arrangement';
 import type { Clock } from '../model/ports';
 import { createSlices } from '../model/slices';
@@ -12,7 +13,6 @@ import { nodeKey } from './keys';
 import { createLessons } from './lessons';
 import type { Node } from './nodes';
 import type { RenderContext } from './render';
-import { newForMilliseconds } from './renderAssignment';
 
 export interface IdentitiesProvider extends TreeDataProvider<Node> {
   readonly onDidChangeTreeData: Event<Node | undefined>;
@@ -55,6 +55,8 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
   const lessons = createLessons();
   /** Children just read, for the redraw of their parent: a failed read would otherwise be asked for twice. */
   const justRead = new Map<string, Node[]>();
+  /** The marks that are waited for, by node and end. */
+  const marks = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   const closing = new AbortController();
   let starts = 0;
@@ -77,16 +79,39 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
       nodes.set(key, child);
       if (parent === undefined) parents.delete(key);
       else parents.set(key, parent);
-      if (child.kind === 'roleAssignment' && child.madeAt !== undefined) {
-        // The mark of a new assignment goes when its time is over, whether or not anything else is drawn.
-        const left = child.madeAt + newForMilliseconds - clock.now();
-        if (left > 0)
-          after(left, () => {
-            fireIfShown(child);
-          });
-      }
+      waitFor(child);
     }
     return children;
+  };
+
+  /** What a mark speaks of should be felt now: it is read again, and the mark goes with that. */
+  const settle = async (node: Node): Promise<void> => {
+    const { state } = session;
+    if (state.kind !== 'connected') return;
+    const { store } = state.connection;
+    if (node.kind !== 'taken') {
+      if ('identity' in node) store.readAgain(node.identity.id);
+    } else if (node.change.confirmed === true) fireParent(node);
+    else await store.settle(node.change, closing.signal).catch(toFailure);
+  };
+
+  /** Once for each mark, however often its node is drawn. */
+  const waitFor = (node: Node): void => {
+    const end = contents?.markEnd(node);
+    const key = nodeKey(node);
+    const left = (end ?? 0) - clock.now();
+    const mark = `${key} ${end ?? ''}`;
+    if (end === undefined || marks.has(mark) || (left <= 0 && node.kind !== 'taken')) return;
+    marks.add(mark);
+    after(Math.max(left, 0), () => {
+      const shown = nodes.get(key);
+      if (shown !== undefined) void settle(shown);
+    });
+  };
+
+  const fireParent = (node: Node): void => {
+    const parent = parents.get(nodeKey(node));
+    if (parent !== undefined) fireIfShown(parent);
   };
 
   const known = (children: Node[], parent?: Node): Node[] =>

@@ -18,6 +18,8 @@ import { renderIdentifier, renderIdentity } from './renderIdentity';
 import { renderCosmosRole } from './renderCosmosRole';
 import { renderDoubtfulOrphans, renderOrphan } from './renderOrphans';
 import { renderSubscription, renderTenantProblem } from './renderSubscription';
+import { renderTaken } from './renderTaken';
+import { membershipNote } from '../ui/feltWords';
 
 /** What was learnt about a node since it was listed: how many children it has, or why they could not be read. */
 export interface Learnt {
@@ -105,7 +107,7 @@ function lookOf(node: Node, context: RenderContext): Look {
       return group(
         l10n.t('Through groups'),
         'organization',
-        l10n.t('What this identity may do because a group it belongs to may.'),
+        `${l10n.t('What this identity may do because a group it belongs to may.')} ${membershipNote(l10n.t)}`,
         context.learnt(node),
       );
     case 'accessPolicies':
@@ -118,7 +120,7 @@ function lookOf(node: Node, context: RenderContext): Look {
         context.learnt(node),
       );
     case 'accessPolicy':
-      return renderAccessPolicy(node);
+      return renderAccessPolicy(node, context);
     case 'cosmosRoles':
       return group(
         l10n.t('Cosmos DB data roles'),
@@ -129,7 +131,9 @@ function lookOf(node: Node, context: RenderContext): Look {
         context.learnt(node),
       );
     case 'cosmosRole':
-      return renderCosmosRole(node);
+      return renderCosmosRole(node, context);
+    case 'taken':
+      return renderTaken(node, context);
     case 'usedBy':
       return group(
         l10n.t('Used by'),

@@ -2,26 +2,26 @@
 
 import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { noEffect, type NoEffect } from '../access/noEffect';
+import { feltAt, isMarked, type Felt } from '../model/felt';
 import type { RoleAssignment } from '../model/role';
 import { conditionText, conditionWords } from '../ui/conditionText';
+import { membershipNote, newMark, newNote } from '../ui/feltWords';
 import { facts } from '../ui/markdown';
 import type { AssignmentDetailNode, RoleAssignmentNode } from './nodes';
 import type { Look, RenderContext } from './render';
 import { scopeCodicon, scopeText } from './scopeText';
 
-/** How long a new assignment is marked: Azure says changes take up to 10 minutes. */
-export const newForMilliseconds = 10 * 60 * 1000;
-
 export function renderAssignment(node: RoleAssignmentNode, context: RenderContext): Look {
   const { assignment, target } = node;
   const role = assignment.roleName ?? l10n.t('Unknown role {0}', assignment.roleGuid);
   const where = scopeText(assignment.scope, target);
-  const isNew = node.madeAt !== undefined && context.now - node.madeAt < newForMilliseconds;
+  const felt = feltAt(assignment.scope);
+  const isNew = isMarked(felt, node.madeAt, context.now);
   const useless = noEffect(assignment, target);
   const marks = [
     where,
     ...(assignment.condition === undefined ? [] : [l10n.t('with a condition')]),
-    ...(isNew ? [l10n.t('new, usually effective within 10 minutes')] : []),
+    ...(isNew ? [newMark(l10n.t, felt)] : []),
     ...(useless === undefined ? [] : [uselessMark(useless)]),
   ];
   return {
@@ -50,7 +50,7 @@ export function renderAssignment(node: RoleAssignmentNode, context: RenderContex
           ],
           [l10n.t('Created by'), assignment.createdBy],
         ],
-        footnotes(isNew, useless),
+        footnotes(isNew ? felt : undefined, node.group !== undefined, useless),
       ),
   };
 }
@@ -72,15 +72,10 @@ function uselessMark(why: NoEffect): string {
     : l10n.t('no effect: the registry judges each repository by itself');
 }
 
-function footnotes(isNew: boolean, useless: NoEffect | undefined): string[] {
+function footnotes(isNew: Felt | undefined, throughGroup: boolean, useless: NoEffect | undefined): string[] {
   return [
-    ...(isNew
-      ? [
-          l10n.t(
-            'New: usually effective within 10 minutes. An app that already holds a token for this service may keep the old permissions for up to 24 hours, and Azure offers no refresh.',
-          ),
-        ]
-      : []),
+    ...(isNew === undefined ? [] : [newNote(l10n.t, isNew)]),
+    ...(throughGroup ? [membershipNote(l10n.t)] : []),
     ...(useless === 'repositoryPermissions'
       ? [
           l10n.t(
@@ -103,6 +98,14 @@ export function renderDetail(node: AssignmentDetailNode, { roleName }: RenderCon
   switch (detail.what) {
     case 'scope':
       return line(l10n.t('Scope'), scopeText(detail.value), scopeCodicon(detail.value), detail.value);
+    case 'group':
+      return {
+        label: l10n.t('Held by group'),
+        description: `${detail.value} · ${l10n.t('a change of its members takes up to 24 hours')}`,
+        icon: new ThemeIcon('organization'),
+        tooltip: () =>
+          facts(l10n.t('Held by group'), [[l10n.t('Value'), detail.value]], [membershipNote(l10n.t)]),
+      };
     case 'condition':
       return condition(detail.value, roleName);
     case 'description':

@@ -1,20 +1,23 @@
 /** Draws one of Cosmos DB's own roles with the account, database or container that it opens. */
 
-import { l10n } from 'vscode';
+import { l10n, ThemeIcon } from 'vscode';
 import { resourceTypeOf } from '../model/armId';
+import { isMarked } from '../model/felt';
 import { nestedName } from '../model/resourceName';
+import { newMark, newNote } from '../ui/feltWords';
 import { facts } from '../ui/markdown';
 import { resourceIcon, resourceTypeName } from '../ui/resourceNames';
 import type { CosmosRoleNode } from './nodes';
-import type { Look } from './render';
+import type { Look, RenderContext } from './render';
 
-export function renderCosmosRole({ assignment }: CosmosRoleNode): Look {
+export function renderCosmosRole({ assignment, madeAt }: CosmosRoleNode, { now }: RenderContext): Look {
+  const isNew = isMarked('cosmos', madeAt, now);
   const role = assignment.roleName ?? l10n.t('Unknown role {0}', assignment.roleGuid);
   const type = resourceTypeOf(assignment.scope) ?? '';
   return {
     label: role,
-    description: nestedName(assignment.scope),
-    icon: resourceIcon(type),
+    description: [nestedName(assignment.scope), ...(isNew ? [newMark(l10n.t, 'cosmos')] : [])].join(' · '),
+    icon: isNew ? new ThemeIcon('history') : resourceIcon(type),
     tooltip: () =>
       facts(
         role,
@@ -24,7 +27,10 @@ export function renderCosmosRole({ assignment }: CosmosRoleNode): Look {
           [l10n.t('Role ID'), assignment.roleGuid],
           [l10n.t('Assignment'), assignment.id],
         ],
-        [l10n.t('A role of Cosmos DB itself: it opens data, and nothing of the account around it.')],
+        [
+          l10n.t('A role of Cosmos DB itself: it opens data, and nothing of the account around it.'),
+          ...(isNew ? [newNote(l10n.t, 'cosmos')] : []),
+        ],
       ),
   };
 }

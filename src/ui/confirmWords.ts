@@ -125,7 +125,11 @@ function removal(words: Words, roles: Extract<Question, { ask: 'remove' }>['role
   const rest = roles.length - lines.length;
   return {
     message: t('Remove {0} role assignments?', roles.length),
-    detail: [...lines, ...(rest > 0 ? [t('and {0} more', rest)] : [])].join('\n'),
+    detail: [
+      ...lines,
+      ...(rest > 0 ? [t('and {0} more', rest)] : []),
+      t('Whatever uses the identities loses this access there, within minutes or up to 24 hours.'),
+    ].join('\n'),
     yes: t('Remove'),
   };
 }

@@ -1,6 +1,8 @@
 /** The words of news: what was done, what was not, and how long it takes to be felt. */
 
+import { feltAt } from '../model/felt';
 import { failureReason } from './failureWords';
+import { endingNote } from './feltWords';
 import type { NamedScope, News, NotDone } from './ports';
 import { say } from './said';
 import type { Words } from './words';
@@ -37,7 +39,7 @@ function wordsOf(words: Words, news: News): NewsWords {
     case 'heldThroughGroup':
       return note(
         t(
-          '{0} is held through the group with the object ID {1}, so it cannot be removed from the identity. Only Entra ID knows the name of the group. Take the identity out of it, or remove the role from the group.',
+          '{0} is held through the group with the object ID {1}, so it cannot be removed from the identity. Only Entra ID knows the name of the group. Take the identity out of it, which it may feel up to 24 hours later, or remove the role from the group.',
           news.roleName,
           news.group,
         ),
@@ -114,7 +116,16 @@ function assigned(words: Words, news: Extract<News, { news: 'assigned' }>): News
     );
   }
   if (made === 0) return good(t('{0} already had {1} on {2}. Nothing had to change.', to, roles, on));
-  return good(t('Assigned {0} to {1} on {2}. Usually effective within 10 minutes.', roles, to, on));
+  return good(
+    feltAt(news.at.scope.id) === 'managementGroup'
+      ? t(
+          'Assigned {0} to {1} on {2}. Usually effective within 10 minutes, for data at a management group within hours.',
+          roles,
+          to,
+          on,
+        )
+      : t('Assigned {0} to {1} on {2}. Usually effective within 10 minutes.', roles, to, on),
+  );
 }
 
 function removed(words: Words, news: Extract<News, { news: 'removed' }>): NewsWords {
@@ -122,11 +133,11 @@ function removed(words: Words, news: Extract<News, { news: 'removed' }>): NewsWo
   if (news.failed.length > 0) return bad(t('Not removed: {0}', notDone(words, news.failed)));
   const roles = inARow(t, news.roles);
   if (news.gone === news.roles.length) return good(t('{0} had been removed already.', roles));
-  return good(
+  const done =
     news.roles.length === 1
       ? t('Removed {0} on {1}.', roles, placeOf(words, news.at))
-      : t('Removed {0} role assignments: {1}.', news.roles.length, roles),
-  );
+      : t('Removed {0} role assignments: {1}.', news.roles.length, roles);
+  return good(`${done} ${endingNote(t, news.felt)}`);
 }
 
 function notDone(words: Words, failed: readonly NotDone[]): string {

@@ -1,6 +1,7 @@
 /** What commands ask of the person and tell them: codes and values only; the files beside this one find the words. */
 
 import type { Failure } from '../model/failure';
+import type { Felt } from '../model/felt';
 import type { ManagedIdentity } from '../model/identity';
 import type { Listing, Problem } from '../model/listing';
 import type { Scopes } from '../model/ports';
@@ -182,6 +183,8 @@ export type News =
       readonly news: 'removed';
       readonly roles: readonly string[];
       readonly at: NamedScope;
+      /** What of it lasts longest. */
+      readonly felt: Felt;
       readonly gone: number;
       readonly failed: readonly NotDone[];
     }

@@ -66,6 +66,15 @@ export function reviewEntries(
     ...warnings(words, review),
     ...openLines(words, review),
     { label: t('Usually effective within 10 minutes'), icon: 'clock' },
+    ...(review.at.scope.kind === 'managementGroup'
+      ? [
+          {
+            label: t('Data takes longer at a management group'),
+            detail: t('A role for data that is assigned at a management group can take hours to be felt.'),
+            icon: 'clock',
+          },
+        ]
+      : []),
     {
       label: t('Up to 24 hours for an app that is running'),
       detail: t('A token that it already holds keeps the old permissions; Azure offers no refresh.'),

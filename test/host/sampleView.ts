@@ -10,7 +10,7 @@ import { rememberedAccount } from '../../src/auth/rememberedAccount';
 import { createSession, type OwnedSession } from '../../src/auth/session';
 import { systemClock } from '../../src/azure/systemClock';
 import { plainArrangement, type Arrangement } from '../../src/model/arrangement';
-import type { Log } from '../../src/model/ports';
+import type { Clock, Log } from '../../src/model/ports';
 import type { ViewState } from '../../src/names';
 import { treeContents } from '../../src/tree/contents';
 import { createProvider, type IdentitiesProvider } from '../../src/tree/provider';
@@ -36,7 +36,10 @@ const neverCancelled = new vscode.CancellationTokenSource().token;
 const log: Log = { info: quiet, warn: quiet, error: quiet, debug: quiet };
 
 /** A session over the sample that nobody else writes to. */
-export function sampleSession(subscriptions: () => readonly string[] = () => []): OwnedSession {
+export function sampleSession(
+  subscriptions: () => readonly string[] = () => [],
+  clock: Clock = systemClock,
+): OwnedSession {
   const kept = new Map<string, unknown>();
   const memory: KeyedMemory = { get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) };
   return createSession({
@@ -49,7 +52,7 @@ export function sampleSession(subscriptions: () => readonly string[] = () => [])
       loadSample: () => import('../../src/sampleTenant/entry'),
       subscriptions,
       onWaiting: quiet,
-      clock: systemClock,
+      clock,
       log,
     }),
     log,
@@ -60,15 +63,16 @@ export function sampleSession(subscriptions: () => readonly string[] = () => [])
 export async function openSampleView(
   subscriptions: readonly string[] = [],
   arrangement: Arrangement = plainArrangement,
+  clock: Clock = systemClock,
 ): Promise<SampleView> {
-  const session = sampleSession(() => subscriptions);
+  const session = sampleSession(() => subscriptions, clock);
   await session.openSample();
   assert.ok(session.state.kind === 'connected');
   const { connection } = session.state;
   const states: ViewState[] = [];
   const provider = createProvider({
     session,
-    clock: systemClock,
+    clock,
     arrangement: () => arrangement,
     load: () => Promise.resolve(treeContents),
     onState: (state) => states.push(state),

@@ -13,9 +13,12 @@ import {
   typeIn,
   waitForPicker,
 } from './quickInput';
+import { picturesOf } from './screenshot';
 import { childNames, chooseFromMenu, clickInline, expand, openView, row } from './sideBar';
 import { openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
+
+const picture = picturesOf('grant');
 
 describe('granting on the sample tenant', () => {
   let workbench: Workbench;
@@ -65,12 +68,16 @@ describe('granting on the sample tenant', () => {
       'Remove',
     );
     await row(workbench, role).waitFor({ state: 'detached' });
+    const removed = `Removed: ${role} · access may last up to 10 minutes`;
+    await row(workbench, removed).waitFor();
+    await picture(workbench, 'dark', 'removed');
     await answerNotification(
       workbench,
-      'Sample: Removed Storage Blob Data Contributor on stordersprod',
+      /Sample: Removed Storage Blob Data Contributor on stordersprod\. Access may last up to 10 minutes\./,
       'Undo',
     );
     await row(workbench, role).waitFor();
+    await row(workbench, removed).waitFor({ state: 'detached' });
   });
 
   it('keeps a role when the question is cancelled', async () => {

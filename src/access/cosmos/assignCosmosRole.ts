@@ -56,7 +56,7 @@ export async function assignCosmosRole(
   };
   try {
     await whenReady(once, clock, signal);
-    store.recordCosmosChange(place.accountId, identity.id);
+    store.recordCosmosChange(place.accountId, identity.id, { tenantId, assignment, taken: false });
     log.info(
       `Assigned Cosmos DB role ${role.guid} to ${identity.name} (${principalId}) at ${cosmosScope(place)}. ` +
         `Undo: ${removeCommand(id)}`,

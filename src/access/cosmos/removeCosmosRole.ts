@@ -30,7 +30,7 @@ export async function removeCosmosRole(
       if (!isCancelled(error)) throw error;
       log.info(`${id} is still being removed: Azure goes on with it.`);
     }
-    store.recordCosmosChange(cosmosAccountOf(id), identityId);
+    store.recordCosmosChange(cosmosAccountOf(id), identityId, { tenantId, assignment, taken: true });
     log.info(`Removed ${id}. Undo: ${assignCommand(assignment)}`);
     return { removed: of };
   } catch (error) {
@@ -53,8 +53,9 @@ export async function restoreCosmosRole(
   const wanted = { ...place, roleGuid, principalId };
   const begun = await finishing(clock, signal, (own) => azure.cosmosRoles.beginAssign(tenantId, wanted, own));
   await azure.cosmosRoles.finish(tenantId, begun, signal);
-  store.recordCosmosChange(place.accountId, identityId);
-  return { ...assignment, id: azure.cosmosRoles.assignRequest(wanted).path };
+  const made = { ...assignment, id: azure.cosmosRoles.assignRequest(wanted).path };
+  store.recordCosmosChange(place.accountId, identityId, { tenantId, assignment: made, taken: false });
+  return made;
 }
 
 function assignCommand({ id, scope, roleGuid, principalId }: RoleAssignment): string {

@@ -42,7 +42,7 @@ export async function addPolicy(
     if (isNothing(changed)) return { changed };
     const change = { vault, principalId, permissions: wanted };
     await finishing(clock, signal, (own) => azure.accessPolicies.add(tenantId, change, own));
-    store.recordPolicyChange(tenantId, vault.id, identity.id);
+    store.recordPolicyChange(tenantId, vault.id, identity.id, { taken: false, principalId });
     const undo = isNothing(held) ? deleteCommand(vault, principalId) : setCommand(vault, principalId, held);
     log.info(`Added to the access policy of ${identity.name} (${principalId}) on ${vault.id}. Undo: ${undo}`);
     return { changed };
@@ -66,7 +66,13 @@ export async function removePolicy(
     if (isNothing(permissions)) return { changed: permissions };
     const change = { vault, principalId, permissions };
     await finishing(clock, signal, (own) => azure.accessPolicies.remove(tenantId, change, own));
-    store.recordPolicyChange(tenantId, vault.id, identity.id);
+    const whole = isNothing(lacking(before, permissions));
+    store.recordPolicyChange(
+      tenantId,
+      vault.id,
+      identity.id,
+      whole ? { taken: true, principalId } : undefined,
+    );
     log.info(
       `Took from the access policy of ${identity.name} (${principalId}) on ${vault.id}. ` +
         `Undo: ${setCommand(vault, principalId, united(before, permissions))}`,

@@ -164,7 +164,12 @@ async function remove(
       left.push(...orphans.slice(at, at + 1));
       return { roleAssignmentId, error: plainError(outcome.error, ui.failures) };
     }
-    store.recordOrphanRemoved(roleAssignmentId);
+    const { roleName } = orphans[at]?.assignment ?? {};
+    const was = 'removed' in outcome ? outcome.removed : undefined;
+    store.recordOrphanRemoved(
+      roleAssignmentId,
+      was && { ...was, assignment: { ...(roleName !== undefined && { roleName }), ...was.assignment } },
+    );
     return { roleAssignmentId, removed: 'removed' in outcome };
   });
   const [first] = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));

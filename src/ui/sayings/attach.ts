@@ -1,5 +1,6 @@
 /** The words for attaching identities to resources and detaching them. */
 
+import { endingNote } from '../feltWords';
 import type { Translate } from '../words';
 
 export const attachSayings = {
@@ -108,7 +109,7 @@ export const attachSayings = {
   'attach.unchanged': (t: Translate, resource: string) =>
     t('{0} is as it was to be already. Nothing was changed.', resource),
   'attach.detached': (t: Translate, identities: string, resource: string) =>
-    t('Detached {0} from {1}.', identities, resource),
+    `${t('Detached {0} from {1}.', identities, resource)} ${endingNote(t, 'use')}`,
   'attach.running': (t: Translate, resource: string) =>
     t('Azure goes on changing the identities of {0}. You will be told when it is done.', resource),
   'attach.lost': (t: Translate, resource: string, identities: string) =>

@@ -1,5 +1,6 @@
 /** The words for detaching identities, and for turning a resource's own identity on and off. */
 
+import { endingNote } from '../feltWords';
 import type { Translate } from '../words';
 
 export const detachSayings = {
@@ -33,7 +34,7 @@ export const detachSayings = {
       principalId,
     ),
   'system.disabled': (t: Translate, resource: string) =>
-    t('The system-assigned identity of {0} is deleted.', resource),
+    `${t('The system-assigned identity of {0} is deleted.', resource)} ${endingNote(t, 'use')}`,
   'system.ask': (t: Translate, resource: string) =>
     t('Delete the system-assigned identity of {0} for good?', resource),
   'system.askMore': (t: Translate, resource: string, identities: string) =>

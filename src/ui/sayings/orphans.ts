@@ -38,9 +38,11 @@ export const orphanSayings = {
       ? t('Removing an orphaned role assignment')
       : t('Removing {0} orphaned role assignments', count),
   'orphans.removed': (t: Translate, count: number) =>
-    count === 1
-      ? t('Removed an orphaned role assignment.')
-      : t('Removed {0} orphaned role assignments.', count),
+    `${
+      count === 1
+        ? t('Removed an orphaned role assignment.')
+        : t('Removed {0} orphaned role assignments.', count)
+    } ${t('A token that its principal got before it was deleted may open these places for up to 10 minutes.')}`,
   'orphans.partly': (t: Translate, removed: number, left: number, why: string) =>
     t('Removed {0} orphaned role assignments; {1} are left. The first reason: {2}', removed, left, why),
   'orphans.stopped': (t: Translate, removed: number, left: number) =>

@@ -1,5 +1,6 @@
 /** The words for access policies of key vaults. */
 
+import { endingNote } from '../feltWords';
 import { policyText } from '../policyText';
 import type { Translate } from '../words';
 
@@ -41,7 +42,7 @@ export const policySayings = {
     t('The vault looks at its policies with each call, so that tokens need not be renewed.'),
   'policy.adding': (t: Translate, vault: string) => t('Adding to the access policies of {0}', vault),
   'policy.added': (t: Translate, identities: string, vault: string) =>
-    t('Added to the access policy of {0} on {1}.', identities, vault),
+    `${t('Added to the access policy of {0} on {1}.', identities, vault)} ${t('Usually effective within a minute.')}`,
   'policy.nothingNew': (t: Translate, identities: string, vault: string) =>
     t('{0} may do all of that on {1} already.', identities, vault),
   'policy.failed': (t: Translate, identity: string, vault: string, why: string) =>
@@ -58,9 +59,11 @@ export const policySayings = {
       vault,
       policyText(t, { secrets: listed(secrets), keys: listed(keys), certificates: listed(certificates) }),
     ),
-  'policy.loses': (t: Translate) => t('Whatever uses the identity loses this access at once.'),
+  'policy.loses': (t: Translate) =>
+    t('Whatever uses the identity loses this access, usually within a minute.'),
   'policy.yes': (t: Translate) => t('Remove'),
   'policy.removing': (t: Translate) => t('Removing access policies'),
-  'policy.removed': (t: Translate, vaults: string) => t('Removed the access policy on {0}.', vaults),
+  'policy.removed': (t: Translate, vaults: string) =>
+    `${t('Removed the access policy on {0}.', vaults)} ${endingNote(t, 'policy')}`,
   'policy.restored': (t: Translate, vaults: string) => t('The access policy on {0} is back.', vaults),
 } as const;

@@ -59,7 +59,9 @@ describe('a role on a vault that goes by access policies', () => {
     );
     assert.deepEqual(writesIn(made.sent), ['PUT accessPolicies/add']);
     assert.equal((await heldBy(made))[0]?.split(' ')[1], 'get,list');
-    assert.deepEqual(toldBy(made), ['good: Added to the access policy of id-orders-web on kv-orders.']);
+    assert.deepEqual(toldBy(made), [
+      'good: Added to the access policy of id-orders-web on kv-orders. Usually effective within a minute.',
+    ]);
   });
 
   it('leaves the roles that do have an effect to be assigned after it', async () => {

@@ -19,6 +19,8 @@ const elsewhere: readonly Node['kind'][] = [
   // Only of more identities than are read at once, and of principals that nobody can ask about.
   'loadMore',
   'doubtfulOrphans',
+  // Only after something was taken away.
+  'taken',
 ];
 
 /** How many nodes of one kind and with the same flags are opened to find others. */
@@ -94,6 +96,7 @@ describe('the commands of a node', () => {
       ...{ cosmosRole: 1, usedBy: 1, user: 1, federatedCredentials: 1, federatedCredential: 1 },
       ...{ federatedDetail: 1, orphans: 1, orphan: 1, doubtfulOrphans: 1, empty: 1, problem: 1 },
       ...{ loadMore: 1, note: 1, appFacts: 1, appFact: 1, deadReferences: 1, deadReference: 1 },
+      ...{ taken: 1 },
     };
     const had = new Set([...nodes.values()].map(({ kind }) => kind));
     assert.deepEqual(

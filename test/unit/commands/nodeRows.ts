@@ -49,6 +49,8 @@ const line: Not = { not: 'is a line of the node above it, which has them' };
 const notMade: Not = { not: 'is no identity, assignment, attachment or federated credential' };
 const none = { portal: nothing, properties: nothing, id: nothing, text: nothing, code: nothing };
 const ofHeading = { portal: heading, properties: heading, id: heading, text: heading, code: heading };
+const taken: Not = { not: 'was taken away: there is nothing of it to look at' };
+const ofTaken = { portal: taken, properties: taken, id: taken, text: taken, code: taken };
 const ofLine = { portal: line, properties: line, id: line, code: line };
 
 /** Each kind, and each way in which it can be there. */
@@ -238,6 +240,26 @@ export const rows: Readonly<Record<Node['kind'], readonly Row[]>> = {
       },
       ...ofLine,
       text: { not: 'its value is not shown' },
+    },
+  ],
+  taken: [
+    {
+      node: {
+        kind: 'taken',
+        change: {
+          felt: 'role',
+          taken: true,
+          listId: orders.id,
+          tenantId,
+          id: assignment.id,
+          scope: storage,
+          principalId: orders.principalId,
+          roleGuid: blobReader.guid,
+          at: 0,
+        },
+        parentKey: 'x',
+      },
+      ...ofTaken,
     },
   ],
   deadReferences: [{ node: { kind: 'deadReferences' }, ...ofHeading }],

@@ -161,7 +161,7 @@ describe('questions', () => {
       false,
     );
     assert.equal(many.message, 'Remove 12 role assignments?');
-    assert.match(many.detail, /and 2 more$/);
+    assert.match(many.detail, /and 2 more\n/);
   });
 });
 
@@ -190,7 +190,7 @@ describe('names and messages from Azure', () => {
         failed,
         stopped: 0,
       },
-      { news: 'removed', ...done },
+      { news: 'removed', felt: 'role', ...done },
       { news: 'restored', roles: [planted], failed },
       { news: 'heldThroughGroup', roleName: planted, group: planted },
       { news: 'copied', what: 'objectId', identity: planted },

@@ -36,6 +36,9 @@ const asked = ({ ui }: Desk) =>
     return `${message}\n${detail}`;
   });
 
+const tokensLast =
+  'Tokens that the resource holds may last up to 24 hours, with all that the identity may do.';
+
 describe('detaching by a call', () => {
   it('asks with the names, and changes nothing without a yes', async () => {
     const made = sampleDesk({ confirm: [false, false] });
@@ -58,7 +61,7 @@ describe('detaching by a call', () => {
     ]);
     assert.deepEqual([result?.state, result?.identity.type], ['done', 'SystemAssigned']);
     assert.equal((await blockOf(made, app)).system?.principalId, app.identity?.principalId);
-    assert.deepEqual(toldBy(made), ['good: Detached id-orders-api from app-orders.']);
+    assert.deepEqual(toldBy(made), [`good: Detached id-orders-api from app-orders. ${tokensLast}`]);
     assert.ok(
       logOf(made).some((line) => line.includes(`Undo: az rest --method patch`) && line.includes(':{}')),
     );
@@ -96,7 +99,9 @@ describe('detaching by a call', () => {
     assert.deepEqual(patchesOf(made), [
       { identity: { type: 'UserAssigned', userAssignedIdentities: { [api]: {} } } },
     ]);
-    assert.deepEqual(toldBy(made), ['good: The system-assigned identity of app-orders is deleted.']);
+    assert.deepEqual(toldBy(made), [
+      `good: The system-assigned identity of app-orders is deleted. ${tokensLast}`,
+    ]);
     const [buttons] = made.ui.followUps;
     assert.equal(buttons?.undo, undefined);
     const [remove] = buttons?.more ?? [];
