@@ -181,12 +181,16 @@ export function credentialSites(file: ParsedFile, within?: readonly Span[]): Cre
 }
 
 /** The `use` binding that only this call needs, where its name stands nowhere else in the file. */
-export function unusedAfter(file: ParsedFile, call: CredentialCall): Node | undefined {
-  const callee = call.node.childForFieldName('function');
-  const path = call.method === '' ? callee : callee?.childForFieldName('path');
-  if (!path || plain(path).includes('::')) return undefined;
+export function unusedAfter(file: ParsedFile, { node, method }: CredentialCall): Node | undefined {
+  const callee = node.childForFieldName('function');
+  const path = method === '' ? callee : callee?.childForFieldName('path');
+  return path ? bindingOnlyFor(file, path) : undefined;
+}
+
+/** The `use` binding of a name that stands nowhere else in the file. */
+export function bindingOnlyFor(file: ParsedFile, path: Node): Node | undefined {
   const word = plain(path);
-  if (file.text.split(new RegExp(`\\b${word}\\b`)).length !== 3) return undefined;
-  const binding = bindingAt(file, word, call.node);
+  if (word.includes('::') || file.text.split(new RegExp(`\\b${word}\\b`)).length !== 3) return undefined;
+  const binding = bindingAt(file, word, path);
   return binding && lastOf(binding.target) === word ? binding.node : undefined;
 }

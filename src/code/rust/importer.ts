@@ -17,15 +17,17 @@ export interface Importer {
   nameOf(path: string): string;
   /** How it is written without importing it. */
   reach(path: string): string;
-  /** The edits that everything asked for takes; drops the binding of `unused`, whose declaration may go with it. */
-  edits(unused?: Node): Edit[] | undefined;
+  /** The edits that everything asked for takes; drops those bindings of `unused` that nobody asked for, with their declarations. */
+  edits(unused?: readonly Node[]): Edit[] | undefined;
 }
 
 export function createImporter(file: ParsedFile, at: Node, lineBreak: string): Importer {
   const module = moduleOf(at);
   const wanted = new Map<string, Set<string>>();
+  const asked = new Set<string>();
 
   function known(path: string): string | undefined {
+    asked.add(path);
     const parent = path.slice(0, path.lastIndexOf('::'));
     for (const target of [path, parent]) {
       for (const { bindings } of usesAt(file, at)) {
@@ -54,7 +56,7 @@ export function createImporter(file: ParsedFile, at: Node, lineBreak: string): I
       wanted.set(parent, (wanted.get(parent) ?? new Set()).add(name));
       return name;
     },
-    edits(unused) {
+    edits(unused = []) {
       const hosts = readUses(file).flatMap((use): { use: UseDeclaration; tree: UseTree }[] => {
         const argument = use.node.childForFieldName('argument');
         const tree = use.isPlain && use.scope.equals(module) && argument ? readTree(argument) : undefined;
@@ -74,11 +76,13 @@ export function createImporter(file: ParsedFile, at: Node, lineBreak: string): I
           changed.set(host.use, withName(changed.get(host.use) ?? host.tree, path, name));
       }
       const edits: Edit[] = [];
-      const owner = unused && hosts.find(({ use }) => use.bindings.some(({ node }) => node.equals(unused)));
-      if (unused && owner) {
-        const left = withoutLeaf(changed.get(owner.use) ?? owner.tree, unused);
-        if (left) changed.set(owner.use, left);
-        else edits.push(removal(file, owner.use.node));
+      for (const leaf of unused) {
+        const owner = hosts.find(({ use }) =>
+          use.bindings.some(({ node, target }) => node.equals(leaf) && !asked.has(target)),
+        );
+        const left = owner && withoutLeaf(changed.get(owner.use) ?? owner.tree, leaf);
+        if (owner && left) changed.set(owner.use, left);
+        else if (owner) edits.push(removal(file, owner.use.node));
       }
       for (const [{ node }, tree] of changed) {
         const argument = node.childForFieldName('argument');

@@ -12,7 +12,7 @@ import type { Edit, Span } from '../text';
 import { accountKeyAt } from './accountKeys';
 import type { AccountKey } from './accountKeys';
 import { clientLines, formOf } from './client';
-import { credentialCalls, unusedAfter } from './credentials';
+import { bindingOnlyFor, credentialCalls, unusedAfter } from './credentials';
 import type { CredentialCall } from './credentials';
 import { isChosen } from './environmentTest';
 import { ended, tokenCredentialType, writeManaged, writeSplit } from './expression';
@@ -45,7 +45,9 @@ export function replaceRust(file: ParsedFile, site: Span, request: CredentialReq
   const place: Place = { at: node, importer, indent: indentAt(file.text, whole.startIndex), failure };
   const written = writeValue(file, request, place, { call, whole });
   const isUsedStill = written && new RegExp(`\\b${call.name}::`).test(written.expression);
-  const edits = importer.edits(isUsedStill ? undefined : unusedAfter(file, call));
+  const unused = isUsedStill ? undefined : unusedAfter(file, call);
+  const arc = whole.equals(ending?.node ?? node) ? undefined : arcBinding(file, whole);
+  const edits = importer.edits([unused, arc].filter((each) => each !== undefined));
   const note = sampleRemarkAbove(file, site.start, request, owners);
   if (!written || !edits || !note) return undefined;
   const all = [...edits, ...note, ...written.edits, ...guards(file, written, place)];
@@ -99,6 +101,12 @@ function wrapped(file: ParsedFile, value: Node): Node {
   const isArc = callee?.childForFieldName('name')?.text === 'new' && value.parent?.namedChildCount === 1;
   const type = callee?.childForFieldName('path');
   return outer && isArc && type && targetOf(file, type) === 'std::sync::Arc' ? outer : value;
+}
+
+/** The binding of `Arc`, where this call is all that names it. */
+function arcBinding(file: ParsedFile, outer: Node): Node | undefined {
+  const type = outer.childForFieldName('function')?.childForFieldName('path');
+  return type ? bindingOnlyFor(file, type) : undefined;
 }
 
 interface Replaced {

@@ -4,13 +4,15 @@ import { isUserAssignedId } from '../../model/armId';
 import type { Finding, ParsedFile, RuleContext } from '../language';
 import { spanOf, touches } from '../nodes';
 import { ruled } from '../rule';
+import { lineEndOf } from '../text';
 import type { Span } from '../text';
 import { tokenRules } from '../tokens/rule';
 import { accountKeys } from './accountKeys';
-import { credentialCalls, credentialSites } from './credentials';
+import { bindingOnlyFor, credentialCalls, credentialSites } from './credentials';
 import type { CredentialCall } from './credentials';
 import { isLocalOnly } from './environmentTest';
 import { isTest, isTestPath } from './failure';
+import { createImporter } from './importer';
 import { targetOf } from './imports';
 import { tokenWords } from './tokenWords';
 
@@ -77,7 +79,9 @@ function wrappedTwice(file: ParsedFile, { node, method, name }: CredentialCall):
   if (!value || !outer || !type || method !== 'new' || callee?.childForFieldName('name')?.text !== 'new')
     return [];
   if (targetOf(file, type) !== 'std::sync::Arc' || value.parent?.namedChildCount !== 1) return [];
+  const unused = bindingOnlyFor(file, type);
   const edits = [
+    ...(createImporter(file, outer, lineEndOf(file.text)).edits(unused ? [unused] : []) ?? []),
     { start: outer.startIndex, end: value.startIndex, text: '' },
     { start: value.endIndex, end: outer.endIndex, text: '' },
   ];

@@ -5,10 +5,11 @@ import { dirname, join } from 'node:path';
 import { go } from '../../../src/code/go/language';
 import { formFor } from '../../../src/code/clients/tables';
 import { inserted, replaced } from '../../unit/code/applied';
-import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
+import { fixes } from '../fixes/go';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services, workloadCases } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
+import { filesWithFixes } from '../kit/fixes';
 import { once } from '../kit/once';
 import { mustRun } from '../kit/processes';
 import { prove } from '../kit/prove';
@@ -54,8 +55,8 @@ const buildAll = once(async () => {
     }
   }
   writeFiles(folder, await places());
-  for (const [name, text] of Object.entries(await mendedFiles('Go')))
-    writeFiles(folder, { [`cases/secrets/${name.toLowerCase()}/code.go`]: text });
+  for (const [name, text] of Object.entries(await filesWithFixes('Go', fixes)))
+    writeFiles(folder, { [`cases/fixes/${name.toLowerCase()}/code.go`]: text });
   const gofmt = join(dirname(command), 'gofmt');
   assert.equal(
     await mustRun({ command: gofmt, args: ['-l', '-e', 'cases'], cwd: folder }),

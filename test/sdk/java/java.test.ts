@@ -6,10 +6,11 @@ import { delimiter, join } from 'node:path';
 import { clientTables } from '../../../src/code/clients/tables';
 import { java } from '../../../src/code/java/language';
 import { inserted, replaced } from '../../unit/code/applied';
-import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
+import { fixes } from '../fixes/java';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
+import { filesWithFixes } from '../kit/fixes';
 import { once } from '../kit/once';
 import { mustRun } from '../kit/processes';
 import { prove } from '../kit/prove';
@@ -78,8 +79,12 @@ const compileAll = once(async () => {
       files[path] = text;
     }
   }
-  for (const [name, text] of Object.entries(await mendedFiles('Java')))
-    files[`orders/secrets/${name}.java`] = `package orders.secrets;\n\n${text}`;
+  for (const [name, text] of Object.entries(await filesWithFixes('Java', fixes))) {
+    const isPackage = text.includes('package orders.fixes.');
+    files[isPackage ? `orders/fixes/${name}/Orders.java` : `orders/secrets/${name}.java`] = isPackage
+      ? text
+      : `package orders.secrets;\n\n${text}`;
+  }
   writeFiles(sources, { ...files, 'all.txt': Object.keys(files).join('\n') });
   await mustRun({
     command: program('javac'),

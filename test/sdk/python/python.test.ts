@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { python } from '../../../src/code/python/language';
 import { inserted } from '../../unit/code/applied';
-import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
+import { fixes } from '../fixes/python';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
+import { filesWithFixes } from '../kit/fixes';
 import { once } from '../kit/once';
 import { mustRun } from '../kit/processes';
 import { prove } from '../kit/prove';
@@ -39,11 +40,11 @@ const install = once(async () => {
 });
 
 /** Type-checked with the synchronous cases. */
-async function writtenReads(): Promise<string[]> {
-  emptied(join(folder, 'secrets'));
-  return Object.entries(await mendedFiles('Python')).map(([name, text]) => {
-    writeFiles(folder, { [`secrets/${name}.py`]: text });
-    return `secrets/${name}.py`;
+async function writtenFixes(): Promise<string[]> {
+  emptied(join(folder, 'fixes'));
+  return Object.entries(await filesWithFixes('Python', fixes)).map(([name, text]) => {
+    writeFiles(folder, { [`fixes/${name}.py`]: text });
+    return `fixes/${name}.py`;
   });
 }
 
@@ -94,8 +95,8 @@ for (const [form, cases] of [
       await install();
       await written(form, cases);
       const mypy = ['-m', 'mypy', '--strict', '--no-error-summary', '--scripts-are-modules'];
-      const reads = form === synchronous ? await writtenReads() : [];
-      const files = [...cases.map(({ name }) => `${form.folder}/${name}.py`), ...reads];
+      const fixed = form === synchronous ? await writtenFixes() : [];
+      const files = [...cases.map(({ name }) => `${form.folder}/${name}.py`), ...fixed];
       await mustRun({ command: interpreter, args: [...mypy, ...files], cwd: folder });
       return ({ name }) => ({
         command: interpreter,

@@ -6,10 +6,11 @@ import { clientTables } from '../../../src/code/clients/tables';
 import { rust } from '../../../src/code/rust/language';
 import { skipBecause } from '../../host/launch/runMocha';
 import { inserted } from '../../unit/code/applied';
-import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
+import { fixes } from '../fixes/rust';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, services, workloadCases } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
+import { filesWithFixes } from '../kit/fixes';
 import { startIdentityEndpoint } from '../kit/identityEndpoint';
 import { mustRun, run } from '../kit/processes';
 import type { Command } from '../kit/processes';
@@ -54,9 +55,9 @@ async function buildAll(): Promise<void> {
     'Cargo.toml': pinned('rust/Cargo.toml'),
     'Cargo.lock': pinned('rust/Cargo.lock'),
   };
-  const reads = Object.entries(await mendedFiles('Rust'));
-  for (const [name, text] of reads) files[`src/secret_${name}.rs`] = text;
-  files['src/main.rs'] = program(reads.map(([name]) => `secret_${name}`));
+  const fixed = Object.entries(await filesWithFixes('Rust', fixes));
+  for (const [name, text] of fixed) files[`src/fix_${snake(name)}.rs`] = text;
+  files['src/main.rs'] = program(fixed.map(([name]) => `fix_${snake(name)}`));
   for (const { form, one, module } of compiled) {
     const text = await inserted(rust, 'rust', form.startOf(one), one.request, {
       path: `/orders/src/${module}.rs`,
@@ -67,6 +68,11 @@ async function buildAll(): Promise<void> {
   writeFiles(folder, files);
   const env = { CARGO_TARGET_DIR: join(folder, 'target'), CARGO_TERM_COLOR: 'never' };
   await mustRun({ command: toolchain.command, args: ['build', '--locked', '--quiet'], cwd: folder, env });
+}
+
+/** What a module is called, whose name is to have no capital letter. */
+function snake(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** `compiledOnly` are modules that nothing calls. */

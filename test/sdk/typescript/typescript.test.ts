@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { javascript, typescript } from '../../../src/code/typescript/language';
 import { inserted } from '../../unit/code/applied';
-import { mendedFiles } from '../../unit/code/secrets/mendedFiles';
+import { fixes, scriptFixes } from '../fixes/typescript';
 import { cacheFolder, emptied, writeFiles } from '../kit/cache';
 import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
+import { filesWithFixes } from '../kit/fixes';
 import { installNpm } from '../kit/installNpm';
 import { once } from '../kit/once';
 import { prove } from '../kit/prove';
@@ -39,12 +40,12 @@ const compileAll = once(async () => {
       files.push(file);
     }
   }
-  for (const [language, extension] of [
-    ['TypeScript', 'mts'],
-    ['JavaScript', 'cjs'],
+  for (const [language, extension, texts] of [
+    ['TypeScript', 'mts', fixes],
+    ['JavaScript', 'cjs', scriptFixes],
   ] as const) {
-    for (const [name, text] of Object.entries(await mendedFiles(language))) {
-      const file = `cases/secrets/${name}.${extension}`;
+    for (const [name, text] of Object.entries(await filesWithFixes(language, texts))) {
+      const file = `cases/fixes/${name}.${extension}`;
       writeFiles(folder, { [file]: text });
       files.push(file);
     }

@@ -127,6 +127,8 @@ describe('Rust: obsolete-constructor', () => {
       'obsolete-constructor.alreadyArc mend: std::sync::Arc::new(ManagedIdentityCredential::new(None)?)',
     ]);
     assert.equal(await mended(wrapped), inMain('let c = ManagedIdentityCredential::new(None)?;'));
+    const imported = `use std::sync::Arc;\n${inMain('let c = Arc::new(ManagedIdentityCredential::new(None)?);')}`;
+    assert.equal(await mended(imported), inMain('let c = ManagedIdentityCredential::new(None)?;'));
     assert.deepEqual(await found(inMain('let c = Arc::new(ManagedIdentityCredential::new(None)?);')), []);
     assert.deepEqual(
       await found(inMain('let c = std::sync::Arc::new(App { c: ManagedIdentityCredential::new(None)? });')),
