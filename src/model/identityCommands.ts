@@ -1,6 +1,6 @@
 /** Command lines for identity blocks: what undoes a change, and what makes one that is not made here. */
 
-import { parseArmId } from './armId';
+import { lastSegment, parseArmId } from './armId';
 import { identityPatch, type BlockChange, type IdentityBlock } from './identityBlock';
 import type { Carrier } from './identityBlocksPort';
 import { shellQuoted } from './shellText';
@@ -35,7 +35,7 @@ export function undoLine(before: Carrier, change: BlockChange, after: IdentityBl
 
 /** The line that brings a scale set's instances up to its model, when they wait for that. */
 export function upgradeLine({ id }: Carrier): string {
-  return `az vmss update-instances --ids ${shellQuoted(id)} --instance-ids '*'`;
+  return `az vmss update-instances ${placeOf(id)} --name ${shellQuoted(lastSegment(id))} --instance-ids '*'`;
 }
 
 /**
@@ -44,8 +44,7 @@ export function upgradeLine({ id }: Carrier): string {
  */
 export function otherWay(carrier: Carrier, change: BlockChange): readonly string[] {
   if (carrier.verdict.can || carrier.verdict.why === 'arc') return [];
-  const { subscriptionId = '', resourceGroup = '' } = parseArmId(carrier.id) ?? {};
-  const group = `--subscription ${shellQuoted(subscriptionId)} --resource-group ${shellQuoted(resourceGroup)}`;
+  const group = placeOf(carrier.id);
   const named = `${group} --name ${shellQuoted(carrier.name)}`;
   const [first] = change.add ?? [];
   switch (carrier.verdict.why) {
@@ -57,11 +56,18 @@ export function otherWay(carrier: Carrier, change: BlockChange): readonly string
     case 'cluster':
       return [
         `az aks update ${named} --enable-oidc-issuer --enable-workload-identity`,
-        ...(first === undefined ? [] : [`az aks update ${named} --assign-identity ${shellQuoted(first)}`]),
+        ...(first === undefined
+          ? []
+          : [`az aks update ${named} --enable-managed-identity --assign-identity ${shellQuoted(first)}`]),
       ];
     case 'unverified': {
       const line = patchLine(carrier, change);
       return line === undefined ? [] : [line];
     }
   }
+}
+
+function placeOf(id: string): string {
+  const { subscriptionId = '', resourceGroup = '' } = parseArmId(id) ?? {};
+  return `--subscription ${shellQuoted(subscriptionId)} --resource-group ${shellQuoted(resourceGroup)}`;
 }

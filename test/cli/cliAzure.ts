@@ -8,6 +8,7 @@ import { temporaryFolder } from '../host/launch/cleanUp';
 import { startSampleServer, type SampleServer } from '../sampleAzure/server';
 import { startIdentityEndpoint } from '../sdk/kit/identityEndpoint';
 import { run, type Outcome } from '../sdk/kit/processes';
+import { besideArm } from './directory';
 import type { InstalledCli } from './installedCli';
 
 export interface CliAzure {
@@ -27,7 +28,12 @@ export async function startCliAzure({ path }: InstalledCli): Promise<CliAzure> {
   const folder = temporaryFolder('azure-cli');
   const certificateFile = join(folder, 'certificate.pem');
   // ARM takes a principal whose type is named at once, and the CLI asks once only.
-  const server = await startSampleServer({ port: 0, certificateFile, replicationSeconds: 0 });
+  const server = await startSampleServer({
+    port: 0,
+    certificateFile,
+    replicationSeconds: 0,
+    beside: besideArm,
+  });
   const { oid } = sampleCallers.owner;
   const endpoint = await startIdentityEndpoint(sampleToken(oid, sampleTenantId));
   const env = {

@@ -1,6 +1,6 @@
 /** The real Azure CLI, pinned, in `.sdk-cache/azure-cli/`: whether it is there, and how it gets there. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { root } from '../host/launch/paths';
 import { cacheFolder, installedOnce, isInstalled, writeFiles } from '../sdk/kit/cache';
@@ -40,8 +40,9 @@ async function install(python: string, programs: string): Promise<void> {
   await mustRun({ command: join(programs, 'python'), args, cwd: folder() });
 }
 
+/** Where it really lies: what pip writes names this path, and runs nowhere else. */
 function folder(): string {
-  return cacheFolder('azure-cli');
+  return realpathSync(cacheFolder('azure-cli'));
 }
 
 function requirements(): string {
@@ -49,7 +50,7 @@ function requirements(): string {
 }
 
 function keyOf(python: string): readonly string[] {
-  return [requirements(), python];
+  return [requirements(), python, folder()];
 }
 
 function pythonHere(): Toolchain {

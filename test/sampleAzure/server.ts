@@ -5,7 +5,7 @@ import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
-import { createSampleTenant } from '../../src/sampleTenant/entry';
+import { createSampleTenant, type Intercept } from '../../src/sampleTenant/entry';
 import type { SampleRequest, SampleResponse, SampleTenant } from '../../src/sampleTenant/wire';
 
 export interface SampleServerOptions {
@@ -17,6 +17,8 @@ export interface SampleServerOptions {
   readonly latencyMs?: number;
   /** How long a new principal is unknown to role assignments, where it is not as long as the sample has it. */
   readonly replicationSeconds?: number;
+  /** What answers beside the tenant; made anew with it. */
+  readonly beside?: () => Intercept;
 }
 
 export interface SampleServer {
@@ -66,6 +68,7 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
       endpoint: url,
       ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
       ...(options.replicationSeconds === undefined ? {} : { replicationSeconds: options.replicationSeconds }),
+      ...(options.beside === undefined ? {} : { intercept: options.beside() }),
     });
   let tenant = newTenant();
   let recorded: RecordedRequest[] = [];

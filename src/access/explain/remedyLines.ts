@@ -22,7 +22,7 @@ export function remedyLines(explanation: Explanation): RemedyLines | undefined {
     case 'dataRole':
       return bash(cosmosLine(explanation, place));
     case 'accessPolicy':
-      return bash(policyLine(explanation));
+      return bash(policyLine(explanation, place));
     case 'databaseUser':
       return databaseLines(explanation);
     case 'appRole':
@@ -74,18 +74,17 @@ function cosmosLine(explanation: Explanation, place: Place | undefined): string 
   const role = bestRole(explanation);
   const account = cosmosPlaceOf(place?.scope.id ?? '')?.accountId;
   const principal = principalOf(explanation);
-  const group = place?.scope.resourceGroup;
-  if (role === undefined || account === undefined || principal === undefined || group === undefined)
+  if (role === undefined || account === undefined || principal === undefined || place === undefined)
     return undefined;
   return [
     `az cosmosdb sql role assignment create --account-name ${posixWord(lastSegment(account))}`,
-    `--resource-group ${posixWord(group)} --scope /`,
+    `${groupOf(place)} --scope /`,
     `--principal-id ${posixWord(principal)} --role-definition-id ${posixWord(role.guid)}`,
   ].join(' ');
 }
 
 /** "secrets get" as the permissions of an access policy. What the vault has a policy for already stays. */
-function policyLine(explanation: Explanation): string | undefined {
+function policyLine(explanation: Explanation, place: Place | undefined): string | undefined {
   const [, kind, verb] =
     /^(secrets|keys|certificates|storage) (\w+)$/.exec(explanation.refusal.permissions[0] ?? '') ?? [];
   const principal = principalOf(explanation);
@@ -93,7 +92,14 @@ function policyLine(explanation: Explanation): string | undefined {
   if (kind === undefined || verb === undefined || principal === undefined || vault === undefined)
     return undefined;
   const option = kind === 'storage' ? 'storage' : kind.replace(/s$/, '');
-  return `az keyvault set-policy --name ${posixWord(vault)} --object-id ${posixWord(principal)} --${option}-permissions ${verb}`;
+  const where = place === undefined ? '' : `${groupOf(place)} `;
+  return `az keyvault set-policy ${where}--name ${posixWord(vault)} --object-id ${posixWord(principal)} --${option}-permissions ${verb}`;
+}
+
+/** The CLI looks in one subscription only. */
+function groupOf({ scope }: Place): string {
+  const { subscriptionId = '', resourceGroup = '' } = scope;
+  return `--subscription ${posixWord(subscriptionId)} --resource-group ${posixWord(resourceGroup)}`;
 }
 
 function vaultOf({ where, refusal }: Explanation): string | undefined {
@@ -115,14 +121,16 @@ function graphLines(explanation: Explanation): string | undefined {
   if (principal === undefined || role === undefined || !/^[\w.]+$/.test(role)) return undefined;
   const graph = 'az ad sp show --id 00000003-0000-0000-c000-000000000000';
   return [
+    // Each cloud has a Graph of its own.
+    'url=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv)',
     `graph=$(${graph} --query id --output tsv)`,
     `role=$(${graph} --query "appRoles[?value=='${role}'].id" --output tsv)`,
-    `az rest --method post --url https://graph.microsoft.com/v1.0/servicePrincipals/${principal}/appRoleAssignments --body "{\\"principalId\\":\\"${principal}\\",\\"resourceId\\":\\"$graph\\",\\"appRoleId\\":\\"$role\\"}"`,
+    `az rest --method post --url "\${url%/}/v1.0/servicePrincipals/${principal}/appRoleAssignments" --body "{\\"principalId\\":\\"${principal}\\",\\"resourceId\\":\\"$graph\\",\\"appRoleId\\":\\"$role\\"}"`,
   ].join('\n');
 }
 
 function subdomainLine(place: Place | undefined): string | undefined {
-  const { name, resourceGroup: group } = place?.scope ?? {};
-  if (name === undefined || group === undefined) return undefined;
-  return `az cognitiveservices account update --name ${posixWord(name)} --resource-group ${posixWord(group)} --custom-domain ${posixWord(name)}`;
+  if (place?.scope.resourceGroup === undefined) return undefined;
+  const name = posixWord(place.scope.name);
+  return `az cognitiveservices account update ${groupOf(place)} --name ${name} --custom-domain ${name}`;
 }

@@ -2,7 +2,7 @@
 
 import { isNothing, lacking, noPermissions, policyKinds, united } from '../../model/accessPolicies';
 import type { AccessPolicy, PolicyKind, PolicyPermissions, VaultAccess } from '../../model/accessPolicies';
-import { sameId } from '../../model/armId';
+import { parseArmId, sameId } from '../../model/armId';
 import { isCancelled, toFailure } from '../../model/failure';
 import type { Failure } from '../../model/failure';
 import type { ManagedIdentity } from '../../model/identity';
@@ -99,19 +99,26 @@ function refused(error: unknown, log: Log, what: string): PolicyOutcome {
   return { error: failure };
 }
 
-function deleteCommand({ name }: VaultAccess, principalId: string): string {
-  return `az keyvault delete-policy --name ${shellQuoted(name)} --object-id ${principalId}`;
+function deleteCommand(vault: VaultAccess, principalId: string): string {
+  return `az keyvault delete-policy ${whose(vault, principalId)}`;
+}
+
+/** Without its place the vault would be looked for in one subscription only. */
+function whose({ id, name }: VaultAccess, principalId: string): string {
+  const { subscriptionId = '', resourceGroup = '' } = parseArmId(id) ?? {};
+  return [
+    `--subscription ${subscriptionId} --resource-group ${shellQuoted(resourceGroup)}`,
+    `--name ${shellQuoted(name)} --object-id ${principalId}`,
+  ].join(' ');
 }
 
 /** Sets the policy to just these permissions: what is left out of it is taken away. */
-function setCommand({ name }: VaultAccess, principalId: string, permissions: PolicyPermissions): string {
+function setCommand(vault: VaultAccess, principalId: string, permissions: PolicyPermissions): string {
   const options: Readonly<Record<PolicyKind, string>> = {
     secrets: '--secret-permissions',
     keys: '--key-permissions',
     certificates: '--certificate-permissions',
   };
   const lists = policyKinds.map((kind) => [options[kind], ...permissions[kind]].join(' '));
-  return [`az keyvault set-policy --name ${shellQuoted(name)} --object-id ${principalId}`, ...lists].join(
-    ' ',
-  );
+  return [`az keyvault set-policy ${whose(vault, principalId)}`, ...lists].join(' ');
 }

@@ -156,10 +156,11 @@ function wordsOf(
 
 /** The lines that undo it, one for each kind of setting; a former value that may be a secret is in none of them. */
 function undoLines(
-  { id, kind }: Carrier,
+  carrier: Carrier,
   state: AppIdentityState,
   { set, remove, vaultIdentity, registryClientId }: AppIdentityChange,
 ): readonly string[] {
+  const { id, kind } = carrier;
   const az = /functionapp/i.test(kind ?? '') ? 'az functionapp' : 'az webapp';
   const on = `--ids ${shellQuoted(id)}`;
   const names = [...Object.keys(set), ...remove];
@@ -177,18 +178,20 @@ function undoLines(
     ...unknown.map(({ name }) => `The former value of ${name} is not kept.`),
     ...(vaultIdentity === undefined
       ? []
-      : [
-          `Undo: ${az} update ${on} --set ${shellQuoted(`keyVaultReferenceIdentity=${state.vaultIdentity ?? 'SystemAssigned'}`)}`,
-        ]),
+      : [patchLine(carrier, '', { keyVaultReferenceIdentity: state.vaultIdentity ?? 'SystemAssigned' })]),
     ...(registryClientId === undefined
       ? []
       : [
-          `Undo: az webapp config set ${on} --generic-configurations ${shellQuoted(
-            JSON.stringify({
-              acrUseManagedIdentityCreds: state.registry.usesIdentity,
-              acrUserManagedIdentityID: state.registry.clientId ?? '',
-            }),
-          )}`,
+          patchLine(carrier, '/config/web', {
+            acrUseManagedIdentityCreds: state.registry.usesIdentity,
+            acrUserManagedIdentityID: state.registry.clientId ?? '',
+          }),
         ]),
   ];
+}
+
+/** Sends this alone: the commands for apps would write the whole app, or its whole configuration, as they read it. */
+function patchLine({ id, apiVersion }: Carrier, below: string, properties: object): string {
+  const url = `${id}${below}?api-version=${apiVersion}`;
+  return `Undo: az rest --method patch --url ${shellQuoted(url)} --body ${shellQuoted(JSON.stringify({ properties }))}`;
 }

@@ -34,7 +34,8 @@ function containerLine({ id, type, name }: Carrier, clientId: string): string | 
     'microsoft.app/jobs': 'az containerapp job',
   }[type.toLowerCase()];
   if (command === undefined) return undefined;
-  const group = parseArmId(id)?.resourceGroup ?? '';
+  const { subscriptionId = '', resourceGroup = '' } = parseArmId(id) ?? {};
+  const place = `--subscription ${shellQuoted(subscriptionId)} --resource-group ${shellQuoted(resourceGroup)}`;
   const setting = shellQuoted(`${clientIdSetting}=${clientId}`);
-  return `${command} update --resource-group ${shellQuoted(group)} --name ${shellQuoted(name)} --set-env-vars ${setting}`;
+  return `${command} update ${place} --name ${shellQuoted(name)} --set-env-vars ${setting}`;
 }

@@ -82,7 +82,7 @@ function waysOn(
         await handOver(deps, connection, await requestForIdentity(deps, connection, explanation, where));
       },
     });
-  if (who.is === 'notSaid' && explanation.grants.length > 0)
+  if (who.is === 'notSaid' && (explanation.grants.length > 0 || refusal.kind === 'appRole'))
     ways.push({
       label: ['explain.chooseIdentity'],
       run: async () => {

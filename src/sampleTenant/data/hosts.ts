@@ -37,6 +37,11 @@ import {
 } from './organisation';
 import type { SampleResource } from './shape';
 
+export const plan = resource(orders, 'Microsoft.Web/serverFarms', 'plan-orders', {
+  kind: 'linux',
+  sku: { name: 'P1v3', tier: 'PremiumV3' },
+});
+
 const site = (name: string, linux = true): JsonObject => ({
   state: 'Running',
   enabled: true,
@@ -44,23 +49,32 @@ const site = (name: string, linux = true): JsonObject => ({
   reserved: linux,
   httpsOnly: true,
   sku: 'PremiumV3',
+  serverFarmId: plan.id,
+  keyVaultReferenceIdentity: 'SystemAssigned',
 });
+
+const template = {
+  containers: [
+    {
+      name: 'main',
+      image: 'crcontoso.azurecr.sample.invalid/main:1',
+      resources: { cpu: 0.5, memory: '1Gi' },
+    },
+  ],
+};
 
 const containerApp = (): JsonObject => ({
   provisioningState: 'Succeeded',
   runningStatus: 'Running',
   configuration: { activeRevisionsMode: 'Single' },
+  template,
 });
 
-export const plan = resource(orders, 'Microsoft.Web/serverFarms', 'plan-orders', {
-  kind: 'linux',
-  sku: { name: 'P1v3', tier: 'PremiumV3' },
-});
 export const appOrders = resource(orders, 'Microsoft.Web/sites', 'app-orders', {
   kind: 'app,linux',
   tags: { team: 'orders' },
   identity: carries('app-orders', ordersApi),
-  properties: { ...site('app-orders'), serverFarmId: plan.id },
+  properties: site('app-orders'),
   site: {
     appSettings: {
       WEBSITE_RUN_FROM_PACKAGE: '1',
@@ -120,7 +134,7 @@ export const caCatalog = resource(catalog, 'Microsoft.App/containerApps', 'ca-ca
 });
 export const jobIndexer = resource(catalog, 'Microsoft.App/jobs', 'job-catalog-indexer', {
   identity: carries(undefined, catalogIndexer),
-  properties: { provisioningState: 'Succeeded', configuration: { triggerType: 'Manual' } },
+  properties: { provisioningState: 'Succeeded', configuration: { triggerType: 'Manual' }, template },
 });
 export const funcImages = resource(catalog, 'Microsoft.Web/sites', 'func-catalog-images', {
   kind: 'functionapp,linux',
@@ -133,8 +147,26 @@ export const scaleSet = resource(data, 'Microsoft.Compute/virtualMachineScaleSet
 });
 export const batchGroup = resource(data, 'Microsoft.ContainerInstance/containerGroups', 'aci-data-models', {
   identity: carries(undefined, dataModels),
-  properties: { osType: 'Linux', provisioningState: 'Succeeded' },
+  properties: {
+    osType: 'Linux',
+    provisioningState: 'Succeeded',
+    containers: [
+      {
+        name: 'main',
+        properties: {
+          image: 'crcontoso.azurecr.sample.invalid/models:1',
+          resources: { requests: { cpu: 1, memoryInGB: 2 } },
+        },
+      },
+    ],
+  },
 });
+const nodes = {
+  agentPoolProfiles: [
+    { name: 'system', mode: 'System', osType: 'Linux', count: 2, vmSize: 'Standard_D4s_v5' },
+  ],
+  networkProfile: { networkPlugin: 'azure', outboundType: 'loadBalancer' },
+};
 /** A cluster's kubelet identity stands in its properties, not in its identity block. */
 export const cluster = resource(aks, 'Microsoft.ContainerService/managedClusters', 'aks-contoso', {
   sku: { name: 'Base', tier: 'Standard' },
@@ -142,6 +174,7 @@ export const cluster = resource(aks, 'Microsoft.ContainerService/managedClusters
   properties: {
     provisioningState: 'Succeeded',
     kubernetesVersion: '1.33.4',
+    ...nodes,
     oidcIssuerProfile: { enabled: true, issuerURL: clusterIssuer },
     securityProfile: { workloadIdentity: { enabled: true } },
     identityProfile: {
@@ -159,6 +192,7 @@ export const batchCluster = resource(aks, 'Microsoft.ContainerService/managedClu
   properties: {
     provisioningState: 'Succeeded',
     kubernetesVersion: '1.33.4',
+    ...nodes,
     oidcIssuerProfile: { enabled: false },
   },
 });

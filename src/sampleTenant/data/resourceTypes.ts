@@ -79,7 +79,15 @@ const storage = [
   '2024-01-01',
   '2025-01-01',
 ];
-const keyVault = ['2019-09-01', '2021-10-01', '2022-07-01', '2023-02-01', '2023-07-01', '2024-11-01'];
+const keyVault = [
+  '2019-09-01',
+  '2021-10-01',
+  '2022-07-01',
+  '2023-02-01',
+  '2023-07-01',
+  '2024-11-01',
+  '2026-02-01',
+];
 const messaging = ['2017-04-01', '2021-11-01', '2022-10-01-preview', '2024-01-01'];
 const web = [
   '2020-12-01',
@@ -107,7 +115,8 @@ const compute = [
   '2025-11-01',
   '2026-04-01',
 ];
-const cosmos = ['2021-10-15', '2023-04-15', '2024-05-15', '2024-11-15', '2025-04-15'];
+const cosmos = ['2021-10-15', '2023-04-15', '2024-05-15', '2024-11-15', '2025-04-15', '2026-03-15'];
+const clusters = ['2023-10-01', '2024-05-01', '2024-09-01', '2025-05-01', '2026-06-01'];
 const appConfiguration = ['2022-05-01', '2023-03-01', '2024-05-01'];
 const identity = [
   '2018-11-30',
@@ -157,12 +166,20 @@ export const resourceTypes: readonly ResourceType[] = [
     location: 'refused',
   },
   untracked('Microsoft.Compute/locations', compute),
-  tracked('Microsoft.ContainerInstance/containerGroups', ['2021-10-01', '2023-05-01'], 'tags'),
-  tracked(
-    'Microsoft.ContainerService/managedClusters',
-    ['2023-10-01', '2024-05-01', '2024-09-01', '2025-05-01'],
-    'tags',
-  ),
+  {
+    ...tracked(
+      'Microsoft.ContainerInstance/containerGroups',
+      ['2021-10-01', '2023-05-01', '2024-05-01-preview'],
+      'tags',
+    ),
+    put: true,
+  },
+  untracked('Microsoft.ContainerInstance/locations', ['2021-10-01', '2023-05-01', '2024-05-01-preview']),
+  untracked('Microsoft.ContainerService/locations', clusters),
+  {
+    ...tracked('Microsoft.ContainerService/managedClusters', clusters, 'tags'),
+    put: true,
+  },
   tracked('Microsoft.Kubernetes/connectedClusters', ['2024-01-01', '2024-07-15-preview'], 'tags'),
   tracked('Microsoft.ContainerRegistry/registries', [
     '2019-05-01',
@@ -176,7 +193,7 @@ export const resourceTypes: readonly ResourceType[] = [
   untracked('Microsoft.Storage/storageAccounts/queueServices/queues', storage),
   untracked('Microsoft.Storage/storageAccounts/tableServices/tables', storage),
   untracked('Microsoft.Storage/storageAccounts/fileServices/shares', storage),
-  tracked('Microsoft.KeyVault/vaults', keyVault, 'tags'),
+  { ...tracked('Microsoft.KeyVault/vaults', keyVault, 'tags'), put: true },
   untracked('Microsoft.KeyVault/vaults/secrets', keyVault),
   untracked('Microsoft.KeyVault/vaults/accessPolicies', keyVault),
   untracked('Microsoft.KeyVault/vaults/keys', keyVault),

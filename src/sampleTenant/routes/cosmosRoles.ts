@@ -105,7 +105,8 @@ function roleIn(call: Call, account: SampleResource, properties: JsonObject): st
 
 /** Databases and containers need not exist, but the form is the data plane's and not Resource Manager's. */
 function scopeIn(account: SampleResource, properties: JsonObject): string {
-  const scope = textMember(properties, 'scope') ?? '';
+  // The CLI makes a slash at the end of "/".
+  const scope = (textMember(properties, 'scope') ?? '').replace(/\/$/, '');
   const inner = scope.slice(account.id.length);
   if (!isAtOrBelow(scope, account.id) || !/^(\/dbs\/[^/]+(\/colls\/[^/]+)?)?$/.test(inner))
     throw badRequest('BadRequest', `The provided scope [${scope}] is not a valid scope of this account.`);

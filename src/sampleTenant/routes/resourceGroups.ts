@@ -1,6 +1,6 @@
-/** Resource groups: list, read, create. */
+/** Resource groups: list, read, create, delete. */
 
-import { idKey } from '../../model/armId';
+import { idKey, isAtOrBelow } from '../../model/armId';
 import { badRequest, resourceGroupNotFound } from '../armError';
 import {
   bodyObject,
@@ -17,6 +17,7 @@ import {
 import { locationNamed } from '../data/locations';
 import type { SampleResourceGroup } from '../data/shape';
 import { demandUnlocked } from '../guards';
+import { idsOf } from '../identityOf';
 import type { JsonObject } from '../json';
 import { parseFilter } from '../odata';
 import { paged } from '../paging';
@@ -36,6 +37,7 @@ export const resourceGroupRoutes: readonly Route[] = [
     handle: (call) => ok(resourceGroupJson(groupOf(call, read))),
   },
   { method: 'PUT', path: '/subscriptions/{subscription}/resourceGroups/{group}', type, handle: put },
+  { method: 'DELETE', path: '/subscriptions/{subscription}/resourceGroups/{group}', type, handle: remove },
 ];
 
 /** The group of the route's path, after the caller's right to `action` on it: ARM says 403 before it says 404. */
@@ -147,4 +149,19 @@ function put(call: Call): Reply {
   };
   call.state.resourceGroups.set(idKey(id), group);
   return { status: existing === undefined ? 201 : 200, body: resourceGroupJson(group) };
+}
+
+/** With all that is in it. */
+function remove(call: Call): Reply {
+  const { state } = call;
+  const id = groupIdOf(call);
+  groupOf(call, 'Microsoft.Resources/subscriptions/resourceGroups/delete');
+  const kept = [...state.resources.values()].filter((one) => isAtOrBelow(one.id, id));
+  for (const one of [id, ...kept.map((each) => each.id)]) demandUnlocked(state, one, 'delete');
+  for (const one of kept) {
+    state.principals.delete(idsOf(one)?.principalId.toLowerCase() ?? '');
+    state.resources.delete(idKey(one.id));
+  }
+  state.resourceGroups.delete(idKey(id));
+  return { status: 200 };
 }

@@ -17,7 +17,8 @@ export function putResource(call: Call, resource: SampleResource): SampleResourc
   if (textMember(body, 'location') === undefined)
     throw badRequest('LocationRequired', 'The location property is required for this definition.');
   demandUnlocked(call.state, resource.id, 'write');
-  const identity = objectMember(body, 'identity') ?? { type: 'None' };
+  const given = objectMember(body, 'identity');
+  const identity = given ?? { type: 'None' };
   if (isOnArc(resource.type, resource.kind, resource.extendedLocation !== undefined) && !isNone(identity))
     throw badRequest('BadRequest', 'Managed identity is not supported for apps on a connected cluster.');
   const block = changedIdentity(call, resource, asChange(identity, resource.identity));
@@ -25,7 +26,7 @@ export function putResource(call: Call, resource: SampleResource): SampleResourc
   const changed: SampleResource = {
     ...resource,
     ...(tags && { tags }),
-    identity: block,
+    ...((given ?? resource.identity) && { identity: block }),
     properties: { ...resource.properties, ...objectMember(body, 'properties') },
   };
   call.state.resources.set(idKey(resource.id), changed);

@@ -107,6 +107,7 @@ function webJson({ id }: SampleResource, { registry }: SampleSite): JsonObject {
       acrUseManagedIdentityCreds: registry?.usesIdentity ?? false,
       acrUserManagedIdentityID: registry?.clientId ?? null,
       appSettings: null,
+      linuxFxVersion: '',
       publishingUsername: '$sample',
     },
   };

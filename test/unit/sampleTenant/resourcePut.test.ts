@@ -21,7 +21,7 @@ describe('sample tenant: PUT of resources', () => {
       [200, ['id-orders-web'], undefined, {}],
     );
     const none = await client.put(app, { location: 'westeurope' });
-    assert.doesNotMatch(JSON.stringify(none.body), /SystemAssigned|UserAssigned/);
+    assert.deepEqual(none.body.identity, { type: 'None' });
     assert.equal((await client.get(app)).body.properties.state, 'Running');
   });
 

@@ -95,7 +95,11 @@ describe('attaching by a call', () => {
     const made = sampleDesk();
     await attach(made, { identityId, resourceId: hosts.scaleSet.id });
     assert.match(toldBy(made)[0] ?? '', /Its instances have it once they are upgraded/);
-    assert.ok(logOf(made).some((line) => line.includes('az vmss update-instances --ids')));
+    assert.ok(
+      logOf(made).some((line) =>
+        /az vmss update-instances .*--name "vmss-data-ingest" --instance-ids '\*'/.test(line),
+      ),
+    );
   });
 
   it('fails as the operation failed', async () => {

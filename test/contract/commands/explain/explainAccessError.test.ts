@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { explainAccessError } from '../../../../src/commands/explain/explainAccessError';
 import type { ExplainedError } from '../../../../src/commands/explain/plainExplanation';
 import { lastSegment } from '../../../../src/model/armId';
+import { prod } from '../../../../src/sampleTenant/data/organisation';
 import * as service from '../../../../src/sampleTenant/data/services';
 import { sampleDesk } from '../../sampleDesk';
 import { identityNamed } from '../../sampleRig';
@@ -107,7 +108,7 @@ describe('explaining refused access', () => {
     assert.deepEqual(ways, ['explain.addPolicy', 'explain.copyCommand']);
     assert.equal(
       result.command,
-      `az keyvault set-policy --name kv-orders --object-id ${api.principalId} --secret-permissions get`,
+      `az keyvault set-policy --subscription ${prod.subscriptionId} --resource-group rg-orders --name kv-orders --object-id ${api.principalId} --secret-permissions get`,
     );
   });
 

@@ -44,7 +44,9 @@ describe('adding to an access policy', () => {
     assert.deepEqual(await held(), [['get', 'list']]);
     assert.match(
       log.lines.at(-1) ?? '',
-      new RegExp(`Undo: az keyvault delete-policy --name "kv" --object-id ${principalId}$`),
+      new RegExp(
+        `Undo: az keyvault delete-policy --subscription [0-9a-f-]+ --resource-group "rg" --name "kv" --object-id ${principalId}$`,
+      ),
     );
   });
 
