@@ -1,7 +1,7 @@
 /** Clients of App Configuration. */
 
 import type { ClientTable } from './client';
-import { form, goNames, goRetry, goSdk, javaRetry, javaRetryNames, python } from './form';
+import { cppRetry, form, goNames, goRetry, goSdk, javaRetry, javaRetryNames, python } from './form';
 
 export const appConfiguration: ClientTable = {
   service: 'appConfiguration',
@@ -50,6 +50,13 @@ export const appConfiguration: ClientTable = {
       `{azappconfig}.NewClient({endpoint}, {credential}, ${goRetry('azappconfig')})`,
       'setting, err := {client}.GetSetting({context}.Background(), {entity}, nil)',
       '{fmt}.Println(*setting.Value)',
+    ),
+    cpp: form(
+      'azure-data-appconfiguration-cpp 1.0.0-beta.1',
+      { ConfigurationClient: 'azure/data/appconfiguration.hpp' },
+      'configurationClient',
+      `Azure::Data::AppConfiguration::{ConfigurationClient}({endpoint}, {credential}, ${cppRetry('Azure::Data::AppConfiguration::ConfigurationClientOptions')})`,
+      "auto setting = {client}.GetKeyValue({entity}, {'application/vnd.microsoft.appconfig.kv+json'}).Value;",
     ),
   },
 };

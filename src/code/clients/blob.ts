@@ -1,7 +1,18 @@
 /** Clients of Blob Storage. */
 
 import type { ClientTable } from './client';
-import { form, goNames, goRetry, goSdk, javaRetry, javaRetryNames, python } from './form';
+import {
+  cppRetry,
+  form,
+  goNames,
+  goRetry,
+  goSdk,
+  javaRetry,
+  javaRetryNames,
+  python,
+  rustClient,
+  rustNames,
+} from './form';
 
 export const blob: ClientTable = {
   service: 'blob',
@@ -55,15 +66,20 @@ export const blob: ClientTable = {
       'azure-storage-blobs-cpp 12.0.0',
       { BlobServiceClient: 'azure/storage/blobs.hpp' },
       'blobServiceClient',
-      'Azure::Storage::Blobs::{BlobServiceClient}({endpoint}, {credential})',
+      `Azure::Storage::Blobs::{BlobServiceClient}({endpoint}, {credential}, ${cppRetry('Azure::Storage::Blobs::BlobClientOptions')})`,
       'auto download = {client}.GetBlobContainerClient({entity}).GetBlobClient({"blob.txt"}).Download();',
       'auto content = download.Value.BodyStream->ReadToEnd();',
     ),
     rust: form(
       'azure_storage_blob 1.0.0',
-      { BlobServiceClient: 'azure_storage_blob', Url: 'azure_core::http' },
+      {
+        BlobServiceClient: 'azure_storage_blob',
+        BlobServiceClientOptions: 'azure_storage_blob',
+        Url: 'azure_core::http',
+        ...rustNames,
+      },
       'blob_service_client',
-      '{BlobServiceClient}::new({Url}::parse({endpoint})?, Some({credential}), None)?',
+      rustClient('BlobServiceClient', '{Url}::parse({endpoint})?', 'Some({credential})'),
       'let download = {client}.blob_client({entity}, {"blob.txt"}).download(None).await?;',
       'println!("{}", String::from_utf8_lossy(&download.body.collect().await?));',
     ),

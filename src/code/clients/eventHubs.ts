@@ -1,7 +1,7 @@
 /** Clients of Event Hubs. The endpoint is a host name, without a scheme; a client is one of a hub. */
 
 import type { ClientTable } from './client';
-import { form, goNames, goSdk, python } from './form';
+import { cppRetry, form, goNames, goSdk, python } from './form';
 
 export const eventHubs: ClientTable = {
   service: 'eventHubs',
@@ -58,16 +58,16 @@ export const eventHubs: ClientTable = {
       'azure-messaging-eventhubs-cpp 1.0.0-beta.1',
       { ProducerClient: 'azure/messaging/eventhubs.hpp' },
       'producerClient',
-      'Azure::Messaging::EventHubs::{ProducerClient}({endpoint}, {entity}, {credential})',
+      `Azure::Messaging::EventHubs::{ProducerClient}({endpoint}, {entity}, {credential}, ${cppRetry('Azure::Messaging::EventHubs::ProducerClientOptions', 'RetryOptions')})`,
       'auto batch = {client}.CreateBatch();',
       'batch.TryAdd(Azure::Messaging::EventHubs::Models::EventData{{"Hello"}});',
       '{client}.Send(batch);',
     ),
     rust: form(
       'azure_messaging_eventhubs 0.15.0',
-      { ProducerClient: 'azure_messaging_eventhubs' },
+      { ProducerClient: 'azure_messaging_eventhubs', RetryOptions: 'azure_messaging_eventhubs' },
       'producer_client',
-      '{ProducerClient}::builder().open({endpoint}, {entity}, {credential}).await?',
+      '{ProducerClient}::builder().with_retry_options({RetryOptions} { max_retries: 5, ..Default::default() }).open({endpoint}, {entity}, {credential}).await?',
       '{client}.send_event({"Hello"}, None).await?;',
     ),
   },

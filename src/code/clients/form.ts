@@ -53,5 +53,30 @@ export const javaRetryNames: Names = {
 /** The options of a Go client over HTTP in the given package, and the name for them. */
 export const goRetry = (name: string): string =>
   `&{${name}}.ClientOptions{ClientOptions: {policy}.ClientOptions{Retry: {policy}.RetryOptions{MaxRetries: 5}}}`;
+/** The options of a C++ client that is to try five times more; clients over AMQP have another field for it. */
+export const cppRetry = (type: string, field = 'Retry'): string =>
+  `[] { ${type} clientOptions; clientOptions.${field}.MaxRetries = 5; return clientOptions; }()`;
+
+/** A Rust client over HTTP that is to try five times more; the credential stands behind the endpoint. */
+export const rustClient = (client: string, endpoint: string, credential: string): string =>
+  `{${client}}::new(
+    ${endpoint},
+    ${credential},
+    Some({${client}Options} {
+        client_options: {ClientOptions} {
+            retry: {RetryOptions}::exponential({ExponentialRetryOptions} {
+                max_retries: 5,
+                ..Default::default()
+            }),
+            ..Default::default()
+        },
+        ..Default::default()
+    }),
+)?`;
+export const rustNames: Names = {
+  ClientOptions: 'azure_core::http',
+  RetryOptions: 'azure_core::http',
+  ExponentialRetryOptions: 'azure_core::http',
+};
 export const goSdk = 'github.com/Azure/azure-sdk-for-go/sdk/';
 export const goNames: Names = { policy: `${goSdk}azcore/policy`, context: 'context', fmt: 'fmt' };

@@ -1,7 +1,18 @@
 /** Clients of Key Vault: one for each kind of content, alike but for their names. */
 
 import type { ClientTable } from './client';
-import { form, goNames, goRetry, goSdk, javaRetry, javaRetryNames, python } from './form';
+import {
+  cppRetry,
+  form,
+  goNames,
+  goRetry,
+  goSdk,
+  javaRetry,
+  javaRetryNames,
+  python,
+  rustClient,
+  rustNames,
+} from './form';
 
 export const keyVaultSecrets = table('keyVaultSecrets', 'Secret', 'KeyVaultSecret');
 export const keyVaultKeys = table('keyVaultKeys', 'Key', 'KeyVaultKey');
@@ -64,14 +75,18 @@ function table(service: ClientTable['service'], Kind: string, model: string): Cl
         `azure-security-keyvault-${kinds}-cpp 4.0.0`,
         { [client]: `azure/keyvault/${kinds}.hpp` },
         `${kind}Client`,
-        `Azure::Security::KeyVault::${Kinds}::{${client}}({endpoint}, {credential})`,
+        `Azure::Security::KeyVault::${Kinds}::{${client}}({endpoint}, {credential}, ${cppRetry(`Azure::Security::KeyVault::${Kinds}::${client}Options`)})`,
         `auto ${kind} = {client}.Get${Kind}({entity}).Value;`,
       ),
       rust: form(
         `azure_security_keyvault_${kinds} 1.0.0`,
-        { [client]: `azure_security_keyvault_${kinds}` },
+        {
+          [client]: `azure_security_keyvault_${kinds}`,
+          [`${client}Options`]: `azure_security_keyvault_${kinds}`,
+          ...rustNames,
+        },
         `${kind}_client`,
-        `{${client}}::new({endpoint}, {credential}, None)?`,
+        rustClient(client, '{endpoint}', '{credential}'),
         `let ${kind} = {client}.get_${kind}({entity}, None).await?.into_model()?;`,
       ),
     },

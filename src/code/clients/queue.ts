@@ -1,7 +1,18 @@
 /** Clients of Queue Storage. */
 
 import type { ClientTable } from './client';
-import { form, goNames, goRetry, goSdk, javaRetry, javaRetryNames, python } from './form';
+import {
+  cppRetry,
+  form,
+  goNames,
+  goRetry,
+  goSdk,
+  javaRetry,
+  javaRetryNames,
+  python,
+  rustClient,
+  rustNames,
+} from './form';
 
 export const queue: ClientTable = {
   service: 'queue',
@@ -54,18 +65,20 @@ export const queue: ClientTable = {
       'azure-storage-queues-cpp 12.0.0',
       { QueueServiceClient: 'azure/storage/queues.hpp' },
       'queueServiceClient',
-      'Azure::Storage::Queues::{QueueServiceClient}({endpoint}, {credential})',
+      `Azure::Storage::Queues::{QueueServiceClient}({endpoint}, {credential}, ${cppRetry('Azure::Storage::Queues::QueueClientOptions')})`,
       '{client}.GetQueueClient({entity}).EnqueueMessage({"Hello"});',
     ),
     rust: form(
       'azure_storage_queue 1.0.0',
       {
         QueueServiceClient: 'azure_storage_queue',
+        QueueServiceClientOptions: 'azure_storage_queue',
+        ...rustNames,
         QueueMessage: 'azure_storage_queue::models',
         Url: 'azure_core::http',
       },
       'queue_service_client',
-      '{QueueServiceClient}::new({Url}::parse({endpoint})?, Some({credential}), None)?',
+      rustClient('QueueServiceClient', '{Url}::parse({endpoint})?', 'Some({credential})'),
       'let message = {QueueMessage} { message_text: Some({"Hello"}.to_string()) };',
       '{client}.queue_client({entity})?.send_message(message.try_into()?, None).await?;',
     ),

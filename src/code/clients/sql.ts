@@ -17,14 +17,14 @@ export const sql: ClientTable = {
       'tedious 18.3.0',
       { Connection: 'tedious' },
       'connection',
-      "new {Connection}({ server: {endpoint}, authentication: { type: {'token-credential'}, options: { credential: {credential} } }, options: { database: {entity}, encrypt: true } })",
+      "new {Connection}({ server: {endpoint}, authentication: { type: {'token-credential'}, options: { credential: {credential} } }, options: { database: {entity}, encrypt: true, maxRetriesOnTransientErrors: 5 } })",
       "{client}.connect((error) => console.log(error ?? {'connected'}));",
     ),
     python: form(
       'mssql-python 1.0.0',
       { connect: 'mssql_python' },
       'connection',
-      "{connect}({'Server=<endpoint>;Database=<entity>;Encrypt=yes;Authentication=ActiveDirectoryMSI[;UID=<id>]'})",
+      "{connect}({'Server=<endpoint>;Database=<entity>;Encrypt=yes;ConnectRetryCount=5;Authentication=ActiveDirectoryMSI[;UID=<id>]'})",
       'cursor = {client}.cursor()',
       `cursor.execute(${whoAmI})`,
       'row = cursor.fetchone()',
@@ -34,7 +34,7 @@ export const sql: ClientTable = {
       'Microsoft.Data.SqlClient 2.1.0 in Microsoft.EntityFrameworkCore.SqlServer, Microsoft.Data.SqlClient.Extensions.Azure 1.0.0 beside Microsoft.Data.SqlClient 7.0.0 in Microsoft.EntityFrameworkCore.SqlServer',
       { SqlConnection: 'Microsoft.Data.SqlClient', SqlCommand: 'Microsoft.Data.SqlClient' },
       'connection',
-      "new {SqlConnection}({'Server=tcp:<endpoint>,1433;Database=<entity>;Encrypt=True;Authentication=Active Directory Managed Identity[;User Id=<id>]'})",
+      "new {SqlConnection}({'Server=tcp:<endpoint>,1433;Database=<entity>;Encrypt=True;ConnectRetryCount=5;ConnectRetryInterval=10;Authentication=Active Directory Managed Identity[;User Id=<id>]'})",
       '{client}.Open();',
       `using var command = new {SqlCommand}(${whoAmI}, {client});`,
       'var name = command.ExecuteScalar();',
@@ -48,9 +48,10 @@ export const sql: ClientTable = {
         'new {SQLServerDataSource}()',
       ),
       setup: [
-        "{client}.setURL({'jdbc:sqlserver://<endpoint>:1433;databaseName=<entity>;encrypt=true;authentication=ActiveDirectoryManagedIdentity[;msiClientId=<id>]'});",
+        "{client}.setURL({'jdbc:sqlserver://<endpoint>:1433;databaseName=<entity>;encrypt=true;connectRetryCount=5;connectRetryInterval=10;authentication=ActiveDirectoryManagedIdentity[;msiClientId=<id>]'});",
       ],
     },
+    // Its driver is told no number of attempts: `database/sql` makes a broken connection anew by itself.
     go: form(
       'github.com/microsoft/go-mssqldb 1.0.0',
       {

@@ -1,7 +1,7 @@
 /** Clients of Table Storage. */
 
 import type { ClientTable } from './client';
-import { form, goNames, goRetry, goSdk, javaRetry, javaRetryNames, python } from './form';
+import { cppRetry, form, goNames, goRetry, goSdk, javaRetry, javaRetryNames, python } from './form';
 
 export const table: ClientTable = {
   service: 'table',
@@ -58,7 +58,7 @@ export const table: ClientTable = {
       'azure-data-tables-cpp 1.0.0-beta.1',
       { TableServiceClient: 'azure/data/tables.hpp' },
       'tableServiceClient',
-      'Azure::Data::Tables::{TableServiceClient}({endpoint}, {credential})',
+      `Azure::Data::Tables::{TableServiceClient}({endpoint}, {credential}, ${cppRetry('Azure::Data::Tables::TableClientOptions')})`,
       'auto row = {client}.GetTableClient({entity}).GetEntity({"partition key"}, {"row key"});',
     ),
   },

@@ -47,7 +47,7 @@ export function filled(
 ): SnippetPart[] {
   const { target } = request;
   const lineBreak = lineEndOf(file.text) + place.indent;
-  const lines = inLines(template.replaceAll('?', place.failure));
+  const lines = template.replaceAll('?', place.failure);
   const written = lines.replace(
     /\n( *)/g,
     (_, blanks: string) => lineBreak + stepOf(file).repeat(blanks.length / 4),
@@ -60,16 +60,6 @@ export function filled(
     ...(target ? entityOf(target) : { entity: '', entityIsOpen: true }),
     isAsync: true,
   });
-}
-
-/** The arguments of `X::new(…)` on lines of their own: an endpoint among them is too long for one. */
-function inLines(template: string): string {
-  const [, head, list, tail] = /^(\{\w+\}::new\()(.*)(\)[^)]*)$/s.exec(template) ?? [];
-  if (head === undefined || list === undefined || tail === undefined) return template;
-  return `${head}${list
-    .split(', ')
-    .map((one) => `\n    ${one},`)
-    .join('')}\n${tail}`;
 }
 
 /** The statements behind the credential's: the client, and the call where it is asked for; `undefined` where they cannot stand. */
@@ -95,7 +85,7 @@ export function clientExpression(
 ): (Written & { readonly parts: SnippetPart[] }) | undefined {
   const form = formOf(request);
   if (!form || request.target?.call === true) return undefined;
-  const indent = place.indent + (inLines(form.client) === form.client ? '' : stepOf(file));
+  const indent = place.indent + (form.client.includes('\n') ? stepOf(file) : '');
   const written = writeManaged(file, request, { ...place, indent });
   if (!written) return undefined;
   if (waits(form, request) && !isAsync(place.at)) return undefined;

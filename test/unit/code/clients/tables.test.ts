@@ -16,6 +16,12 @@ const forms = services.flatMap((service) =>
 );
 const known = new Set(['endpoint', 'entity', 'credential', 'client', 'await']);
 
+/** The clients that no number of attempts is written for, and why. */
+const untold: Readonly<Record<string, string>> = {
+  'cosmos in rust': 'azure_data_cosmos 1.0 retries by itself and takes no options for it',
+  'sql in go': 'go-mssqldb has a switch that turns retries off, and no number of them',
+};
+
 function templatesOf(form: ClientForm): readonly string[] {
   return [form.client, ...(form.setup ?? []), ...form.call];
 }
@@ -58,6 +64,13 @@ describe('a form of the client tables', () => {
       for (const name of Object.keys(form.imports))
         assert.ok(used.has(name) || free.includes(name), `${title} does not use ${name}`);
     }
+  });
+
+  it('tries again where the service fails for a moment, with the SDKs that can be told how often', () => {
+    const told = forms
+      .filter(({ form }) => !/retr(?:y|ies)|attempts/i.test([form.client, ...(form.setup ?? [])].join(' ')))
+      .map(({ title }) => title);
+    assert.deepEqual(told, Object.keys(untold));
   });
 
   it('names packages with the first version that has what it uses', () => {

@@ -133,7 +133,7 @@ fn required_env(name: &str) -> azure_core::Result<String> {
     const after = (await insert(inside('', '¦', head), wanted)) ?? '';
     assert.match(
       after,
-      /let blob_service_client = BlobServiceClient::new\(\n {8}Url::parse\("https:\/\/stordersprod\.blob\.core\.windows\.net"\)\?,\n {8}Some\(credential\.clone\(\)\),\n {8}None,\n {4}\)\?;\n {4}let download = blob_service_client\.blob_client\("orders", "blob\.txt"\)/,
+      /let blob_service_client = BlobServiceClient::new\(\n {8}Url::parse\("https:\/\/stordersprod\.blob\.core\.windows\.net"\)\?,\n {8}Some\(credential\.clone\(\)\),\n {8}Some\(BlobServiceClientOptions \{\n {12}client_options: ClientOptions \{\n {16}retry: RetryOptions::exponential\(ExponentialRetryOptions \{\n {20}max_retries: 5,[^]*\n {8}\}\),\n {4}\)\?;\n {4}let download = blob_service_client\.blob_client\("orders", "blob\.txt"\)/,
     );
     assert.equal(await insert(inside('', '¦'), wanted), undefined);
     assert.match((await insert('¦\n', wanted)) ?? '', /pub async fn use_blob_service_client\(\) -> /);
