@@ -2,7 +2,8 @@
 
 import type { Finding, TextLiteral } from '../language';
 import type { Edit } from '../text';
-import { secretKind, secretMarks } from './secretKind';
+import { secretMarks } from './secretKind';
+import type { SecretKind } from './secretKind';
 
 /** Where a text holds none of these, no setting of it holds a secret. */
 export const anySecret = new RegExp(secretMarks.map(({ source }) => source).join('|'), 'i');
@@ -22,16 +23,16 @@ export function vaultReference(
   };
 }
 
-/** The finding for a setting of an app that holds a secret no token replaces; the value goes nowhere. */
+/** The finding for a setting of an app that holds a secret nothing can be written for but a reference; the value goes nowhere. */
 export function settingSecret(
   name: string,
   literal: TextLiteral,
   vault: string | undefined,
   more: readonly Edit[],
+  variant: SecretKind,
 ): Finding[] {
-  if (secretKind(literal.value) !== 'vault') return [];
   const { start, end } = literal;
   const { text, values } = vaultReference(name, vault);
   const edits = [{ start, end, text }, ...more];
-  return [{ rule: 'secret-in-code', variant: 'vault', start, end, values, fix: 'mend', edits }];
+  return [{ rule: 'secret-in-code', variant, start, end, values, fix: 'mend', edits }];
 }

@@ -52,6 +52,29 @@ export function endpointsFor({
   }
 }
 
+/** The same for a section that the client factory of .NET reads; `undefined` for clients that it does not make. */
+export function sectionEndpoints(connectionString: string, name: string): Endpoints | undefined {
+  const wanted = /queue|table/i.exec(name)?.[0].toLowerCase();
+  const service = wanted === 'queue' || wanted === 'table' ? wanted : 'blob';
+  const found = connectionTarget(connectionString, service) ?? connectionTarget(connectionString);
+  switch (found?.service) {
+    case 'blob':
+    case 'queue':
+    case 'table':
+      return [['serviceUri', found.endpoint]];
+    case 'serviceBus':
+    case 'eventHubs':
+      return [
+        ['fullyQualifiedNamespace', found.endpoint],
+        ...(found.entity === undefined ? [] : [['eventHubName', found.entity] as const]),
+      ];
+    case 'appConfiguration':
+      return [['endpoint', found.endpoint]];
+    default:
+      return undefined;
+  }
+}
+
 /**
  * The settings of a connection. On a developer's machine nothing names an identity, so that the developer's own is
  * used. `undefined` for object IDs, which the Functions host does not take.

@@ -1,11 +1,12 @@
 /** Names another identity in settings, and puts an identity in the place of a secret. */
 
 import type { ParsedFile, Plan } from '../language';
+import { indentAt } from '../lines';
 import { touches } from '../nodes';
 import type { CredentialRequest } from '../request';
 import type { Edit, Span } from '../text';
-import { plainText } from '../text';
-import { connectionSettings, endpointsOf, sqlWithoutPassword } from './connections';
+import { lineEndOf, plainText } from '../text';
+import { connectionSettings, endpointsOf, sectionEndpoints, sqlWithoutPassword } from './connections';
 import { wantedSettings } from './insert';
 import { isFunctions } from './rules';
 import type { ReadSettings, Setting, SettingsFile } from './setting';
@@ -158,9 +159,34 @@ function connectionString(
   const isNamed = request.identifier === 'clientId' || request.identifier === 'systemAssigned';
   const bare = isNamed ? sqlWithoutPassword(value.value, request.id, false) : undefined;
   if (bare !== undefined && /database\./i.test(bare)) return renamed(found, setting, { name, value: bare });
+  if (found.kind === 'configuration') return section(file, found, setting, request);
   const endpoints = isFunctions(found) && !name.includes(':') ? endpointsOf(value.value, name) : undefined;
   const wanted = endpoints && connectionSettings(name, endpoints, found.kind, request);
   if (!wanted) return undefined;
   const { edits, missing } = split(found, wanted);
   return inPlace(file, found, setting, missing, edits);
+}
+
+/** What the client factory of .NET reads: beside a `connectionString`, or as a section in the place of one. */
+function section(
+  file: ParsedFile,
+  found: SettingsFile,
+  setting: Setting,
+  request: CredentialRequest,
+): Edit[] | undefined {
+  const { name, value, start } = setting;
+  const prefix = /^(.+):connectionString$/i.exec(name)?.[1];
+  const endpoints = sectionEndpoints(value.value, name);
+  const wanted = endpoints && connectionSettings(prefix ?? name, endpoints, 'configuration', request);
+  if (!wanted) return undefined;
+  if (prefix !== undefined) {
+    const { edits, missing } = split(found, wanted);
+    return inPlace(file, found, setting, missing, edits);
+  }
+  const line = lineEndOf(file.text) + indentAt(file.text, start);
+  const members = wanted.map(({ name: path, value: said }) => {
+    const text = typeof said === 'string' ? said : said.placeholder;
+    return `${line}${file.indent}${JSON.stringify(path.split(':').at(-1))}: ${JSON.stringify(text)}`;
+  });
+  return [{ start: value.start - 1, end: value.end + 1, text: `{${members.join(',')}${line}}` }];
 }

@@ -8,7 +8,7 @@ import { vaultReference } from '../secrets/vaultReference';
 import type { Edit, Span } from '../text';
 import { plainText } from '../text';
 import { badValueFindings, misspeltFinding } from '../tokenCredentials';
-import { connectionSettings, endpointsOf, sqlWithoutPassword } from './connections';
+import { connectionSettings, endpointsOf, sectionEndpoints, sqlWithoutPassword } from './connections';
 import { isOpenValue, isTemplate, settingNamed } from './setting';
 import type { ReadSettings, Setting, SettingsFile } from './setting';
 import { entries, renamed } from './write';
@@ -166,6 +166,8 @@ function connectionFix(
 ): Pick<Finding, 'fix' | 'edits' | 'flavour' | 'values'> {
   const { name, value } = setting;
   const isNested = name.includes(':');
+  if (settings.kind === 'configuration' && sectionEndpoints(value.value, name))
+    return { fix: 'replace', flavour: 'credential', values: {} };
   const endpoints = isFunctions(settings) && !isNested ? endpointsOf(value.value, name) : undefined;
   if (!endpoints) return vaultFix(settings, setting, context);
   if (settings.kind !== 'local') return { fix: 'replace', flavour: 'credential', values: {} };

@@ -6,7 +6,7 @@ import { stringIn } from '../../settings/jsonSettings';
 import { inside } from '../plans';
 import { templateOf } from './model';
 import { templateFindings, templateSites } from './rules';
-import { templateSecrets } from './secrets';
+import { replaceTemplateSecret, templateSecrets } from './secrets';
 import { insertTemplate, replaceTemplate } from './write';
 
 /** JSON with templates: `settings` serves the files that are none. */
@@ -29,7 +29,9 @@ export function withTemplates(settings: Language): Language {
     insert: (file, offset, request) =>
       isTemplate(file) ? insertTemplate(file, offset, request) : settings.insert(file, offset, request),
     replace: (file, site, request) =>
-      isTemplate(file) ? replaceTemplate(file, site, request) : settings.replace(file, site, request),
+      isTemplate(file)
+        ? (replaceTemplateSecret(file, site, request) ?? replaceTemplate(file, site, request))
+        : settings.replace(file, site, request),
     mend: (file, finding) =>
       finding.edits ? { edits: finding.edits, needs: [] } : settings.mend(file, finding),
   };

@@ -10,7 +10,7 @@ import { properties, property, resourcesOf, templateOf, textAt } from './model';
 import { badValueFindings } from '../../tokenCredentials';
 
 /** A word of everything that is looked for in a resource. */
-const about = /"identity"|roleAssignments|AZURE_|WEBSITE_DISABLE_MSI|listKeys\(/i;
+const about = /"identity"|roleAssignments|AZURE_|WEBSITE_DISABLE_MSI/i;
 
 export const templateSites: (file: ParsedFile) => CredentialSite[] = perTree((file) =>
   resourcesOf(templateOf(file).root, file.text, about).flatMap((resource) => {
@@ -138,10 +138,7 @@ function settingFinding({ name, node, nameAt, value }: Setting): Finding[] {
     case 'AZURE_CLIENT_SECRET':
       return [finding('secret-in-code', 'clientSecret', node)];
     default:
-      // A key that the template fetches stands in the app's settings all the same.
-      return /listKeys\(/i.test(value.value) && /(?:Account|SharedAccess)Key=/i.test(value.value)
-        ? [finding('secret-in-code', 'connectionString', node)]
-        : [];
+      return [];
   }
 }
 

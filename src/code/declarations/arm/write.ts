@@ -50,13 +50,17 @@ function isResource(node: Node): boolean {
   return textIn(node, 'type') !== undefined && textIn(node, 'apiVersion') !== undefined;
 }
 
+/** A plan with the parameter that the ID comes from, where the template does not have it yet. */
+export function withParameter(file: ParsedFile, edit: Edit, request: CredentialRequest): Plan {
+  const parameter = parameterChanges(file, request);
+  return parameter.length === 0 ? planOfEdits([edit]) : planFor(file, parameter, edit);
+}
+
 /** Writes the ID in the place of the one that stands there, which is of the same kind. */
 export function replaceTemplate(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   const id = request.flavour === 'credential' ? idText(request) : undefined;
   if (id === undefined || !fitsSite(templateSites(file), site, request)) return undefined;
-  const edit = { start: site.start, end: site.end, text: JSON.stringify(id) };
-  const parameter = parameterChanges(file, request);
-  return parameter.length === 0 ? planOfEdits([edit]) : planFor(file, parameter, edit);
+  return withParameter(file, { start: site.start, end: site.end, text: JSON.stringify(id) }, request);
 }
 
 /** What changes in a resource, by paths in it. */
@@ -112,7 +116,7 @@ function identityChanges(resource: JsonNode, path: JSONPath, id: string | undefi
 }
 
 /** The ID as the template has it; `undefined` when it is not known. */
-function idText({ identifier, idSource, id, variable }: CredentialRequest): string | undefined {
+export function idText({ identifier, idSource, id, variable }: CredentialRequest): string | undefined {
   if (identifier === 'systemAssigned') return undefined;
   if (idSource === 'parts') return `[resourceId('${identityType}', parameters('identityName'))]`;
   if (idSource === 'environmentVariable') return `[parameters('${parameterName(variable)}')]`;

@@ -4,7 +4,7 @@ import type { Language } from '../../language';
 import { inside } from '../plans';
 import { literalOf } from './model';
 import { bicepFindings, bicepSites } from './rules';
-import { bicepSecrets } from './secrets';
+import { bicepSecrets, replaceBicepSecret } from './secrets';
 import { insertBicep, replaceBicep } from './write';
 
 export const bicep: Language = {
@@ -17,7 +17,8 @@ export const bicep: Language = {
   credentials: (file, within) => inside(bicepSites(file), within),
   importsAzure: ({ text }) => /'Microsoft\./i.test(text),
   insert: insertBicep,
-  replace: replaceBicep,
+  replace: (file, site, request) =>
+    replaceBicepSecret(file, site, request) ?? replaceBicep(file, site, request),
   mend: (_file, { edits }) => (edits ? { edits, needs: [] } : undefined),
   noun: { credential: 'identity', client: 'role assignment' },
   isPicky: true,

@@ -192,7 +192,7 @@ function assignment(file: ParsedFile, request: CredentialRequest): string[] | un
 }
 
 /** The parameter that the ID comes from, where the template does not have it yet. */
-function withParameter(
+export function withParameter(
   file: ParsedFile,
   plan: Plan,
   { identifier, idSource, variable }: CredentialRequest,
@@ -225,7 +225,7 @@ function symbolFor(file: ParsedFile, name: string): string {
 }
 
 /** The ID as an expression; `undefined` when it is not known. */
-function idText(file: ParsedFile, request: CredentialRequest): string | undefined {
+export function idText(file: ParsedFile, request: CredentialRequest): string | undefined {
   const { identifier, idSource, id, variable } = request;
   if (identifier === 'systemAssigned') return undefined;
   if (idSource === 'parts') return `resourceId('${identityType}', ${identityParameter})`;

@@ -4,7 +4,7 @@ import type { Language } from '../../language';
 import { inside } from '../plans';
 import { literalOf } from './model';
 import { terraformFindings, terraformSites } from './rules';
-import { terraformSecrets } from './secrets';
+import { replaceTerraformSecret, terraformSecrets } from './secrets';
 import { insertTerraform, replaceTerraform } from './write';
 
 export const terraform: Language = {
@@ -17,7 +17,8 @@ export const terraform: Language = {
   credentials: (file, within) => inside(terraformSites(file), within),
   importsAzure: ({ text }) => text.includes('azurerm'),
   insert: insertTerraform,
-  replace: replaceTerraform,
+  replace: (file, site, request) =>
+    replaceTerraformSecret(file, site, request) ?? replaceTerraform(file, site, request),
   mend: (_file, { edits }) => (edits ? { edits, needs: [] } : undefined),
   noun: { credential: 'identity', client: 'role assignment' },
   isPicky: true,

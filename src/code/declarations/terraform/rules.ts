@@ -48,6 +48,11 @@ export function isAssignment({ type, labels }: Block): boolean {
   return type === 'resource' && labels[0] === 'azurerm_role_assignment';
 }
 
+/** Whether a block is an app of App Service or Functions. */
+export function isApp({ labels }: Block): boolean {
+  return /^azurerm_(?:linux|windows)_(?:web|function)_app(?:_slot)?$/.test(labels[0] ?? '');
+}
+
 /** The variables that a block hands to an app. */
 export function settingsOf({ body }: Block): Attribute[] {
   const settings = attribute(body, 'app_settings');
@@ -131,8 +136,9 @@ function settingFindings(block: Block): Finding[] {
     if (name === 'AZURE_CLIENT_SECRET') {
       return [{ rule: 'secret-in-code', variant: 'clientSecret', values: {}, ...place, fix: 'none' }];
     }
-    // What Azure's provider calls the keys of a resource.
+    // What Azure's provider calls the keys of a resource; those of apps are looked at together.
     if (
+      !isApp(block) &&
       /\.(?:primary|secondary|default_primary|default_secondary)_(?:\w+_)?connection_string\b/.test(
         value.text,
       )

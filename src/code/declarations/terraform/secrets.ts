@@ -1,27 +1,101 @@
-/** Finds secrets in the settings of apps that a Terraform configuration declares, and refers to a key vault in their place. */
+/** Finds secrets in the settings of apps that a Terraform configuration declares, and puts an identity or a key vault in their place. */
 
-import type { Finding, ParsedFile, RuleContext } from '../../language';
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Finding, ParsedFile, Plan, RuleContext } from '../../language';
 import { indentAt } from '../../lines';
-import { anySecret, settingSecret } from '../../secrets/vaultReference';
+import { namedChildren, spanOf } from '../../nodes';
+import { perTree } from '../../query';
+import type { CredentialRequest } from '../../request';
+import { anySecret } from '../../secrets/vaultReference';
 import { lineEndOf } from '../../text';
-import type { Edit } from '../../text';
+import type { Edit, Span } from '../../text';
+import { marked, piecesOf, replaceSecretSetting, secretFindings } from '../secretSettings';
+import type { AppSetting, AppSettings } from '../secretSettings';
+import { terraformPart } from './literal';
 import { attribute, attributesIn, blocksIn, inner, itemsOf, literalOf, topBlocks } from './model';
-import type { Block } from './model';
+import type { Attribute, Block } from './model';
+import { isApp } from './rules';
+import { idText } from './write';
 
-const app = /^azurerm_(?:linux|windows)_(?:web|function)_app(?:_slot)?$/;
+/** What Azure's provider calls the connection strings of a resource. */
+const fetched =
+  /^(azurerm_(storage_account|servicebus_namespace|eventhub_namespace|cosmosdb_account)\.\w+)\.\w*(?:primary|secondary)_(?:\w+_)?connection_string$/;
+const about = new RegExp(`${anySecret.source}|_connection_string`, 'i');
 
 export function terraformSecrets(file: ParsedFile, { vault }: RuleContext): Finding[] {
-  if (!anySecret.test(file.text)) return [];
-  return topBlocks(file, anySecret).flatMap((block) => {
-    const settings = app.test(block.labels[0] ?? '') ? attribute(block.body, 'app_settings') : undefined;
-    if (!settings) return [];
-    const { startIndex: start } = settings.node;
-    return attributesIn(inner(settings.value)).flatMap(({ name, value }) => {
-      const literal = literalOf(value);
-      if (!literal || literal.value.includes('${')) return [];
-      return settingSecret(name, literal, vault, referenceIdentity(file, block, start));
-    });
+  return apps(file).flatMap((one) => secretFindings(one, vault));
+}
+
+/** The settings that an identity needs, in the place of the one whose secret is at `site`. */
+export function replaceTerraformSecret(
+  file: ParsedFile,
+  site: Span,
+  request: CredentialRequest,
+): Plan | undefined {
+  return replaceSecretSetting(file, apps(file), site, request, {
+    comma: '',
+    value: valueText,
+    id: (wanted) => idText(file, wanted),
   });
+}
+
+const apps = perTree((file: ParsedFile): AppSettings[] => {
+  if (!about.test(file.text)) return [];
+  return topBlocks(file, about).flatMap((block): AppSettings[] => {
+    const settings = isApp(block) ? attribute(block.body, 'app_settings') : undefined;
+    if (!settings) return [];
+    const reference = referenceIdentity(file, block, settings.node.startIndex);
+    const all = attributesIn(inner(settings.value)).flatMap(settingOf);
+    return [{ settings: all, isFunctions: /_function_app/.test(block.labels[0] ?? ''), reference }];
+  });
+});
+
+function settingOf({ name, node, value }: Attribute): AppSetting[] {
+  const [key] = namedChildren(node);
+  const nameAt = key && (literalOf(key) ?? spanOf(key));
+  if (!nameAt) return [];
+  const said = literalOf(value);
+  const literal = said && !said.value.includes('${') ? said : undefined;
+  const expressions: string[] = [];
+  const { start, end } = nameAt;
+  return [
+    {
+      name,
+      text: literal?.value ?? connectionOf(value, expressions),
+      expressions,
+      entry: spanOf(node),
+      nameAt: { start, end },
+      valueAt: spanOf(value),
+      ...(literal && { literal }),
+    },
+  ];
+}
+
+/** What a connection string that is fetched, or put together, says; its expressions are put into `expressions`. */
+function connectionOf({ text }: Node, expressions: string[]): string {
+  const expression = (code: string): string => marked(expressions.push(code) - 1);
+  const [, resource, kind] = fetched.exec(text) ?? [];
+  if (resource !== undefined) {
+    const name = `${resource}.name`;
+    if (kind === 'storage_account') return `AccountName=${expression(name)};AccountKey=${expression(text)}`;
+    if (kind === 'cosmosdb_account')
+      return `AccountEndpoint=${expression(`${resource}.endpoint`)};AccountKey=${expression(text)}`;
+    return `Endpoint=sb://${expression(name)}.servicebus.windows.net/;SharedAccessKey=${expression(text)}`;
+  }
+  if (!text.startsWith('"')) return '';
+  return text.slice(1, -1).replace(/\$\{([^{}]*)\}/g, (_, code: string) => expression(code.trim()));
+}
+
+/** A text with expressions in it, or the one expression that it is. */
+function valueText(text: string, expressions: Readonly<Record<string, string>>): string {
+  const pieces = piecesOf(text, expressions);
+  const [only] = pieces;
+  if (pieces.length === 1 && typeof only === 'object') return only.code;
+  const written = pieces.map((piece) => {
+    if (typeof piece === 'string') return terraformPart(piece);
+    return piece.code.startsWith('"') ? piece.code.slice(1, -1) : `\${${piece.code}}`;
+  });
+  return `"${written.join('')}"`;
 }
 
 /** Names the identity that resolves references, where the app has no system-assigned one. */

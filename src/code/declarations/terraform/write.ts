@@ -241,7 +241,7 @@ const symbols = perTree(
 );
 
 /** The ID as an expression; `undefined` when it is not known. */
-function idText(file: ParsedFile, request: CredentialRequest): string | undefined {
+export function idText(file: ParsedFile, request: CredentialRequest): string | undefined {
   const { identifier, idSource, id, variable } = request;
   if (identifier === 'systemAssigned') return undefined;
   if (idSource === 'parts') {

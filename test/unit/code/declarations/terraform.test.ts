@@ -123,9 +123,9 @@ describe('app settings', () => {
       '    A = azurerm_storage_account.a.primary_connection_string\n    B = azurerm_cosmosdb_account.c.primary_key\n    AZURE_TOKEN_CREDENTIAL = "prod"\n    C = azurerm_storage_account.a.primary_blob_endpoint\n',
     );
     assert.deepEqual(await said(text), [
-      'secret-in-code connectionString',
       'secret-in-code key',
       'environment-not-read misspelt',
+      'secret-in-code connectionString',
     ]);
     assert.match(await mended(text), /AZURE_TOKEN_CREDENTIALS = "prod"/);
   });

@@ -153,6 +153,25 @@ describe('secrets in settings', () => {
     );
   });
 
+  it('of a .NET program become a section that its client factory reads', async () => {
+    const nested = `{\n  "Logging": {},\n  "Storage": { "ConnectionString": "${storage}" },\n  "Bus": "${bus}"\n}\n`;
+    const { findings, fix } = await look('appsettings.Production.json', nested);
+    assert.equal(findings.length, 2);
+    assert.equal(
+      await fix(0, requestFor({ identifier: 'resourceId' })),
+      nested.replace(
+        `"ConnectionString": "${storage}"`,
+        `"serviceUri": "https://stor.blob.core.windows.net", "credential": "managedidentity", "managedIdentityResourceId": "${ids.resourceId}"`,
+      ),
+    );
+    const lines = [
+      '"fullyQualifiedNamespace": "orders.servicebus.windows.net"',
+      '"credential": "managedidentity"',
+      `"clientId": "${ids.clientId}"`,
+    ];
+    assert.equal(await fix(1), nested.replace(`"${bus}"`, `{\n    ${lines.join(',\n    ')}\n  }`));
+  });
+
   it('are never in what a finding says', async () => {
     for (const [name, text] of [
       ['local.settings.json', local(`"Bus": "${bus}"`)],
