@@ -2,7 +2,7 @@
 
 import { commands, Uri, workspace, type CodeActionProvider, type TextDocument } from 'vscode';
 import type { Disposable, Session } from '../access/connection';
-import type { IdentityMemory } from '../access/identityMemory';
+import type { IdentityMemory, RememberedIdentity } from '../access/identityMemory';
 import type { RoleMemory } from '../access/roleMemory';
 import { createSyntax } from '../code/entry';
 import type { LoadGrammar } from '../code/grammars';
@@ -60,9 +60,10 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
   const facts = createWorkspaceFacts();
   const sources = createSources(createSyntax({ loadGrammar }), facts);
   const packages = createPackages(sources.syntax, facts, log);
-  const vaultOf = (document: TextDocument): string | undefined => {
-    const identity = identityToOffer(memory, codeSettings(document));
-    return identity && readableVault(roles.of(identity.id), suffixes(), roles.placesOf(identity.id));
+  const vaultOf = (document: TextDocument, chosen?: RememberedIdentity): string | undefined => {
+    const read = (identity: RememberedIdentity | undefined): string | undefined =>
+      identity && readableVault(roles.of(identity.id), suffixes(), roles.placesOf(identity.id));
+    return read(chosen) ?? read(identityToOffer(memory, codeSettings(document)));
   };
   const knownIds = createKnownIds(createKnownIdentities(session, memory), session);
   const diagnostics = createDiagnostics({
@@ -73,7 +74,7 @@ export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatu
   });
   const names = [...new Set(sources.syntax.languages.map((language) => language.displayName))];
   const hosts = (document: TextDocument) => facts.hosts(document.uri);
-  const insertion = { sources, packages, supported: names.join(', '), suffixes, hosts };
+  const insertion = { sources, packages, supported: names.join(', '), suffixes, hosts, vaultOf };
   const apply = offerCommand({ ...insertion, choose, confirmSample });
   const providers = registerProviders({
     sources,

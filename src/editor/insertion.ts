@@ -5,6 +5,7 @@ import { vaultTarget } from '../code/secrets/keyVaultRead';
 import type { Host } from '../code/hosts';
 import type { Language } from '../code/language';
 import type { Span } from '../code/text';
+import type { RememberedIdentity } from '../access/identityMemory';
 import type { CredentialEditor, InsertRequest } from '../commands/deps';
 import type { CloudSuffixes } from '../model/account';
 import { Failure } from '../model/failure';
@@ -18,6 +19,7 @@ import { planOf } from './plans';
 import { requestsFor } from './requests';
 import type { Sources } from './sources';
 import { sqlUserOf, tellOfSqlUser } from './sqlUser';
+import { tellOfVaultSecret, vaultSecretOf } from './vaultSecret';
 
 /** A place in one version of a document; `over` is the credential there, `cursor` an offset. */
 export interface Place {
@@ -38,6 +40,8 @@ export interface InsertionOptions {
   suffixes(): CloudSuffixes;
   /** The hosts that the files around a document are for. */
   hosts(document: TextDocument): ReadonlySet<Host>;
+  /** A key vault whose secrets the identity may read, or else the one that the document is offered. */
+  vaultOf(document: TextDocument, identity?: RememberedIdentity): string | undefined;
 }
 
 /** The editor that commands write to: the active one without a place. Errors as `CredentialEditor` says. */
@@ -66,7 +70,11 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       const { document } = editor;
       const isSecret = place?.secret === true;
       const wanted: InsertRequest = isSecret
-        ? { ...request, flavour: 'client', target: vaultTarget(options.suffixes().keyVault) }
+        ? {
+            ...request,
+            flavour: 'client',
+            target: vaultTarget(options.suffixes().keyVault, options.vaultOf(document, request.identity)),
+          }
         : request;
       const language = sources.syntax.languageFor(document.languageId);
       const offers = offersFor(wanted, codeSettings(document), language);
@@ -98,6 +106,8 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       void packages.offer(document, plan.needs);
       const sqlUser = sqlUserOf(written);
       if (sqlUser !== undefined) void tellOfSqlUser(sqlUser);
+      const vaultSecret = vaultSecretOf({ does: 'write', request: written, ...at });
+      if (vaultSecret !== undefined) void tellOfVaultSecret(vaultSecret);
       if (obstacle !== undefined && language !== undefined) tellOfHost(obstacle, language);
     },
   };
