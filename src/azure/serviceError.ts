@@ -17,6 +17,8 @@ const byServiceCode = new Map<string, FailureCode>([
   ['invalidprincipalid', 'badArgument'],
   ['invalidroledefinitionid', 'badArgument'],
   ['roledefinitiondoesnotexist', 'notFound'],
+  ['invalidroleassignmentcondition', 'badArgument'],
+  ['invalidconditionversion', 'badArgument'],
   ['authorizationfailed', 'forbidden'],
   ['linkedauthorizationfailed', 'forbidden'],
   ['denyassignmentauthorizationfailed', 'forbidden'],

@@ -2,6 +2,7 @@
 
 import { lastSegment, parseArmId } from '../model/armId';
 import type { Failure, FailureCode, FailureDetails, Missing } from '../model/failure';
+import { azureErrorSentence } from './azureErrorWords';
 import { badArgumentSentence } from './badArgumentWords';
 import { regionName } from './regionNames';
 import { existsSentence, isDenied, policySentence, serviceSentence } from './serviceWords';
@@ -76,9 +77,9 @@ export function failureSentence(given: Translate, failure: Failure): string {
 
 function whatAndRemedy(t: Translate, failure: Failure): string {
   const { details } = failure;
-  const on = resourceName(details) ?? t('this resource');
-  const ofIdentity = identityFailureSentence(t, failure, on);
-  if (ofIdentity !== undefined) return ofIdentity;
+  const on = placeName(failure) ?? t('this resource');
+  const own = identityFailureSentence(t, failure, on) ?? azureErrorSentence(t, details, on);
+  if (own !== undefined) return own;
   switch (failure.code) {
     case 'offline':
       return t(
@@ -270,6 +271,12 @@ function quoted({ details }: Failure): string | undefined {
 
 function known(t: Translate, { correlationId }: FailureDetails): string {
   return correlationId === undefined ? '' : t('(Correlation ID {0})', correlationId);
+}
+
+/** Who assigns a role knows the place, not the GUID of the assignment; only one that is not there goes by that. */
+function placeName({ code, details }: Failure): string | undefined {
+  const place = details.resource?.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '');
+  return resourceName(code === 'notFound' || place === undefined ? details : { ...details, resource: place });
 }
 
 function resourceName({ resource, serviceCode }: FailureDetails): string | undefined {

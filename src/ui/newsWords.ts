@@ -1,7 +1,7 @@
 /** The words of news: what was done, what was not, and how long it takes to be felt. */
 
 import { feltAt } from '../model/felt';
-import { failureReason } from './failureWords';
+import { failureReason, failureSentence } from './failureWords';
 import { endingNote } from './feltWords';
 import type { NamedScope, News, NotDone } from './ports';
 import { say } from './said';
@@ -140,12 +140,21 @@ function removed(words: Words, news: Extract<News, { news: 'removed' }>): NewsWo
   return good(`${done} ${endingNote(t, news.felt)}`);
 }
 
+/** What was not done and what to do about it; each with its reason where reasons differ. */
 function notDone(words: Words, failed: readonly NotDone[]): string {
   const { t } = words;
+  const [first] = failed;
+  if (first === undefined) return '';
+  const remedy = failureSentence(t, first.failure);
+  const alike = failed.every(({ failure }) => failure.code === first.failure.code);
+  if (alike && remedy !== '') {
+    const names = failed.map(({ roleName, identity }) => t('{0} for {1}', roleName, identity));
+    return t('{0}: {1}', inARow(t, names), remedy);
+  }
   const lines = failed.map(({ roleName, identity, failure }) =>
     t('{0} for {1}: {2}', roleName, identity, failureReason(t, failure, 'writing')),
   );
-  return `${inARow(t, lines)}.`;
+  return `${inARow(t, lines)}. ${remedy}`.trim();
 }
 
 function copiedText({ t }: Words, { what, identity }: Extract<News, { news: 'copied' }>): string {

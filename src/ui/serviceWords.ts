@@ -46,7 +46,7 @@ export function isDenied({ serviceCode }: FailureDetails): boolean {
 }
 
 /** @param on the name of what was asked for. */
-export function serviceSentence(t: Translate, { serviceCode }: FailureDetails, on: string): string {
+export function serviceSentence(t: Translate, { serviceCode, status }: FailureDetails, on: string): string {
   switch (serviceCode) {
     case 'InvalidResourceLocation':
       return t(
@@ -59,6 +59,9 @@ export function serviceSentence(t: Translate, { serviceCode }: FailureDetails, o
         on,
       );
     default:
-      return t('This did not work on {0}.', on);
+      if (status === undefined) return t('This did not work on {0}.', on);
+      return status >= 500
+        ? t('Azure had trouble of its own with {0}. Try again in a few minutes.', on)
+        : t('Azure refused this on {0}. What it says tells what to change.', on);
   }
 }

@@ -280,7 +280,7 @@ describe('news', () => {
     assert.equal(tone, 'bad');
     assert.equal(
       told,
-      '1 of 2 role assignments on stordersprod were not made. Owner for id-orders: you are not allowed to do this.',
+      '1 of 2 role assignments on stordersprod were not made. Owner for id-orders: You may not do this on this resource. Ask its owner for a role that allows it.',
     );
   });
 
