@@ -3,7 +3,7 @@
 import type { Cloud } from '../model/account';
 import { powerShellText } from '../model/shellText';
 
-interface Principal {
+export interface Principal {
   readonly tenantId: string;
   readonly principalId: string;
   readonly clientId?: string;

@@ -24,6 +24,13 @@ export function databaseUserStatement(engine: DatabaseEngine, identity: ManagedI
   return engine === 'sql' ? sqlUserStatement(name) : postgresUserStatement(name);
 }
 
+/** The same for several identities at one place; `undefined` where the place is no such database. */
+export function databaseUsersAt(scope: string, identities: readonly ManagedIdentity[]): string | undefined {
+  const engine = databaseEngineOf(scope);
+  if (engine === undefined || identities.length === 0) return undefined;
+  return identities.map((identity) => databaseUserStatement(engine, identity)).join('\n');
+}
+
 /** What the directory calls the identity: that of a slot has its app in front. */
 function signInName({ kind, id, name }: ManagedIdentity): string {
   const { types = [], names = [] } = parseArmId(id) ?? {};

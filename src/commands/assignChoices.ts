@@ -1,6 +1,7 @@
 /** What the pickers of a role assignment show: the roles that fit, and what the chosen ones would add. */
 
 import type { Connection } from '../access/connection';
+import { databaseUsersAt } from '../access/databaseUsers';
 import { heldAssignment } from '../access/heldAssignment';
 import { noEffect } from '../access/noEffect';
 import type { OperationsOf } from '../access/operations';
@@ -88,12 +89,15 @@ export async function reviewOf(
   // One place has one reason for all of them.
   const [because] = without.map((role) => noEffect({ roleGuid: role.guid }, facts, role));
   const policy = permissionsOfRoles(without);
+  const subjects = identities.map(({ identity }) => identity);
+  const users = databaseUsersAt(at.scope.id, subjects);
   const additions = roles.map((role) =>
     ofCosmos.has(role) ? undefined : additionsOf(role, at.scope.id, held, definitions, operationsOf),
   );
   return {
-    identities: identities.map(({ identity }) => identity),
+    identities: subjects,
     at,
+    ...(users !== undefined && { databaseUsers: users }),
     broad: isBroad(at.scope),
     uncounted: additions.some((adds) => adds?.undecided === true),
     noEffect: without.map(({ roleName }) => roleName),

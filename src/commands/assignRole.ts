@@ -3,6 +3,7 @@
 import { assignAtPlace } from '../access/assignAtPlace';
 import type { AssignOutcome } from '../access/assignRoles';
 import type { Connection } from '../access/connection';
+import { databaseUsersAt } from '../access/databaseUsers';
 import { noEffect } from '../access/noEffect';
 import { factsOf } from '../access/placeFacts';
 import { permissionsOfRoles } from '../access/policies/permissionsOfRole';
@@ -19,6 +20,7 @@ import type { AssignAnswers } from './assignSteps';
 import { connect } from './connect';
 import type { Arguments, CommandDeps, Gesture } from './deps';
 import { cosmosRole } from './cosmos/cosmosChoices';
+import { databaseUsersOffer } from './databaseUsers';
 import { namedScope } from './namedScope';
 import { plainError } from './plainError';
 import { addPolicies } from './policies/addAccessPolicy';
@@ -187,10 +189,15 @@ export async function assign(
   );
   rememberScope(deps.memory, sample, sharedTenant(identities), at);
   const first = identities[0]?.identity;
+  const users = databaseUsersAt(
+    at.scope.id,
+    identities.map(({ identity }) => identity),
+  );
   ui.tell(newsOf(answers, outcomes), sample, {
     ...(first !== undefined && {
       showInTree: () => ui.busyInView((signal) => tree.reveal(first.id, signal)),
     }),
+    ...(users !== undefined && { more: databaseUsersOffer(deps, connection, users) }),
   });
   return outcomes.map((outcome) =>
     'error' in outcome

@@ -116,7 +116,7 @@ async function assignments(store: Store, parent: RoleAssignmentsNode, signal: Ab
     { kind: 'throughGroups', identity, tenantId },
     { kind: 'accessPolicies', identity, tenantId },
     { kind: 'cosmosRoles', identity, tenantId },
-    { kind: 'note', note: 'entraRolesNotShown', parentKey: key },
+    { kind: 'note', note: 'entraRolesNotShown', identity, tenantId, parentKey: key },
   ];
 }
 

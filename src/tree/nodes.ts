@@ -247,6 +247,8 @@ export interface ProblemNode {
 export interface NoteNode {
   readonly kind: 'note';
   readonly note: 'entraRolesNotShown';
+  readonly identity: ManagedIdentity;
+  readonly tenantId: string;
   readonly parentKey: string;
 }
 

@@ -1,6 +1,7 @@
 /** Draws a role assignment with its own scope, what makes it special, and what stands against it. */
 
 import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import { databaseEngineOf } from '../access/databaseUsers';
 import { noEffect, type NoEffect } from '../access/noEffect';
 import { feltAt, isMarked, type Felt } from '../model/felt';
 import type { RoleAssignment } from '../model/role';
@@ -18,11 +19,13 @@ export function renderAssignment(node: RoleAssignmentNode, context: RenderContex
   const felt = feltAt(assignment.scope);
   const isNew = isMarked(felt, node.madeAt, context.now);
   const useless = noEffect(assignment, target);
+  const hasUsers = databaseEngineOf(assignment.scope) !== undefined;
   const marks = [
     where,
     ...(assignment.condition === undefined ? [] : [l10n.t('with a condition')]),
     ...(isNew ? [newMark(l10n.t, felt)] : []),
     ...(useless === undefined ? [] : [uselessMark(useless)]),
+    ...(hasUsers ? [l10n.t('opens no data')] : []),
   ];
   return {
     label: role,
@@ -50,7 +53,16 @@ export function renderAssignment(node: RoleAssignmentNode, context: RenderContex
           ],
           [l10n.t('Created by'), assignment.createdBy],
         ],
-        footnotes(isNew ? felt : undefined, node.group !== undefined, useless),
+        [
+          ...footnotes(isNew ? felt : undefined, node.group !== undefined, useless),
+          ...(hasUsers
+            ? [
+                l10n.t(
+                  'No role of Azure opens the data of SQL and PostgreSQL. Each database has users of its own, which its Microsoft Entra administrator makes there.',
+                ),
+              ]
+            : []),
+        ],
       ),
   };
 }

@@ -63,6 +63,7 @@ export function reviewEntries(
     ...review.roles.map((reviewed) => roleLine(words, reviewed, open)),
     ...termLines(words, review),
     { heading: t('Good to know') },
+    ...databaseLines(words, review),
     ...warnings(words, review),
     ...openLines(words, review),
     { label: t('Usually effective within 10 minutes'), icon: 'clock' },
@@ -94,6 +95,20 @@ function policyLine({ t }: Words, { policy }: Review): ListLine<ReviewAnswer>[] 
       icon: 'lock',
       value: { assign: 'policy' },
       always: true,
+    },
+  ];
+}
+
+/** Where no role opens the data: Enter copies what does. */
+function databaseLines({ t }: Words, { databaseUsers }: Review): ListLine<ReviewAnswer>[] {
+  if (databaseUsers === undefined) return [];
+  return [
+    {
+      label: t('No role of Azure opens the data here: the database needs a user for the identity'),
+      description: t('Enter copies the SQL that makes one'),
+      detail: plain(databaseUsers),
+      icon: 'copy',
+      value: { copy: databaseUsers },
     },
   ];
 }

@@ -30,8 +30,11 @@ export interface ReviewedCondition {
 /** What belongs to an assignment and can be left out. */
 export type Term = 'condition' | 'description';
 
-/** The roles are to be assigned; or the access policy is to be added instead of those without effect; or a term is to be changed. */
-export type ReviewAnswer = Taken | { readonly change: Term };
+/**
+ * The roles are to be assigned; or the access policy is to be added instead of those without effect; or a term is to be
+ * changed; or a text is to be copied.
+ */
+export type ReviewAnswer = Taken | { readonly change: Term } | { readonly copy: string };
 
 export interface Taken {
   readonly assign: true | 'policy';
@@ -47,6 +50,8 @@ export interface Review {
   readonly noEffectBecause?: NoEffect;
   /** The access policy that opens what the roles without effect would, where the vault goes by policies. */
   readonly policy?: PolicyPermissions;
+  /** What the administrator of the database runs there, where roles open no data. */
+  readonly databaseUsers?: string;
   /** Roles are held at management groups, which may or may not be above the place: not in what is added. */
   readonly uncounted: boolean;
   readonly description?: string;

@@ -5,6 +5,7 @@ import type { Picked } from '../../ui/listPicker';
 import type { Taken, Term } from '../../ui/reviewPorts';
 import type { Step } from '../../ui/step';
 import { reviewOf } from '../assignChoices';
+import { copyDatabaseUsers } from '../databaseUsers';
 import type { CommandDeps } from '../deps';
 import { roleOpener } from '../roleOpener';
 import { askCondition, limitsAt, type Limited } from './conditionSteps';
@@ -37,6 +38,10 @@ export async function askTerms(
     });
     if (picked === 'back' || picked === 'cancelled') return picked;
     if ('assign' in picked) return picked;
+    if ('copy' in picked) {
+      await copyDatabaseUsers(deps, connection, picked.copy);
+      continue;
+    }
     kept.terms =
       picked.change === 'condition'
         ? await withCondition(deps, connection, kept.terms, limited)

@@ -1,5 +1,6 @@
 /** Who has access at a place, as a report to read and as data for whoever called it. */
 
+import { databaseEngineOf, databaseUsersAt } from '../../access/databaseUsers';
 import type { AccessAtPlace, AccessEntry } from '../../access/target/accessAt';
 import { sameId } from '../../model/armId';
 import { nestedName } from '../../model/resourceName';
@@ -85,6 +86,7 @@ export function accessReport(
       ...(useless === 0 ? [] : [['access.useless', useless] as const]),
       ...(groups === 0 ? [] : [['access.groups', groups] as const]),
       ...(strangers === 0 ? [] : [['access.strangers', strangers] as const]),
+      ...(databaseEngineOf(at.scope.id) === undefined ? [] : [['database.noRole'] as const]),
       ...(rolesOnly ? [['access.rolesOnly'] as const] : []),
     ],
     sections: [
@@ -93,9 +95,30 @@ export function accessReport(
       { heading: ['access.below'], lines: rolesThat('below') },
       { heading: ['access.policies'], lines: linesBy('accessPolicy') },
       { heading: ['access.cosmos'], lines: linesBy('cosmosRole') },
+      ...databaseSections(databaseUsersOf(at, found)),
       unreadSection(problems, words),
     ],
   };
+}
+
+/** What a database has to be told of the identities that have roles on it; of many only the first. */
+export function databaseUsersOf({ scope }: NamedScope, { entries }: Pick<AccessAtPlace, 'entries'>) {
+  const own = entries.filter((entry) => entry.by === 'role' && entry.reach === 'here');
+  const identities = new Map(own.map(({ identity }) => [identity.principalId, identity]));
+  return databaseUsersAt(scope.id, [...identities.values()].slice(0, mostDatabaseUsers));
+}
+
+const mostDatabaseUsers = 10;
+
+export function databaseSections(statement: string | undefined): readonly ReportSection[] {
+  if (statement === undefined) return [];
+  return [
+    {
+      heading: ['database.heading'],
+      lines: [{ text: ['database.noRole'] }, { text: ['database.example'] }],
+      code: { language: 'sql', text: statement },
+    },
+  ];
 }
 
 export function unreadSection(

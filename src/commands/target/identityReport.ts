@@ -12,7 +12,7 @@ import type { FailureWords } from '../../ui/ports';
 import type { Report, ReportLine, ReportSection } from '../../ui/reportDocument';
 import type { Said } from '../../ui/said';
 import { placeOf } from '../placeText';
-import { policyValues, unreadSection } from './accessReport';
+import { databaseSections, policyValues, unreadSection } from './accessReport';
 
 /** One way by which the identity has access, as plain data. */
 export interface PlainOwnAccess {
@@ -74,17 +74,18 @@ export function effective({ entries }: Pick<AccessOfIdentity, 'entries'>): numbe
   return entries.filter((entry) => entry.noEffect === undefined).length;
 }
 
-/** What the databases have to be told that the identity has roles on; empty without any. */
+/** What the databases have to be told that the identity has roles on; `undefined` without any. */
 export function databaseUsers(
   identity: ManagedIdentity,
   { entries }: Pick<AccessOfIdentity, 'entries'>,
-): string {
+): string | undefined {
   const engines = new Set(
     entries.flatMap((entry): DatabaseEngine[] => {
       const engine = entry.by === 'role' ? databaseEngineOf(entry.assignment.scope) : undefined;
       return engine === undefined ? [] : [engine];
     }),
   );
+  if (engines.size === 0) return undefined;
   return [...engines].map((engine) => databaseUserStatement(engine, identity)).join('\n');
 }
 
@@ -134,18 +135,10 @@ export function identityReport(
       { heading: ['access.policies'], lines: lines(useful.filter(({ by }) => by === 'accessPolicy')) },
       { heading: ['access.cosmos'], lines: lines(useful.filter(({ by }) => by === 'cosmosRole')) },
       { heading: ['own.without'], lines: lines(useless) },
-      ...(statement === '' ? [] : [databaseSection(statement)]),
+      ...databaseSections(statement),
       ...appRoleSections(subject),
       unreadSection(problems, words),
     ],
-  };
-}
-
-export function databaseSection(statement: string): ReportSection {
-  return {
-    heading: ['database.heading'],
-    lines: [{ text: ['database.noRole'] }],
-    code: { language: 'sql', text: statement },
   };
 }
 

@@ -3,9 +3,11 @@
 import type { Connection } from '../../access/connection';
 import type { PlaceInTenant } from '../askForPlace';
 import { assignRole } from '../assignRole';
+import { databaseUsersOffer } from '../databaseUsers';
 import type { CommandDeps } from '../deps';
 import {
   accessReport,
+  databaseUsersOf,
   identitiesWith,
   plainAccess,
   plainUnread,
@@ -26,10 +28,11 @@ export interface AccessResult {
 
 export async function showAccessAt(
   deps: CommandDeps,
-  { store, sample }: Connection,
+  connection: Connection,
   { at, tenantId }: PlaceInTenant,
 ): Promise<AccessResult> {
   const { ui } = deps;
+  const { store, sample } = connection;
   const { id } = at.scope;
   const found = await ui.busy({ doing: 'said', what: ['access.reading', at.name] }, (signal) =>
     store.accessAt(tenantId, id, signal),
@@ -47,6 +50,7 @@ export async function showAccessAt(
           await assignRole(deps)({ from: 'arguments', values: { scope: id } });
         },
       },
+      ...databaseUsersOffer(deps, connection, databaseUsersOf(at, found)),
     ],
   });
   return {

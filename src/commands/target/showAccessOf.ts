@@ -5,6 +5,7 @@ import type { Connection } from '../../access/connection';
 import { orUnknown } from '../../model/orUnknown';
 import type { FollowUps, LocatedIdentity } from '../../ui/ports';
 import { assignRole } from '../assignRole';
+import { databaseUsersOffer } from '../databaseUsers';
 import type { CommandDeps } from '../deps';
 import { plainUnread, type PlainUnread } from './accessReport';
 import {
@@ -31,10 +32,11 @@ export interface IdentityAccessResult {
 
 export async function showAccessOf(
   deps: CommandDeps,
-  { store, cloud, sample }: Connection,
+  connection: Connection,
   located: LocatedIdentity,
 ): Promise<IdentityAccessResult> {
   const { ui } = deps;
+  const { store, cloud, sample } = connection;
   const { identity, tenantId } = located;
   const [found, clientId] = await ui.busy(
     { doing: 'said', what: ['own.reading', identity.name] },
@@ -51,7 +53,6 @@ export async function showAccessOf(
     sample,
   );
   const { principalId } = identity;
-  const statement = databaseUsers(identity, found);
   const page = sample
     ? undefined
     : appRolesPage(cloud, { tenantId, principalId, ...(clientId !== undefined && { clientId }) });
@@ -62,9 +63,7 @@ export async function showAccessOf(
         await assignRole(deps)({ from: 'arguments', values: { identityId: identity.id } });
       },
     },
-    ...(statement === ''
-      ? []
-      : [{ label: ['database.copy'] as const, run: () => copyStatement(deps, sample, statement) }]),
+    ...databaseUsersOffer(deps, connection, databaseUsers(identity, found)),
     ...(page === undefined ? [] : [{ label: ['appRoles.open'] as const, run: () => ui.openExternal(page) }]),
   ];
   ui.tell({ news: 'said', text: ['own.told', identity.name, effective(found)], tone: 'note' }, sample, {
@@ -79,9 +78,4 @@ export async function showAccessOf(
     readAt: new Date(found.readAt).toISOString(),
     report,
   };
-}
-
-async function copyStatement({ ui }: CommandDeps, sample: boolean, statement: string): Promise<void> {
-  await ui.copy(statement);
-  ui.tell({ news: 'said', text: ['database.copied'], tone: 'passing' }, sample);
 }

@@ -106,7 +106,7 @@ export const sqlServer = resource(orders, 'Microsoft.Sql/servers', 'sql-orders',
 const sqlDatabase = nested(sqlServer, 'databases', 'orders', {
   sku: { name: 'GP_S_Gen5_2', tier: 'GeneralPurpose' },
 });
-const postgres = plain(payments, 'Microsoft.DBforPostgreSQL/flexibleServers', 'psql-payments', {
+export const postgres = plain(payments, 'Microsoft.DBforPostgreSQL/flexibleServers', 'psql-payments', {
   version: '16',
 });
 /** Data access is in Cosmos DB's own roles, not in Azure's. */

@@ -90,8 +90,9 @@ export const ownAccessSayings = {
   'database.heading': (t: Translate) => t('Users in databases'),
   'database.noRole': (t: Translate) =>
     t(
-      'No role of Azure opens the data of SQL and PostgreSQL. Each database has users of its own: its Microsoft Entra administrator makes one there, for reading like this.',
+      'No role of Azure opens the data of SQL and PostgreSQL. Each database has users of its own, which its Microsoft Entra administrator makes there.',
     ),
+  'database.example': (t: Translate) => t('With the right to read as an example:'),
   'database.noData': (t: Translate) => t('For the server only: its data takes a user in the database'),
   'database.copy': (t: Translate) => t('Copy SQL'),
   'database.copied': (t: Translate) => t('Copied: the statement for the administrator of the database'),

@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import type { IdentityAccessResult } from '../../../src/commands/target/showAccessOf';
 import { viewAccess } from '../../../src/commands/target/viewAccess';
+import { viewProperties } from '../../../src/commands/viewProperties';
 import { ordersVault, sqlServer } from '../../../src/sampleTenant/data/services';
+import { say } from '../../../src/ui/said';
+import { t } from '../../unit/ui/words';
 import { never } from '../kit';
 import { toldBy, writesIn } from '../deskViews';
 import { sampleDesk } from '../sampleDesk';
@@ -197,5 +200,39 @@ describe('all access of an identity', () => {
     const made = sampleDesk();
     await of(made, 'id-orders-api');
     assert.deepEqual(writesIn(made.sent), []);
+  });
+});
+
+describe('the properties of an identity', () => {
+  for (const name of ['id-orders-api', 'func-orders-worker'])
+    it(`lead to its app roles and have the lines for them: ${name}`, async () => {
+      const made = sampleDesk();
+      const { items } = await made.rig.azure.identities.find(sampleTenantId, name, never());
+      const identity = items.find((one) => one.name === name);
+      assert.ok(identity !== undefined);
+      await viewProperties(made.deps)({
+        from: 'nodes',
+        nodes: [{ kind: 'identity', identity, tenantId: sampleTenantId }],
+      });
+      const { offers } = made.ui.documents;
+      assert.deepEqual(
+        offers.map(({ label }) => say(t, label)),
+        [
+          'App roles in portal',
+          'Copy lines for app roles (Azure CLI)',
+          'Copy lines for app roles (PowerShell)',
+        ],
+      );
+      for (const offer of offers)
+        assert.ok(('open' in offer ? offer.open : offer.copy).includes(identity.principalId));
+    });
+
+  it('do so by their ID too, and those of other resources do not', async () => {
+    const made = sampleDesk();
+    const { id } = await identityNamed(made.rig.azure.identities, 'id-orders-api');
+    await viewProperties(made.deps)({ from: 'arguments', values: { id } });
+    assert.equal(made.ui.documents.offers.length, 3);
+    await viewProperties(made.deps)({ from: 'arguments', values: { id: ordersVault.id } });
+    assert.equal(made.ui.documents.offers.length, 3);
   });
 });

@@ -47,6 +47,22 @@ describe('Who has access, by command', () => {
     assert.ok(found.report.includes(copied));
   }).timeout(30_000);
 
+  it('is completed by the properties of an identity, with its app roles above them', async () => {
+    await call('viewProperties', { identityId: sample.ordersApi });
+    const document = window.activeTextEditor?.document;
+    assert.ok(document !== undefined);
+    const lenses = await commands.executeCommand<CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      10,
+    );
+    const titles = lenses.map(({ command }) => command?.title);
+    assert.deepEqual(titles, [
+      'Copy lines for app roles (Azure CLI)',
+      'Copy lines for app roles (PowerShell)',
+    ]);
+  }).timeout(30_000);
+
   it('is refused for a place that is not there', async () => {
     const scope = ordersStorage.id.replace(
       /\/subscriptions\/[^/]+/,

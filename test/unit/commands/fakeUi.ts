@@ -18,6 +18,7 @@ import type {
   Ui,
 } from '../../../src/ui/ports';
 import type { Review, ReviewAnswer } from '../../../src/ui/reviewPorts';
+import type { DocumentOffer } from '../../../src/ui/documentPort';
 import type { ComparedSide } from '../../../src/ui/comparisonDocument';
 import { reportDocument } from '../../../src/ui/reportDocument';
 import { say, textOf, type Said } from '../../../src/ui/said';
@@ -74,6 +75,7 @@ export interface FakeUi extends Ui {
   readonly documents: Ui['documents'] & {
     readonly roles: RoleDefinition[];
     readonly properties: unknown[];
+    readonly offers: DocumentOffer[];
     readonly requests: AccessRequest[];
     readonly reports: string[];
     readonly texts: { readonly name: string; readonly text: string }[];
@@ -101,6 +103,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
   const opened: string[] = [];
   const roles: RoleDefinition[] = [];
   const properties: unknown[] = [];
+  const documentOffers: DocumentOffer[] = [];
   const confirms = [...(script.confirm ?? [])];
 
   async function answer<R extends { readonly step: { number: number; total: number } }, T>(
@@ -226,6 +229,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
     documents: {
       roles,
       properties,
+      offers: documentOffers,
       showRole: (role) => {
         roles.push(role);
         return Promise.resolve();
@@ -250,8 +254,9 @@ export function createFakeUi(script: Script = {}): FakeUi {
         texts.push({ name, text });
         return Promise.resolve();
       },
-      showProperties: (_id, document) => {
+      showProperties: (_id, document, _sample, offers = []) => {
         properties.push(document);
+        documentOffers.push(...offers);
         return Promise.resolve();
       },
     },

@@ -216,7 +216,9 @@ export const rows: Readonly<Record<Node['kind'], readonly Row[]>> = {
   loadMore: [
     { node: { kind: 'loadMore', parent: { kind: 'subscription', subscription: prod, tenant } }, ...none },
   ],
-  note: [{ node: { kind: 'note', note: 'entraRolesNotShown', parentKey: 'x' }, ...none }],
+  note: [
+    { node: { kind: 'note', note: 'entraRolesNotShown', identity: app, tenantId, parentKey: 'x' }, ...none },
+  ],
   appFacts: [{ node: { kind: 'appFacts', identity: app, tenantId }, ...ofHeading }],
   appFact: [
     {

@@ -1,7 +1,7 @@
 /** The statement that makes an identity a user of a database. */
 
 import assert from 'node:assert/strict';
-import { sqlUserStatement } from '../../../../src/code/clients/sqlUser';
+import { postgresUserStatement, sqlUserStatement } from '../../../../src/code/clients/sqlUser';
 
 describe('the user of a database', () => {
   it('is made from the identity and may read', () => {
@@ -15,6 +15,14 @@ describe('the user of a database', () => {
     assert.match(
       sqlUserStatement('a]; DROP USER [b'),
       /^CREATE USER \[a\]\]; DROP USER \[b\] FROM EXTERNAL PROVIDER;$/m,
+    );
+  });
+
+  it('doubles both kinds of quotes for PostgreSQL', () => {
+    assert.equal(
+      postgresUserStatement(`a'b"c`),
+      `SELECT * FROM pgaadauth_create_principal('a''b"c', false, false);\n` +
+        `GRANT SELECT ON ALL TABLES IN SCHEMA public TO "a'b""c";\n`,
     );
   });
 });
