@@ -230,10 +230,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
       roles,
       properties,
       offers: documentOffers,
-      showRole: (role) => {
-        roles.push(role);
-        return Promise.resolve();
-      },
+      showRole: (role) => Promise.resolve(roles.push(role)).then(() => undefined),
       requests,
       texts,
       comparisons,
@@ -250,10 +247,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
         reports.push(text);
         return Promise.resolve(text);
       },
-      showText: (name, text) => {
-        texts.push({ name, text });
-        return Promise.resolve();
-      },
+      showText: (name, text) => Promise.resolve(texts.push({ name, text })).then(() => undefined),
       showProperties: (_id, document, _sample, offers = []) => {
         properties.push(document);
         documentOffers.push(...offers);
