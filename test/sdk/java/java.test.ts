@@ -8,7 +8,7 @@ import { java } from '../../../src/code/java/language';
 import { inserted, replaced } from '../../unit/code/applied';
 import { fixes } from '../fixes/java';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
-import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
+import { clientCases, credentialCases, guardCases, services, untilConnected } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
 import { filesWithFixes } from '../kit/fixes';
 import { once } from '../kit/once';
@@ -27,8 +27,16 @@ const program = (name: string): string => ('missing' in compiler ? name : join(c
 const trustStore = join(folder, `authority-${process.pid}.p12`);
 const classPath = [join(folder, 'classes'), join(folder, 'lib', '*')].join(delimiter);
 
-/** The client of App Configuration asks for the audience that its service has beside the one of each store's domain. */
+function isCosmos({ request }: SdkCase): boolean {
+  return request.target?.service === 'cosmos';
+}
+
+/**
+ * The client of App Configuration asks for the audience that its service has beside the one of each store's domain. Cosmos
+ * DB's asks its account while it is made, and knows no proxy but one that is written in code.
+ */
 function known(one: SdkCase): SdkCase {
+  if (isCosmos(one)) return untilConnected(one, 'https://cosmos-orders.documents.azure.com');
   const isStore = one.audience === 'https://azconfig.io';
   return isStore ? { ...one, audience: 'https://appconfig.azure.com' } : one;
 }
@@ -105,13 +113,6 @@ const compileAll = once(async () => {
   });
 });
 
-/** Cosmos DB's client asks its account while it is made, and knows no proxy but one that is written in code. */
-function onlyCompiled({ request }: SdkCase): string | undefined {
-  return request.target?.service === 'cosmos'
-    ? 'the client connects as it is made, past every proxy'
-    : undefined;
-}
-
 after(() => rmSync(trustStore, { force: true }));
 
 for (const form of forms) {
@@ -119,10 +120,11 @@ for (const form of forms) {
     name: form.name,
     toolchain,
     cases: cases.filter((one) => form.has(one) && form.runs(one)),
-    onlyCompiled,
     prepare: async (_, caFile) => {
       await compileAll();
       await trust(caFile);
+      // Nothing but this machine is to be found.
+      writeFiles(folder, { hosts: '127.0.0.1 localhost cosmos-orders.documents.azure.com\n' });
       return (one) => ({
         command: program('java'),
         args: [
@@ -130,6 +132,7 @@ for (const form of forms) {
           '-XX:+UseSerialGC',
           `-Djavax.net.ssl.trustStore=${trustStore}`,
           '-Djavax.net.ssl.trustStorePassword=loopback',
+          ...(isCosmos(one) ? [`-Djdk.net.hosts.file=${join(folder, 'hosts')}`] : []),
           '-cp',
           classPath,
           'orders.Launch',

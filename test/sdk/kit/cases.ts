@@ -214,3 +214,8 @@ export function clientCases(served: readonly Service[]): SdkCase[] {
       ];
     });
 }
+
+/** A client that connects past every proxy: that it asks for its token is all that can be seen of it, then it fails. */
+export function untilConnected({ name, request, env, scope }: SdkCase, audience: string): SdkCase {
+  return { name, request, env, scope, audience, succeeds: false };
+}

@@ -60,12 +60,14 @@ export function prove(proof: Proof): void {
   });
 }
 
-function titleOf({ name, request, host, failsFor }: SdkCase): string {
+function titleOf({ name, request, host, audience, failsFor }: SdkCase): string {
   const [first = '', second = '', third = ''] = name.split('_');
   if (failsFor !== undefined)
     return `${first}, ID from ${second}: fails with a clear message without ${failsFor}`;
   if (request.flavour !== 'client')
     return `${first}, ${second}, ID from ${third}: asks for exactly that identity`;
+  if (host === undefined && audience !== 'none')
+    return `${first} by ${second}, ${third}: asks for exactly that identity before it connects`;
   return host === undefined
     ? `${first} by ${second}, ${third}: is made`
     : `${first} by ${second}, ${third}: its first request carries the token of exactly that identity`;

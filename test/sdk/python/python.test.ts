@@ -6,7 +6,7 @@ import { python } from '../../../src/code/python/language';
 import { inserted } from '../../unit/code/applied';
 import { fixes } from '../fixes/python';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
-import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
+import { clientCases, credentialCases, guardCases, services, untilConnected } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
 import { filesWithFixes } from '../kit/fixes';
 import { once } from '../kit/once';
@@ -15,6 +15,7 @@ import { prove } from '../kit/prove';
 import { findToolchain } from '../kit/toolchain';
 import { asynchronous, synchronous } from './forms';
 import type { Form } from './forms';
+import { driverEnvironment } from './sqlDriver';
 
 const folder = cacheFolder('python');
 const toolchain = findToolchain({
@@ -58,27 +59,34 @@ async function written(form: Form, cases: readonly SdkCase[]): Promise<void> {
   }
 }
 
-/** The driver opens its connection when it is made. */
-function sqlIsOnlyCompiled({ request }: SdkCase): string | undefined {
-  return request.target?.service === 'sql'
-    ? 'the SQL driver connects at once, and no server is here'
+const isSql = ({ request }: SdkCase): boolean => request.target?.service === 'sql';
+
+/** How the SQL driver is loaded, once that is known. */
+let driver: Readonly<Record<string, string>> | undefined;
+
+function withoutDriver(one: SdkCase): string | undefined {
+  return isSql(one) && driver === undefined
+    ? 'libltdl, which the SQL driver needs, is not installed'
     : undefined;
 }
 
-/** The client of Cosmos DB reads the account when it is made, so its first request is caught without a call. */
-function withCosmosAtOnce(one: SdkCase): SdkCase {
+/**
+ * The client of Cosmos DB reads the account when it is made, so its first request is caught without a call. The SQL driver
+ * opens its connection then too.
+ */
+function atOnce(one: SdkCase): SdkCase {
   const { target } = one.request;
+  // Once is enough: it looks for the server for a quarter of a minute.
+  if (isSql(one) && one.compiledOnly !== true) return untilConnected(one, 'https://database.windows.net');
   if (target?.service !== 'cosmos') return one;
   const { hostname, origin } = new URL(target.endpoint);
   return { ...one, succeeds: false, host: hostname, audience: origin.replace(/:443$/, '') };
 }
 
 const served = services.map(({ service }) => service);
-const everything = [...credentialCases, ...guardCases, ...clientCases(served).map(withCosmosAtOnce)];
+const everything = [...credentialCases, ...guardCases, ...clientCases(served).map(atOnce)];
 // There is one kind of SQL driver only, and its connection is no resource of asyncio.
-const awaited = [...credentialCases, ...guardCases, ...clientCases(served)].filter(
-  ({ request }) => request.target?.service !== 'sql',
-);
+const awaited = [...credentialCases, ...guardCases, ...clientCases(served)].filter((one) => !isSql(one));
 
 for (const [form, cases] of [
   [synchronous, everything],
@@ -88,7 +96,7 @@ for (const [form, cases] of [
     name: form.name,
     toolchain,
     cases,
-    onlyCompiled: sqlIsOnlyCompiled,
+    onlyCompiled: withoutDriver,
     // The asynchronous class sends the keys of `identity_config` as they are, and each host reads the one it knows.
     ...(form === asynchronous && { unread: ['resource_id', 'msi_res_id'] }),
     prepare: async () => {
@@ -98,10 +106,12 @@ for (const [form, cases] of [
       const fixed = form === synchronous ? await writtenFixes() : [];
       const files = [...cases.map(({ name }) => `${form.folder}/${name}.py`), ...fixed];
       await mustRun({ command: interpreter, args: [...mypy, ...files], cwd: folder });
-      return ({ name }) => ({
+      driver = await driverEnvironment(interpreter);
+      return (one) => ({
         command: interpreter,
-        args: ['-X', 'dev', '-W', 'ignore', join(form.folder, `${name}.py`)],
+        args: ['-X', 'dev', '-W', 'ignore', join(form.folder, `${one.name}.py`)],
         cwd: folder,
+        ...(isSql(one) && driver && { env: driver }),
       });
     },
   });

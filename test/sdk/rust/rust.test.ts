@@ -8,7 +8,7 @@ import { skipBecause } from '../../host/launch/runMocha';
 import { inserted } from '../../unit/code/applied';
 import { fixes } from '../fixes/rust';
 import { cacheFolder, emptied, pinned, writeFiles } from '../kit/cache';
-import { clientCases, credentialCases, services, workloadCases } from '../kit/cases';
+import { clientCases, credentialCases, services, untilConnected, workloadCases } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
 import { filesWithFixes } from '../kit/fixes';
 import { startIdentityEndpoint } from '../kit/identityEndpoint';
@@ -31,11 +31,10 @@ interface Compiled {
 
 /** Clients that connect while they are made, past every proxy; Cosmos DB has asked for its token by then. */
 function asMade(one: SdkCase): SdkCase {
-  const { name, request, env, scope } = one;
+  const { request } = one;
   const service = request.flavour === 'client' ? request.target?.service : undefined;
   if (service !== 'cosmos' && service !== 'eventHubs') return one;
-  const audience = service === 'cosmos' ? 'https://cosmos.azure.com' : 'none';
-  return { name, request, env, scope, audience, succeeds: false };
+  return untilConnected(one, service === 'cosmos' ? 'https://cosmos.azure.com' : 'none');
 }
 
 const compiled: readonly Compiled[] = forms.flatMap((form) =>

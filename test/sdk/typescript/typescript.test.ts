@@ -6,7 +6,7 @@ import { javascript, typescript } from '../../../src/code/typescript/language';
 import { inserted } from '../../unit/code/applied';
 import { fixes, scriptFixes } from '../fixes/typescript';
 import { cacheFolder, emptied, writeFiles } from '../kit/cache';
-import { clientCases, credentialCases, guardCases, services } from '../kit/cases';
+import { clientCases, credentialCases, guardCases, services, untilConnected } from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
 import { filesWithFixes } from '../kit/fixes';
 import { installNpm } from '../kit/installNpm';
@@ -19,9 +19,19 @@ import { forms } from './forms';
 const served = services.map(({ service }) => service);
 const cases: readonly SdkCase[] = [...credentialCases, ...guardCases, ...clientCases(served)].map((one) =>
   // The client of Cosmos DB brings an agent of its own, which knows no proxy.
-  one.host?.endsWith('.documents.azure.com') === true ? { ...one, compiledOnly: true } : one,
+  isCosmosCall(one) ? untilConnected(one, one.audience) : one,
 );
 const folder = cacheFolder('typescript');
+
+function isCosmosCall({ request: { target } }: SdkCase): boolean {
+  return target?.service === 'cosmos' && target.call;
+}
+
+/** Loaded before a program: nothing but this machine is to be found. */
+const loopback = `const dns = require('node:dns');
+const { lookup } = dns;
+dns.lookup = (host, options, done) => lookup('localhost', options, done);
+`;
 
 /** Everything is compiled in one program, whichever form asks first. */
 const compileAll = once(async () => {
@@ -60,11 +70,15 @@ for (const form of forms) {
     cases,
     prepare: async () => {
       await compileAll();
+      writeFiles(folder, { 'loopback.cjs': loopback });
       const extension = form.extension.replace('ts', 'js');
       const place = form.languageId === 'typescript' ? 'out/cases' : 'cases';
-      return ({ name }) => ({
+      return (one) => ({
         command: process.execPath,
-        args: [join(folder, place, form.extension, `${name}.${extension}`)],
+        args: [
+          ...(isCosmosCall(one) ? ['--require', join(folder, 'loopback.cjs')] : []),
+          join(folder, place, form.extension, `${one.name}.${extension}`),
+        ],
         cwd: folder,
       });
     },
