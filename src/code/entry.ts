@@ -107,7 +107,9 @@ export function createSyntax(ports: SyntaxPorts): Syntax {
     current: trees.current,
     diagnose: (uri, context, effort) => diagnose(trees, uri, context, effort),
     plan,
-    planPackages: (manifest, languageId, needs) =>
-      planPackages(manifest, languageFor(languageId)?.manifests ?? [], needs),
+    planPackages: (manifest, languageId, needs) => {
+      const { manifests = [], modules } = languageFor(languageId) ?? {};
+      return planPackages(manifest, modules ? [...manifests, modules] : manifests, needs);
+    },
   };
 }

@@ -197,4 +197,6 @@ export interface Language {
   needs(request: CredentialRequest): readonly PackageNeed[];
   /** The kinds of files that list its packages, the most usual first; none where the language has no packages. */
   readonly manifests: readonly ManifestKind[];
+  /** The kind of file that names the packages which code may see, beside the manifest. */
+  readonly modules?: ManifestKind;
 }

@@ -3,11 +3,12 @@
 import { l10n, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import type { Syntax } from '../code/entry';
 import type { ManifestPlan } from '../code/manifests/manifest';
+import { moduleOf } from '../code/manifests/moduleInfo';
 import type { PackageNeed } from '../code/request';
 import { toFailure } from '../model/failure';
 import type { Log } from '../model/ports';
 import { rangeOf } from './edits';
-import { fileOf } from './nearestFile';
+import { fileOf, type FoundFile } from './nearestFile';
 import type { WorkspaceFacts } from './workspaceFacts';
 
 export interface Packages {
@@ -23,16 +24,38 @@ export interface Lacking {
   readonly document: TextDocument;
   readonly manifest: Uri | undefined;
   readonly plan: ManifestPlan;
+  /** The file that says which packages the code may see, where it has to name more of them. */
+  readonly module?: { readonly uri: Uri; readonly missing: readonly PackageNeed[] };
 }
 
 export function createPackages(syntax: Syntax, facts: WorkspaceFacts, log: Log): Packages {
-  const planFor = (
-    manifest: { path: string; text: string } | undefined,
-    languageId: string,
+  /** What the module that the code is in does not name yet. */
+  const moduleFor = async (
+    document: TextDocument,
     needs: readonly PackageNeed[],
-  ) => {
-    const plan = syntax.planPackages(manifest, languageId, needs);
-    return plan.missing.length === 0 && plan.tooOld.length === 0 ? undefined : plan;
+  ): Promise<Lacking['module']> => {
+    const kind = syntax.languageFor(document.languageId)?.modules;
+    const found = kind && (await facts.manifest(document.uri, document.languageId, [kind], 'module'));
+    if (found === undefined) return undefined;
+    const { missing } = syntax.planPackages(asItIs(found), document.languageId, needs);
+    return missing.length === 0 ? undefined : { uri: found.uri, missing };
+  };
+  /** Edits the file and shows it; the plan when that did not do. */
+  const addTo = async (
+    uri: Uri,
+    document: TextDocument,
+    needs: readonly PackageNeed[],
+  ): Promise<ManifestPlan | undefined> => {
+    const file = await workspace.openTextDocument(uri);
+    // Since the offer the file may have changed.
+    const plan = syntax.planPackages({ path: uri.path, text: file.getText() }, document.languageId, needs);
+    if (isEnough(plan)) return undefined;
+    const edit = new WorkspaceEdit();
+    for (const one of plan.edits ?? []) edit.replace(uri, rangeOf(file, one), one.text);
+    if (plan.edits === undefined || !(await workspace.applyEdit(edit))) return plan;
+    const at = file.positionAt(plan.edits[0]?.start ?? 0);
+    await window.showTextDocument(file, { preview: false, selection: new Range(at, at) });
+    return undefined;
   };
   const packages: Packages = {
     lacking: async (document, needs) => {
@@ -42,33 +65,22 @@ export function createPackages(syntax: Syntax, facts: WorkspaceFacts, log: Log):
         document.languageId,
         syntax.languageFor(document.languageId)?.manifests ?? [],
       );
-      // What was added and not saved yet counts.
-      const text = found === undefined ? undefined : (openText(found.uri) ?? found.text);
-      const manifest = found === undefined || text === undefined ? undefined : { path: found.uri.path, text };
-      const plan = planFor(manifest, document.languageId, needs);
-      return plan === undefined ? undefined : { document, plan, manifest: found?.uri };
+      const plan = syntax.planPackages(found && asItIs(found), document.languageId, needs);
+      const module = await moduleFor(document, needs);
+      return module === undefined && isEnough(plan)
+        ? undefined
+        : { document, plan, manifest: found?.uri, ...(module && { module }) };
     },
-    add: async ({ document, manifest: uri, plan: offered }) => {
+    add: async (lacking) => {
+      const { document, manifest: uri, plan: offered, module } = lacking;
+      if (module !== undefined) await addTo(module.uri, document, module.missing);
+      if (isEnough(offered)) return;
       if (uri === undefined || offered.edits === undefined) {
         putIntoTerminal(document, offered.installCommand);
         return;
       }
-      const manifest = await workspace.openTextDocument(uri);
-      // Since the offer the file may have changed.
-      const plan = planFor(
-        { path: uri.path, text: manifest.getText() },
-        document.languageId,
-        needsOf(offered),
-      );
-      if (plan === undefined) return;
-      const edit = new WorkspaceEdit();
-      for (const one of plan.edits ?? []) edit.replace(uri, rangeOf(manifest, one), one.text);
-      if (plan.edits === undefined || !(await workspace.applyEdit(edit))) {
-        putIntoTerminal(document, plan.installCommand);
-        return;
-      }
-      const at = manifest.positionAt(plan.edits[0]?.start ?? 0);
-      await window.showTextDocument(manifest, { preview: false, selection: new Range(at, at) });
+      const left = await addTo(uri, document, needsOf(offered));
+      if (left !== undefined) putIntoTerminal(document, left.installCommand);
     },
     offer: async (document, needs) => {
       try {
@@ -85,8 +97,21 @@ export function createPackages(syntax: Syntax, facts: WorkspaceFacts, log: Log):
   return packages;
 }
 
+function isEnough({ missing, tooOld }: ManifestPlan): boolean {
+  return missing.length === 0 && tooOld.length === 0;
+}
+
+/** With what was added and not saved yet. */
+function asItIs({ uri, text }: FoundFile): { readonly path: string; readonly text: string } {
+  return { path: uri.path, text: openText(uri) ?? text };
+}
+
 /** What the button and the light bulb say. */
-export function addTitle({ manifest, plan }: Lacking): string {
+export function addTitle({ manifest, plan, module }: Lacking): string {
+  if (module !== undefined && isEnough(plan)) {
+    const modules = module.missing.map(({ name }) => moduleOf(name) ?? name).join(', ');
+    return l10n.t('Add {0} to {1}', modules, fileName(module.uri));
+  }
   const names = needsOf(plan)
     .map((one) => one.name)
     .join(', ');
@@ -97,7 +122,11 @@ export function addTitle({ manifest, plan }: Lacking): string {
     : l10n.t('Add {0} to {1}', names, fileName(manifest));
 }
 
-function lackingSentence({ manifest, plan }: Lacking): string {
+function lackingSentence({ manifest, plan, module }: Lacking): string {
+  if (module !== undefined && isEnough(plan)) {
+    const modules = module.missing.map(({ name }) => moduleOf(name) ?? name).join(', ');
+    return l10n.t('This code needs {0}, which {1} does not have.', modules, fileName(module.uri));
+  }
   const all = needsOf(plan)
     .map((one) => l10n.t('{0} {1} or later', one.name, one.minimum))
     .join(', ');

@@ -38,15 +38,20 @@ export interface WorkspaceFacts extends Disposable {
   ready(document: Uri, languageId: string): Promise<void>;
   /** What was looked up before, without looking. */
   known(document: Uri, languageId: string): Surroundings;
-  /** The nearest file that lists packages for a language: of one of the kinds it has. */
-  manifest(document: Uri, languageId: string, kinds: readonly ManifestKind[]): Promise<FoundFile | undefined>;
+  /** The nearest file that lists packages for a language: of one of the kinds it has. `of` tells apart what is looked for. */
+  manifest(
+    document: Uri,
+    languageId: string,
+    kinds: readonly ManifestKind[],
+    of?: 'manifest' | 'module',
+  ): Promise<FoundFile | undefined>;
 }
 
 /** Where an app is told which credentials to try. */
 const settingsFiles =
   '**/{.env,.env.*,local.settings.json,launch.json,launchSettings.json,Dockerfile,docker-compose*.{yml,yaml},compose*.{yml,yaml},deploy*.{yml,yaml},*.bicep,*.bicepparam,*.tf}';
 const manifestFiles =
-  '**/{package.json,requirements.txt,pyproject.toml,*.csproj,GlobalUsings.cs,pom.xml,build.gradle,build.gradle.kts,go.mod,Cargo.toml,vcpkg.json}';
+  '**/{package.json,requirements.txt,pyproject.toml,*.csproj,GlobalUsings.cs,pom.xml,build.gradle,build.gradle.kts,go.mod,Cargo.toml,vcpkg.json,module-info.java}';
 const maxSettingsFiles = 100;
 
 /** Namespaces that `ImplicitUsings` brings to a web project, from the SDK's `Microsoft.NET.Sdk.Web` props. */
@@ -152,13 +157,13 @@ export function createWorkspaceFacts(): WorkspaceFacts {
         surroundings.set(key, await lookAround(document, languageId));
     },
     known: (document, languageId) => surroundings.get(keyOf(document, languageId)) ?? {},
-    manifest: (document, languageId, kinds) => {
+    manifest: (document, languageId, kinds, of = 'manifest') => {
       const cell = languageId === 'csharp' ? cellWithPackages(document) : undefined;
       if (cell !== undefined) return Promise.resolve({ uri: cell.uri, text: cell.getText() });
       return nearest.find(
         document,
         (name) => kinds.some((kind) => kind.matches(name)),
-        `manifest of ${languageId}`,
+        `${of} of ${languageId}`,
       );
     },
     dispose: () => {

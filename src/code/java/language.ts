@@ -1,7 +1,7 @@
 /** Java, as the editor sees it. */
 
 import type { Language } from '../language';
-import { gradle, pom } from '../manifests/kinds';
+import { gradle, moduleInfo, pom } from '../manifests/kinds';
 import { credentialSites } from './credentials';
 import { readImports } from './imports';
 import { insertJava } from './insert';
@@ -31,4 +31,5 @@ export const java: Language = {
   mend: () => undefined,
   needs: (request) => javaNeeds(request, clientForm(request)),
   manifests: [pom, gradle],
+  modules: moduleInfo,
 };

@@ -74,10 +74,24 @@ function add(text: string, live: string, needs: readonly PackageNeed[]): Edit[] 
     const added = `${before}${lineBreak}dependencies {${lineBreak}${lines.join('')}}${lineBreak}`;
     return [{ start: text.length, end: text.length, text: added }];
   }
-  const close = /^\}/m.exec(live.slice(block.index));
-  if (!close) return undefined;
-  const start = block.index + close.index;
-  return [{ start, end: start, text: lines.join('') }];
+  const close = closingBrace(live, block.index + block[0].length);
+  if (close === undefined) return undefined;
+  const before = text.slice(text.lastIndexOf('\n', close - 1) + 1, close);
+  if (before.trim() === '')
+    return [{ start: close - before.length, end: close - before.length, text: lines.join('') }];
+  // All of it stands on one line: what is there keeps it, and each new one gets its own.
+  const start = before.trimEnd().length - before.length + close;
+  return [{ start, end: close, text: lineBreak + lines.join('') }];
+}
+
+/** Where the block ends that begins in front of `from`; braces in texts come in pairs. */
+function closingBrace(live: string, from: number): number | undefined {
+  let depth = 1;
+  for (const { index, 0: brace } of live.slice(from).matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    if (depth === 0) return from + index;
+  }
+  return undefined;
 }
 
 function escaped(text: string): string {

@@ -5,6 +5,7 @@ import { readCsproj } from './csproj';
 import { readGoMod } from './goMod';
 import { readGradle } from './gradle';
 import type { ManifestKind } from './manifest';
+import { readModuleInfo } from './moduleInfo';
 import { readNugetDirectives } from './nugetDirectives';
 import { readPackageJson } from './packageJson';
 import { readPom } from './pom';
@@ -32,6 +33,11 @@ export const pom: ManifestKind = { matches: (name) => name === 'pom.xml', read: 
 export const gradle: ManifestKind = {
   matches: (name) => name === 'build.gradle' || name === 'build.gradle.kts',
   read: readGradle,
+};
+/** Not where packages come from: what of them the code sees. */
+export const moduleInfo: ManifestKind = {
+  matches: (name) => name === 'module-info.java',
+  read: readModuleInfo,
 };
 export const goMod: ManifestKind = { matches: (name) => name === 'go.mod', read: readGoMod };
 export const vcpkg: ManifestKind = {

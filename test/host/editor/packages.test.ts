@@ -13,6 +13,9 @@ const python =
 const csharp =
   'using Azure.Identity;\nvar c = new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);\n';
 
+const java =
+  'import com.azure.identity.ManagedIdentityCredentialBuilder;\nclass App { Object c = new ManagedIdentityCredentialBuilder().objectId("x").build(); }\n';
+
 /** A folder of its own for each case: source file, manifest, the offer's title, and what the manifest holds afterwards. */
 const cases: readonly (readonly [string, string, string, string, string, RegExp, RegExp])[] = [
   [
@@ -77,6 +80,24 @@ const cases: readonly (readonly [string, string, string, string, string, RegExp,
     '<Project Sdk="Microsoft.NET.Sdk">\n  <ItemGroup>\n    <PackageReference Include="Azure.Identity" Version="1.12.0" />\n  </ItemGroup>\n</Project>\n',
     /^Raise the version of Azure\.Identity in App\.csproj$/,
     /Include="Azure\.Identity" Version="1\.(1[3-9]|2\d)/,
+  ],
+  [
+    'adds',
+    'App.java',
+    java,
+    'build.gradle',
+    "plugins { id 'java' }\ndependencies { }\n",
+    /^Add com\.azure:azure-identity to build\.gradle$/,
+    /dependencies \{\n    implementation 'com\.azure:azure-identity:1\.\d+\.\d+'\n\}/,
+  ],
+  [
+    'adds',
+    'App.java',
+    java,
+    'build.gradle.kts',
+    'plugins { id("java") }\n\ndependencies {\n    implementation("a:b:1")\n}\n',
+    /^Add com\.azure:azure-identity to build\.gradle\.kts$/,
+    /implementation\("a:b:1"\)\n    implementation\("com\.azure:azure-identity:1\./,
   ],
 ];
 
@@ -167,6 +188,42 @@ describe('the packages a credential needs', () => {
       await waitFor(`${changed.getText()} to match ${String(after)}`, () => after.test(changed.getText()));
     });
   }
+
+  it('are required by the module that the code is in, with the manifest or alone', async () => {
+    const folder = 'packages/module';
+    const pom = (inner: string): string =>
+      `<project>\n  <dependencies>\n${inner}  </dependencies>\n</project>\n`;
+    const listed =
+      '    <dependency>\n      <groupId>com.azure</groupId>\n      <artifactId>azure-identity</artifactId>\n      <version>1.19.0</version>\n    </dependency>\n';
+    for (const [name, inner, title] of [
+      ['both', '', /^Add com\.azure:azure-identity to pom\.xml$/],
+      ['alone', listed, /^Add com\.azure\.identity to module-info\.java$/],
+    ] as const) {
+      const sources = `${folder}/${name}/src/main/java`;
+      await writeFile(`${folder}/${name}/pom.xml`, pom(inner));
+      await writeFile(`${sources}/module-info.java`, 'module orders {\n    requires java.sql;\n}\n');
+      await writeFile(`${sources}/orders/App.java`, java);
+      const offers = (await offersIn(await showFile(`${sources}/orders/App.java`, 'new '))).filter(
+        isPackageOffer,
+      );
+      assert.deepEqual(
+        offers.map((offer) => title.test(offer.title)),
+        [true],
+        offers.map((offer) => offer.title).join('\n'),
+      );
+      const command = offers[0]?.command;
+      assert.ok(command);
+      await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+      const changed = await vscode.workspace.openTextDocument(inWorkspace(`${sources}/module-info.java`));
+      await waitFor('the module to require it', () =>
+        /requires java\.sql;\n    requires com\.azure\.identity;/.test(changed.getText()),
+      );
+      const manifest = await vscode.workspace.openTextDocument(inWorkspace(`${folder}/${name}/pom.xml`));
+      assert.match(manifest.getText(), /<artifactId>azure-identity</);
+      const again = await showFile(`${sources}/orders/App.java`, 'new ');
+      assert.deepEqual((await offersIn(again)).filter(isPackageOffer), []);
+    }
+  });
 
   it('are not spoken of where the manifest has them, away from credentials, and without a manifest', async () => {
     await writeFile('packages/enough/package.json', '{ "dependencies": { "@azure/identity": "^4.13.0" } }\n');

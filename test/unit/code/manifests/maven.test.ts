@@ -1,7 +1,7 @@
 /** What `pom.xml` and Gradle build scripts lack, and the edit that puts it right in the layout the file has. */
 
 import assert from 'node:assert/strict';
-import { gradle, pom } from '../../../../src/code/manifests/kinds';
+import { gradle, moduleInfo, pom } from '../../../../src/code/manifests/kinds';
 import { planPackages } from '../../../../src/code/manifests/planPackages';
 import type { PackageNeed } from '../../../../src/code/request';
 import { applyEdits } from '../../../../src/code/text';
@@ -183,6 +183,68 @@ describe('without a certain place', () => {
     assert.match(
       installCommand,
       /^mvn org\.apache\.maven\.plugins:\S+:add "-Dgav=com\.azure:azure-identity:1\.19\.0"$/,
+    );
+  });
+});
+
+describe('a build script on few lines', () => {
+  it('gets the dependency whether its block is empty, on one line or indented', () => {
+    for (const [path, text, wanted] of [
+      [
+        'build.gradle',
+        "plugins { id 'java' }\ndependencies { }\n",
+        "plugins { id 'java' }\ndependencies {\n    implementation 'com.azure:azure-identity:1.19.0'\n}\n",
+      ],
+      [
+        'build.gradle',
+        'dependencies {}\n',
+        "dependencies {\n    implementation 'com.azure:azure-identity:1.19.0'\n}\n",
+      ],
+      [
+        'build.gradle.kts',
+        'plugins { id("java") }\ndependencies { implementation("a:b:1") }\n',
+        'plugins { id("java") }\ndependencies { implementation("a:b:1")\n    implementation("com.azure:azure-identity:1.19.0")\n}\n',
+      ],
+      [
+        'build.gradle',
+        "dependencies {\n    implementation('a:b:1') {\n        exclude group: 'c'\n    }\n  }\n",
+        "dependencies {\n    implementation('a:b:1') {\n        exclude group: 'c'\n    }\n    implementation 'com.azure:azure-identity:1.19.0'\n  }\n",
+      ],
+    ] as const)
+      assert.equal(edited(path, text, identity), wanted, text);
+  });
+});
+
+describe('module-info.java', () => {
+  const needs = [identity, blob, { name: 'com.microsoft.sqlserver:mssql-jdbc', minimum: '12.4.0' }];
+  const after = (text: string): string | undefined => {
+    const { edits } = planPackages(
+      { path: '/w/src/main/java/module-info.java', text },
+      [pom, gradle, moduleInfo],
+      needs,
+    );
+    return edits && applyEdits(text, edits);
+  };
+
+  it('gets what the code requires behind the others, each once', () => {
+    assert.equal(
+      after(
+        'module com.contoso.orders {\n  requires java.sql;\n  // requires com.azure.identity;\n  exports com.contoso;\n}\n',
+      ),
+      'module com.contoso.orders {\n  requires java.sql;\n  requires com.azure.identity;\n  requires com.azure.storage.blob;\n  requires com.microsoft.sqlserver.jdbc;\n  // requires com.azure.identity;\n  exports com.contoso;\n}\n',
+    );
+    assert.equal(
+      after('open module orders {}\n'),
+      'open module orders {\n    requires com.azure.identity;\n    requires com.azure.storage.blob;\n    requires com.microsoft.sqlserver.jdbc;\n}\n',
+    );
+  });
+
+  it('is left alone where all of it is there', () => {
+    assert.equal(
+      after(
+        'module a {\n  requires transitive com.azure.identity;\n  requires static com.azure.storage.blob; requires com.microsoft.sqlserver.jdbc;\n}\n',
+      ),
+      undefined,
     );
   });
 });
