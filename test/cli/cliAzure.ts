@@ -8,6 +8,7 @@ import { temporaryFolder } from '../host/launch/cleanUp';
 import { startSampleServer, type SampleServer } from '../sampleAzure/server';
 import { startIdentityEndpoint } from '../sdk/kit/identityEndpoint';
 import { run, type Outcome } from '../sdk/kit/processes';
+import { deployments } from './deployments';
 import { besideArm } from './directory';
 import type { InstalledCli } from './installedCli';
 
@@ -32,7 +33,10 @@ export async function startCliAzure({ path }: InstalledCli): Promise<CliAzure> {
     port: 0,
     certificateFile,
     replicationSeconds: 0,
-    beside: besideArm,
+    beside: () => {
+      const [directory, deployed] = [besideArm(), deployments()];
+      return (request, next) => deployed(request, (passed) => directory(passed, next));
+    },
   });
   const { oid } = sampleCallers.owner;
   const endpoint = await startIdentityEndpoint(sampleToken(oid, sampleTenantId));
