@@ -49,7 +49,7 @@ export function createUnusedIdentities(
       const unused = identities.flatMap((identity): UnusedIdentity[] => {
         const users = (byIdentity.get(idKey(identity.id)) ?? []).map(({ user }) => user);
         if (ownUsers.merged(identity.id, users).length > 0) return [];
-        const credentials = federated.known(identity.id);
+        const credentials = federated.known(identity);
         if (credentials === undefined) return [{ identity, credentials: 'unread' }];
         if (credentials.items.length > 0) return [];
         return [{ identity, credentials: credentials.problems.length > 0 ? 'unread' : 'none' }];

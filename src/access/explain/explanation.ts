@@ -83,6 +83,12 @@ export interface Explanation {
   readonly problems: readonly Problem[];
 }
 
+/** The role that allows what was refused already, the newest first; `undefined` where none is known to. */
+export function heldRole({ held = [] }: Pick<Explanation, 'held'>): Held | undefined {
+  const allowing = held.filter(({ allows, above }) => allows === 'yes' && !above);
+  return [...allowing].sort((a, b) => (a.minutes ?? Infinity) - (b.minutes ?? Infinity))[0];
+}
+
 /** The smallest role for what was refused, if one is known. */
 export function bestRole({ grants }: Pick<Explanation, 'grants'>): RoleDefinition | undefined {
   // Where the error leaves open what was done, no role is the right one.

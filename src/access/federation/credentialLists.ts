@@ -15,8 +15,8 @@ export interface CredentialLists {
     tenantId: string,
     signal: AbortSignal,
   ): Promise<Listing<FederatedCredential>>;
-  /** What was read of them, without asking. */
-  known(identityId: string): Listing<FederatedCredential> | undefined;
+  /** What was read of them, without asking; none where a region was found to offer none. */
+  known(identity: Pick<UserAssignedIdentity, 'id' | 'location'>): Listing<FederatedCredential> | undefined;
   /** Takes note of one that was made or changed. */
   put(identityId: string, credential: FederatedCredential): void;
   remove(identityId: string, credentialId: string): void;
@@ -26,6 +26,7 @@ export interface CredentialLists {
 
 export function createCredentialLists({ federatedCredentials }: Azure): CredentialLists {
   const lists = createCache<Listing<FederatedCredential>>();
+  const regionsWithout = new Set<string>();
 
   /** A list may be read once in four seconds: what is known of it is changed instead. */
   const change = (
@@ -47,12 +48,14 @@ export function createCredentialLists({ federatedCredentials }: Azure): Credenti
           try {
             return await federatedCredentials.list(tenantId, identity.id, shared);
           } catch (error) {
-            throw inRegion(toFailure(error), identity);
+            const failure = inRegion(toFailure(error), identity);
+            if (failure.code === 'unsupportedRegion') regionsWithout.add(identity.location);
+            throw failure;
           }
         },
         signal,
       ),
-    known: (identityId) => lists.peek(idKey(identityId)),
+    known: ({ id, location }) => (regionsWithout.has(location) ? listing([]) : lists.peek(idKey(id))),
     put(identityId, credential) {
       change(identityId, (known) =>
         [...known.filter(({ id }) => !sameId(id, credential.id)), credential].sort(byName),
@@ -63,6 +66,7 @@ export function createCredentialLists({ federatedCredentials }: Azure): Credenti
     },
     drop(id) {
       lists.drop((key) => id === undefined || isAtOrBelow(key, id));
+      if (id === undefined) regionsWithout.clear();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What was found out about a refused access, as a report: who, what, where, what is missing, which roles, what is held. */
 
-import type { Explanation, Held } from '../../access/explain/explanation';
+import { heldRole, type Explanation, type Held } from '../../access/explain/explanation';
 import type { RemedyLines } from '../../access/explain/remedyLines';
 import { lastSegment } from '../../model/armId';
 import { inlineCode } from '../../ui/inlineCode';
@@ -24,7 +24,7 @@ export function explainReport(parts: ReportParts, failures: Pick<FailureWords, '
   const { explanation, chosen, signedIn, remedy, bicep } = parts;
   const { refusal, problems, otherTenant } = explanation;
   const by = serviceNames[refusal.by];
-  const lead: Said[] = [['explain.kind', refusal.kind, by]];
+  const lead: Said[] = [kindOf(explanation)];
   if (otherTenant) lead.push(['explain.tenants']);
   if (!signedIn) lead.push(['explain.notSignedIn']);
   return {
@@ -48,6 +48,17 @@ export function explainReport(parts: ReportParts, failures: Pick<FailureWords, '
       },
     ],
   };
+}
+
+/** Where a role that is enough is held already, it is not said that none is. */
+function kindOf(explanation: Explanation): Said {
+  const { refusal, denials } = explanation;
+  const by = serviceNames[refusal.by];
+  const has = heldRole(explanation);
+  if (has === undefined || (refusal.kind !== 'noRole' && refusal.kind !== 'dataRole'))
+    return ['explain.kind', refusal.kind, by];
+  if (denials.length > 0) return ['explain.kind', 'denied', by];
+  return [has.minutes === undefined ? 'explain.kindHeldLong' : 'explain.kindHeld', by];
 }
 
 function codeSection(heading: Said, language = '', text = ''): readonly ReportSection[] {

@@ -1,7 +1,7 @@
 /** Says in one sentence what refused access needs, with the ways out as buttons: assign, ask for it, copy, or say who it was. */
 
 import type { Connection } from '../../access/connection';
-import { bestRole, type Explanation, type Place } from '../../access/explain/explanation';
+import { bestRole, heldRole, type Explanation, type Place } from '../../access/explain/explanation';
 import { Operation } from '../../access/managementTasks';
 import { mayI } from '../../access/mayI';
 import type { RemedyLines } from '../../access/explain/remedyLines';
@@ -38,17 +38,24 @@ export function tellExplanation(
 ): void {
   const { explanation } = explained;
   const role = bestRole(explanation);
-  const { where, refusal } = explanation;
+  const { where, refusal, denials } = explanation;
+  const has = denials.length > 0 ? undefined : heldRole(explanation)?.assignment;
   const text: Said =
-    role !== undefined && where.is === 'place'
-      ? ['explain.told.role', role.roleName, where.scope.name]
-      : ['explain.told', serviceNames[refusal.by]];
+    has !== undefined && where.is === 'place'
+      ? ['explain.told.held', has.roleName ?? has.roleGuid, where.scope.name]
+      : role !== undefined && where.is === 'place'
+        ? ['explain.told.role', role.roleName, where.scope.name]
+        : ['explain.told', serviceNames[refusal.by]];
   const more = [
     ...(connection === undefined ? [] : waysOn(deps, connection, explained, again)),
     ...copies(deps, explained, connection?.sample ?? false),
   ];
-  deps.ui.tell({ news: 'said', text, tone: 'note' }, connection?.sample ?? false, { more });
+  // The labels of more buttons would be cut; what is left out can be copied in the report.
+  const shown = more.slice(0, mostButtons);
+  deps.ui.tell({ news: 'said', text, tone: 'note' }, connection?.sample ?? false, { more: shown });
 }
+
+const mostButtons = 3;
 
 function waysOn(
   deps: CommandDeps,
@@ -56,16 +63,16 @@ function waysOn(
   { explanation }: Explained,
   again: (identity: LocatedIdentity) => Promise<unknown>,
 ): readonly Way[] {
-  const { refusal, who, where, held = [], otherTenant } = explanation;
+  const { refusal, who, where, otherTenant } = explanation;
   const role = bestRole(explanation);
   const ways: Way[] = [];
   const byRole = refusal.kind === 'noRole' || refusal.kind === 'dataRole';
   // What is held already needs time and no second assignment.
-  const isHeld = held.some(({ allows, above }) => allows === 'yes' && !above);
+  const isHeld = heldRole(explanation) !== undefined;
   const forIdentity = who.is === 'identity' || who.is === 'notSaid';
   if (byRole && forIdentity && role !== undefined && !isHeld && !otherTenant)
     ways.push({
-      label: ['explain.assign', role.roleName],
+      label: ['explain.assignIt'],
       run: () => assignNow(deps, connection, explanation, role),
     });
   // Cosmos DB's own roles are given by another command, which is copied.

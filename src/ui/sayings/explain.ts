@@ -22,6 +22,16 @@ export const explainSayings = {
     ),
   'explain.looking': (t: Translate) => t('Looking up who was refused, and what they have there…'),
   'explain.title': (t: Translate, by: string) => t('Refused by {0}', by),
+  'explain.kindHeld': (t: Translate, by: string) =>
+    t(
+      '{0} knows who asked, and a role that allows it is assigned. Roles take up to 10 minutes to come into effect, at a management group longer, and tokens fetched before stay as they are for up to 24 hours: wait, then start the app anew. Nothing has to be assigned.',
+      by,
+    ),
+  'explain.kindHeldLong': (t: Translate, by: string) =>
+    t(
+      '{0} knows who asked, and a role that allows it has been assigned for an hour or longer. The error may be older, or the app still uses a token from before: start the app anew. If it comes again, something else stands in the way, such as the network.',
+      by,
+    ),
   'explain.kind': (t: Translate, kind: RefusalKind, by: string) => refusalWords(t, kind, by),
   'explain.notSignedIn': (t: Translate) =>
     t(
@@ -117,6 +127,7 @@ export const explainSayings = {
   'explain.unread': (t: Translate) => t('What could not be looked up'),
   'explain.problem': (t: Translate, where: string, why: string) => t('{0}: {1}', where, why),
   'explain.assign': (t: Translate, role: string) => t('Assign {0}', role),
+  'explain.assignIt': (t: Translate) => t('Assign it'),
   'explain.copyCommand': (t: Translate) => t('Copy command'),
   'explain.copyBicep': (t: Translate) => t('Copy Bicep'),
   'explain.request': (t: Translate) => t('Request it'),
@@ -130,6 +141,8 @@ export const explainSayings = {
   'explain.confirmDetail': (t: Translate) =>
     t('It allows what was refused, and everything else in the role. It can be removed from the tree again.'),
   'explain.told': (t: Translate, by: string) => t('Refused by {0}: the report says why and what to do.', by),
+  'explain.told.held': (t: Translate, role: string, at: string) =>
+    t('{0} on {1} allows it already: wait for it, then start the app anew. The report says more.', role, at),
   'explain.told.role': (t: Translate, role: string, at: string) =>
     t('Refused. The smallest role that allows it on {0} is {1}.', at, role),
 } as const;
