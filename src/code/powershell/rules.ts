@@ -9,21 +9,29 @@ import { scriptRules } from '../scripts/rules';
 import type { TokenUse } from '../scripts/tokenRules';
 import { powershellCommands } from './commands';
 
+const given =
+  /\$(\w+)\s*=[^\n]*?(?:\)\.(?:access_token|accessToken)|get-access-token[^\n|]*--query[ =]["']?accessToken\b|Get-AzAccessToken\b(?![^\n]*-AsSecureString)[^\n]*\)\.Token\b|Get-AzAccessToken\b[^\n]*ConvertFrom-SecureString\b[^\n]*-AsPlainText\b)|\$(\w+)\s*=\s*Get-ManagedIdentityToken\b/gi;
+/** Before version 5 of the module, and ever without `-AsSecureString`, the member is a text. */
+const members = /\$(\w+)\s*=\s*Get-AzAccessToken\b(?![^\n]*(?:-AsSecureString|\|))/gi;
+
+/** The variables that a text gives a token to, with where; the member that is the token, where it is not the whole. */
+export function tokensGiven(text: string): readonly { readonly index: number; readonly name: string }[] {
+  return [
+    ...[...text.matchAll(given)].map(({ index, 1: first, 2: second }) => ({
+      index,
+      name: first ?? second ?? '',
+    })),
+    ...[...text.matchAll(members)].map(({ index, 1: name = '' }) => ({ index, name: `${name}.Token` })),
+  ];
+}
+
 /** The variables that are given a token itself: from an answer's `access_token`, or by the Azure CLI. */
 export const tokenVariables: (file: ParsedFile) => readonly string[] = perTree(({ text, tree }) => {
-  const names = new Set<string>();
-  const given =
-    /\$(\w+)\s*=[^\n]*?(?:\)\.(?:access_token|accessToken)|get-access-token[^\n|]*--query[ =]["']?accessToken\b|Get-AzAccessToken\b(?![^\n]*-AsSecureString)[^\n]*\)\.Token\b|Get-AzAccessToken\b[^\n]*ConvertFrom-SecureString\b[^\n]*-AsPlainText\b)|\$(\w+)\s*=\s*Get-ManagedIdentityToken\b/gi;
-  for (const match of text.matchAll(given)) {
-    const leaf = tree.rootNode.descendantForIndex(match.index, match.index + 1);
-    if (leaf?.type === 'variable') names.add(match[1] ?? match[2] ?? '');
-  }
-  // Before version 5 of the module, and ever without `-AsSecureString`, the member is a text.
-  for (const [, name = ''] of text.matchAll(
-    /\$(\w+)\s*=\s*Get-AzAccessToken\b(?![^\n]*(?:-AsSecureString|\|))/gi,
-  ))
-    names.add(`${name}.Token`);
-  return [...names];
+  const names = tokensGiven(text).flatMap(({ index, name }) => {
+    const isCode = tree.rootNode.descendantForIndex(index, index + 1)?.type === 'variable';
+    return isCode || name.includes('.') ? [name] : [];
+  });
+  return [...new Set(names)];
 });
 
 function useOf(command: Command): TokenUse {

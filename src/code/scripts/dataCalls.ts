@@ -7,7 +7,7 @@ import type { Follow, KnownValues } from '../clients/followedValues';
 import type { ClientSite, ParsedFile } from '../language';
 import type { Span } from '../text';
 import { optionOf, type Command } from './command';
-import { commandsIn } from './embedded';
+import { commandsIn } from './lineCommands';
 
 /** One thing that is done; without a host where that is not known. */
 export interface DataCall extends Span {

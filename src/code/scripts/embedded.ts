@@ -1,17 +1,26 @@
 /** Lines of a shell that stand in another file: `run:` of workflows and pipelines, `RUN` of a Dockerfile. */
 
 import type { Finding, ParsedFile, RuleContext } from '../language';
+import { idFindings } from '../knownIds';
+import { tokensGiven } from '../powershell/rules';
 import { rawRequestTriggers } from '../rawRequests';
+import { secretKind } from '../secrets/secretKind';
 import type { Span } from '../text';
 import { wrongKinds } from '../wrongKind';
-import type { Argument, Command } from './command';
+import { commandsIn } from './lineCommands';
+import type { LineCommand, Stretch } from './lineCommands';
 import { loginOf, siteOf } from './login';
 import { loginFindings } from './loginRules';
 import { mayAskForTokens, rawFindings, requestCommands } from './rawRules';
 import { settingFindings, settingTriggers } from './settingRules';
+import { givesToken, tokenFindings } from './tokenRules';
+import type { TokenUse } from './tokenRules';
 
 export const embeddedTriggers: readonly RegExp[] = [
   /az[ \t]+login/,
+  /-AzAccount/,
+  /get-access-token/,
+  /Get-AzAccessToken/,
   ...rawRequestTriggers,
   ...settingTriggers,
 ];
@@ -19,18 +28,24 @@ export const embeddedTriggers: readonly RegExp[] = [
 /** What the rules of scripts notice in some stretches of a file. What takes an identity to mend is only said. */
 export function embeddedFindings(
   file: ParsedFile,
-  stretches: readonly Span[],
+  stretches: readonly Stretch[],
   context: RuleContext,
 ): Finding[] {
   if (stretches.length === 0) return [];
   const commands = stretches.flatMap((stretch) => commandsIn(file, stretch));
-  const logins = commands.flatMap((command) => (command.name === 'az' ? (loginOf(command) ?? []) : []));
+  const logins = commands.flatMap((command) => loginOf(command) ?? []);
   const requests = mayAskForTokens(file)
     ? commands.filter(({ name }) => name.replace(requestCommands, '') === '')
     : [];
   const found = [
     ...logins.flatMap((login) => [...loginFindings(login, context), ...wrongKinds([siteOf(login)])]),
+    ...idFindings(
+      logins.map((login) => siteOf(login)),
+      context.known,
+    ),
     ...rawFindings(file, requests, context),
+    ...stretches.flatMap((stretch) => tokenUses(file, stretch)),
+    ...commands.flatMap((command) => secretsOf(file, command)),
     ...settingFindings(file, stretches).filter((one) => isIn(one, stretches) && !isRemark(file, one)),
   ];
   return found.map((finding) => (finding.fix === 'replace' ? { ...finding, fix: 'none' } : finding));
@@ -44,38 +59,39 @@ function isRemark({ text }: ParsedFile, { start }: Span): boolean {
   return /(?:^|\s)#/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
 }
 
-/** One word of a line, a line's end or what else ends a command, or what stands between; quotes may hold blanks. */
-const pieces =
-  /(\\\r?\n|[ \t]+)|(?<![^\s;&|()])#[^\r\n]*|([\r\n;|()`]|&(?<!>&)|\$\()|((?:\$\{\{[^}]*\}\}|"(?:[^"\\]|\\[^])*"|'[^']*'|\\[^\r\n]|>&|\$(?!\()|[^\s;&|()`"'$\\])+)|[^]/g;
-/** What may stand in front of the command that is meant. */
-const before = /^(?:[A-Za-z_]\w*=.*|-|\{|!|sudo|then|do|else|if|while|time|exec|[|>][-+]?)$/;
-
-/** The commands of a stretch, as far as they are plain words. */
-export function commandsIn({ text, tree }: ParsedFile, { start, end }: Span): Command[] {
-  const found: Command[] = [];
-  let words: Argument[] = [];
-  const close = (): void => {
-    const [first, ...args] = words.slice(words.findIndex((word) => !before.test(word.text)));
-    const last = args.at(-1) ?? first;
-    if (first && last && !before.test(first.text))
-      found.push({ name: first.text, args, start: first.start, end: last.end, node: tree.rootNode });
-    words = [];
-  };
-  for (const { index, 2: ending, 3: word } of text.slice(start, end).matchAll(pieces)) {
-    if (ending !== undefined) close();
-    else if (word !== undefined) words.push(argumentAt(start + index, word));
-  }
-  close();
-  return found;
+/** What becomes of the tokens that a script fetches: each has variables of its own. */
+function tokenUses(file: ParsedFile, stretch: Stretch): Finding[] {
+  const text = file.text.slice(stretch.start, stretch.end);
+  if (!/access-?_?token/i.test(text)) return [];
+  const variables = stretch.isPowerShell
+    ? tokensGiven(text).map(({ name }) => name)
+    : [...text.matchAll(/\b([A-Za-z_]\w*)=["']?(\$\([^\r\n]*(?:\\\r?\n[^\r\n]*)*)/g)].flatMap(
+        ([, name = '', value = '']) =>
+          /get-access-token|access_?token/i.test(value) && !/Bearer/.test(value) && givesToken(value)
+            ? [name]
+            : [],
+      );
+  return tokenFindings(
+    commandsIn(file, stretch).map((command) => useOf(file, command, stretch)),
+    variables,
+  );
 }
 
-/** A word with what it says, where that is known without running the line. */
-function argumentAt(start: number, text: string): Argument {
-  const end = start + text.length;
-  const quoted = /^'([^']*)'$|^"([^"$`\\]*)"$/.exec(text);
-  const value = quoted?.[1] ?? quoted?.[2];
-  if (value !== undefined) return { start, end, text, literal: { start: start + 1, end: end - 1, value } };
-  return /["'$`\\*?[{]/.test(text)
-    ? { start, end, text }
-    : { start, end, text, literal: { start, end, value: text } };
+function useOf({ text }: ParsedFile, command: LineCommand, { end }: Span): TokenUse {
+  const [pipeline = ''] = /^(?:\\\r?\n|[^\r\n;])*/.exec(text.slice(command.start, end)) ?? [];
+  const isSent = /\|/.test(pipeline) || />(?!&?\s*(?:2|\/dev\/(?:stderr|tty|stdout))\s*$)/.test(pipeline);
+  return { command, pipeline, isCaptured: command.isSubstituted || isSent };
+}
+
+/** Secrets that stand in the line itself; what a scalar of one line says is looked at as a whole. */
+function secretsOf({ tree }: ParsedFile, { args }: LineCommand): Finding[] {
+  return args.flatMap(({ literal }): Finding[] => {
+    const variant = literal && secretKind(literal.value);
+    if (!literal || variant === undefined) return [];
+    const { start, end } = literal;
+    const { type = '' } = tree.rootNode.descendantForIndex(start, end) ?? {};
+    return /(?:quote|plain|string)_scalar/.test(type)
+      ? []
+      : [{ start, end, rule: 'secret-in-code', variant, values: {}, fix: 'none' }];
+  });
 }

@@ -18,6 +18,12 @@ const decodes = /\bbase64\s+(?:-d|-D|--decode)\b|FromBase64String/;
 /** Log commands of pipelines that hide the value from the log. */
 const hides = /::add-mask::|issecret=true/i;
 
+/** Whether a substitution of a shell gives the token alone, and not all of the answer or its time of expiry. */
+export function givesToken(text: string): boolean {
+  if (/expires/i.test(text)) return false;
+  return /--query[ =]["']?accessToken\b/.test(text) || /jq\b.*\.access_?token|"access_token"/i.test(text);
+}
+
 const bodies = /^(?:function_(?:definition|statement)|(?:while|for|foreach|c_style_for|do)_statement)$/;
 
 /** A request for a token in a function or a loop that sends the token on at once: every turn asks anew. */

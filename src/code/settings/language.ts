@@ -9,6 +9,7 @@ import { readJson } from './jsonSettings';
 import { readDockerfile, readDotenv, readProperties, runLines } from './lineSettings';
 import { replaceSetting } from './replace';
 import { settingsFindings, settingTriggers } from './rules';
+import type { Stretch } from '../scripts/lineCommands';
 import type { ReadSettings } from './setting';
 import type { Span } from '../text';
 import { openSettingId, settingSites } from './sites';
@@ -64,7 +65,7 @@ export const dockerfile: Language = {
     ...embeddedFindings(file, inside(runLines(file), within), context),
   ],
 };
-function inside(spans: readonly Span[], within: readonly Span[] | undefined): readonly Span[] {
+function inside(spans: readonly Stretch[], within: readonly Span[] | undefined): readonly Stretch[] {
   return within ? spans.filter((span) => within.some((one) => touches(one, span))) : spans;
 }
 

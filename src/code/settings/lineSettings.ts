@@ -3,7 +3,7 @@
 import { unescaped } from '../escapes';
 import type { ParsedFile } from '../language';
 import { perTree } from '../query';
-import type { Span } from '../text';
+import type { Stretch } from '../scripts/lineCommands';
 import { settingKey } from './setting';
 import type { FileKind, ReadSettings, Setting } from './setting';
 
@@ -76,13 +76,17 @@ export const readDockerfile: ReadSettings = perTree(({ text }) => ({
   }),
 }));
 
-const runLine = /^[ \t]*(?:RUN|CMD|ENTRYPOINT)[ \t]+(?!\[)((?:\\\r?\n|[^\r\n])*)/gim;
+/** Images of Windows go on in the next line behind a backtick. */
+const runLine = /^[ \t]*(?:RUN|CMD|ENTRYPOINT)[ \t]+(?!\[)((?:[\\`]\r?\n|[^\r\n])*)/gim;
+const shellLine = /^[ \t]*SHELL[ \t]*\[[ \t]*"([^"]+)"/gim;
 
 /** The lines of a shell in a Dockerfile, without the word in front of them. */
-export function runLines({ text }: ParsedFile): Span[] {
+export function runLines({ text }: ParsedFile): Stretch[] {
   return [...text.matchAll(runLine)].map(({ index, 0: whole, 1: line = '' }) => {
     const end = index + whole.length;
-    return { start: end - line.length, end };
+    const shell = [...text.slice(0, index).matchAll(shellLine)].at(-1)?.[1] ?? '';
+    const isPowerShell = /(?:pwsh|powershell)(?:\.exe)?$/i.test(shell);
+    return { start: end - line.length, end, ...(isPowerShell && { isPowerShell: true }) };
   });
 }
 

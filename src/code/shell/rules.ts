@@ -6,6 +6,7 @@ import { ancestors } from '../nodes';
 import { perTree } from '../query';
 import type { Command } from '../scripts/command';
 import { scriptRules } from '../scripts/rules';
+import { givesToken } from '../scripts/tokenRules';
 import type { TokenUse } from '../scripts/tokenRules';
 import { shellCommands } from './commands';
 
@@ -20,16 +21,10 @@ export const tokenVariables: (file: ParsedFile) => readonly string[] = perTree((
     const name = assignment.childForFieldName('name')?.text ?? '';
     // A request that is sent with a token has it among its headers, and answers something else.
     const header = /Bearer/.test(assignment.text);
-    if (/^\w+$/.test(name) && !header && gives(assignment.text)) names.add(name);
+    if (/^\w+$/.test(name) && !header && givesToken(assignment.text)) names.add(name);
   }
   return [...names];
 });
-
-/** Whether a substitution gives the token alone, and not all of the answer or its time of expiry. */
-function gives(text: string): boolean {
-  if (/expires/i.test(text)) return false;
-  return /--query[ =]["']?accessToken\b/.test(text) || /jq\b.*\.access_?token|"access_token"/i.test(text);
-}
 
 function useOf(command: Command): TokenUse {
   const around = [...ancestors(command.node)];

@@ -69,14 +69,7 @@ const silent: Readonly<Record<string, readonly Rule[]>> = {
     'raw-token-request',
     'token-handling',
   ],
-  YAML: [
-    'default-credential',
-    'missing-identifier',
-    'two-identifiers',
-    'client-id-as-object-id',
-    'raw-token-request',
-    'token-handling',
-  ],
+  YAML: ['default-credential'],
   PowerShell: ['default-credential', 'ignored-argument'],
   Shell: ['default-credential', 'ignored-argument'],
   HTTP: [
@@ -108,16 +101,7 @@ const silent: Readonly<Record<string, readonly Rule[]>> = {
     'msi-disabled',
   ],
   JSON: ['default-credential', 'obsolete-constructor', 'raw-token-request', 'token-handling'],
-  Dockerfile: [
-    'default-credential',
-    'missing-identifier',
-    'ignored-argument',
-    'obsolete-constructor',
-    'two-identifiers',
-    'client-id-as-object-id',
-    'raw-token-request',
-    'token-handling',
-  ],
+  Dockerfile: ['default-credential', 'ignored-argument'],
 };
 
 for (const { displayName } of languages) {

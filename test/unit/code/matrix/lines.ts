@@ -7,11 +7,24 @@ const workflow = (lines: string): string =>
   `on: push\njobs:\n  deploy:\n    runs-on: self-hosted\n    steps:\n      - run: |\n          ${lines.replaceAll('\n', '\n          ')}\n`;
 const image = (lines: string): string => `FROM alpine\nRUN ${lines.replaceAll('\n', ' && \\\n    ')}\n`;
 
+const windows = (lines: string): string =>
+  workflow(lines).replace('- run: |', '- shell: pwsh\n        run: |');
+const windowsImage = (lines: string): string =>
+  `FROM windows\nSHELL ["pwsh", "-Command"]\nRUN ${lines.replaceAll('\n', '; `\n    ')}\n`;
+
+/** The same in PowerShell. */
+const bothInPowerShell = (wrong: string, right: string): Cells => ({
+  Actions: [windows(wrong), windows(right)],
+  Dockerfile: [windowsImage(wrong), windowsImage(right)],
+});
+
 const both = (wrong: string, right: string): Cells => ({
   Actions: [workflow(wrong), workflow(right)],
   Dockerfile: [image(wrong), image(right)],
 });
 
+const key = Buffer.from(Uint8Array.from({ length: 64 }, (_, at) => at * 37 + 11)).toString('base64');
+const storageString = `DefaultEndpointsProtocol=https;AccountName=stor;AccountKey=${key};EndpointSuffix=core.windows.net`;
 const token = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01';
 const login = 'az login --identity';
 
@@ -33,4 +46,27 @@ export const headless = both(
 export const disabled = both(
   'az webapp config appsettings set -n a -g b --settings WEBSITE_DISABLE_MSI=true',
   'az webapp config appsettings set -n a -g b --settings WEBSITE_DISABLE_MSI=false',
+);
+
+export const connectWithout = bothInPowerShell(
+  'Connect-AzAccount -Identity',
+  'Connect-AzAccount -Identity -AccountId $env:AZURE_CLIENT_ID',
+);
+export const headlessInPowerShell = bothInPowerShell(
+  `$answer = Invoke-RestMethod -Uri "${token}&resource=https://vault.azure.net&client_id=a"`,
+  `$answer = Invoke-RestMethod -Headers @{ Metadata = 'true' } -Uri "${token}&resource=https://vault.azure.net&client_id=a"`,
+);
+export const printedInPowerShell = bothInPowerShell(
+  '$token = (Get-AzAccessToken -ResourceUrl https://vault.azure.net).Token\nWrite-Host "got $token"',
+  '$token = (Get-AzAccessToken -ResourceUrl https://vault.azure.net).Token\nWrite-Host "got it"',
+);
+const asked = 'TOKEN="$(az account get-access-token --query accessToken -o tsv)"';
+export const printed = both(`${asked}\necho "got $TOKEN"`, `${asked}\necho "::add-mask::$TOKEN"`);
+export const inQuotes = both(
+  `ANSWER="$(curl -s "${token}&resource=https://vault.azure.net&client_id=a")"`,
+  `ANSWER="$(curl -s -H Metadata:true "${token}&resource=https://vault.azure.net&client_id=a")"`,
+);
+export const inShellLine = both(
+  `az storage blob list --connection-string "${storageString}"`,
+  'az storage blob list --connection-string "$STORAGE"',
 );

@@ -6,7 +6,21 @@ import type { Rule } from '../../../../src/names';
 import { ids } from '../applied';
 import { lookAt, userAssigned } from '../look';
 import { blanks, missing, resourceAsClient, resourceByName, swappedInSql, two } from './identifiers';
-import { disabled, headless, loginWithout, removedLogin, secretLogin, twiceNamed, wrongLogin } from './lines';
+import {
+  connectWithout,
+  disabled,
+  headless,
+  headlessInPowerShell,
+  inQuotes,
+  inShellLine,
+  loginWithout,
+  printed,
+  printedInPowerShell,
+  removedLogin,
+  secretLogin,
+  twiceNamed,
+  wrongLogin,
+} from './lines';
 import { places } from './places';
 import type { Cells, Place } from './places';
 import { addresses, keys, openAiKeys, passwords } from './secrets';
@@ -37,6 +51,12 @@ const rows: readonly (readonly [what: string, rule: Rule, cells: Cells])[] = [
   ['a sign-in with a resource ID as the client ID', 'string-is-client-id', wrongLogin],
   ['a sign-in with a secret', 'secret-in-code', secretLogin],
   ['a request without its header', 'raw-token-request', headless],
+  ['a sign-in of PowerShell without an ID', 'missing-identifier', connectWithout],
+  ['a request of PowerShell without its header', 'raw-token-request', headlessInPowerShell],
+  ['a request in quotes without its header', 'raw-token-request', inQuotes],
+  ['a token that PowerShell prints', 'token-handling', printedInPowerShell],
+  ['a token that a shell prints', 'token-handling', printed],
+  ['a secret in a line of a shell', 'secret-in-code', inShellLine],
   ['the endpoint taken away', 'msi-disabled', disabled],
   ['a key by itself', 'secret-in-code', keys],
   ['a key of Azure OpenAI', 'secret-in-code', openAiKeys],

@@ -32,6 +32,18 @@ const variables = (set: (name: string, value: string) => string): LanguageSample
   'secret-in-code': [set('AZURE_CLIENT_SECRET', 'q8Q~abcdefghijklmnopqrstuvwxyz0123456789')],
 });
 
+/** A line of a shell in another file. */
+const lines = (around: (line: string) => string): LanguageSamples['rules'] => ({
+  'missing-identifier': [around('az login --identity')],
+  'two-identifiers': [around('az login --identity --client-id a --object-id b')],
+  'obsolete-constructor': [around('az login --identity --username a')],
+  'client-id-as-object-id': [around(`az login --identity --object-id ${ids.clientId}`)],
+  'raw-token-request': [around(`curl -s "${imds}"`)],
+  'token-handling': [
+    around('T="$(az account get-access-token --query accessToken -o tsv)" && echo "got $T"'),
+  ],
+});
+
 export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
   Bicep: {
     languageId: 'bicep',
@@ -70,6 +82,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     path: '/w/compose.yaml',
     quoted: (text) => `services:\n  app:\n    environment:\n      A: "${text}"\n`,
     rules: {
+      ...lines((line) => `steps:\n  - run: |\n      ${line}\n`),
       ...variables((name, value) => `services:\n  app:\n    environment:\n      ${name}: "${value}"\n`),
       'obsolete-constructor': [
         'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\n  labels:\n    aadpodidbinding: app\nspec:\n  containers: []\n',
@@ -196,6 +209,7 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     path: '/w/Dockerfile',
     quoted: (text) => `FROM alpine\nENV A="${text}"\n`,
     rules: {
+      ...lines((line) => `FROM alpine\nRUN ${line}\n`),
       ...variables((name, value) => `FROM alpine\nENV ${name}=${value}\n`),
       'string-is-client-id': [`FROM alpine\nENV AZURE_CLIENT_ID=${ids.resourceId}\n`],
       ...otherIds('FROM alpine\nENV AZURE_CLIENT_ID=<id>\n'),
