@@ -31,7 +31,7 @@ export const yaml: Language = {
   insert: insertYaml,
   replace: replaceYaml,
   mend: (_file, { edits }) => (edits ? { edits, needs: [] } : undefined),
-  noun: { credential: 'identity', client: 'identity' },
+  noun: { credential: 'identity', client: 'spring.*' },
   isPicky: true,
   needs: () => [],
   manifests: [],

@@ -5,15 +5,14 @@ import { lastInk, lineEnd, lineStart } from '../../lines';
 import { lineEndOf } from '../../text';
 import type { Edit } from '../../text';
 import { entriesOf, entryAt, scalarOf } from './model';
-import type { Entry } from './model';
 
 /** A key and the text of its value, quoted where it has to be. */
 export type NewEntry = readonly [key: string, value: string];
 
-/**
- * Edits that give every key below `path` its value: an existing scalar is replaced, others come after the last entry
- * there. `undefined` where the place is a flow mapping or no mapping, or a value that is no scalar would be lost.
- */
+/** A value with the keys that lead to it. */
+export type NewPath = readonly [path: readonly string[], value: string];
+
+/** `mergePaths` for entries below one path. */
 export function mergeEntries(
   text: string,
   root: Node,
@@ -21,46 +20,65 @@ export function mergeEntries(
   entries: readonly NewEntry[],
   step: string,
 ): Edit[] | undefined {
-  if (root.type !== 'block_mapping') return undefined;
-  const [head, ...rest] = path;
-  if (head === undefined) return setEntries(text, root, entries);
-  const entry = entryAt(root, head);
-  if (entry?.value?.type === 'block_mapping') return mergeEntries(text, entry.value, rest, entries, step);
-  const indent = ' '.repeat(root.startPosition.column);
-  if (!entry) return [after(text, root, block(indent, path, entries, step, text))];
-  // A key without a value, such as `labels:`, takes the entries below itself.
-  if (entry.value) return undefined;
-  const end = lineEnd(text, entry.pair.startIndex);
-  return [{ start: end, end, text: lineEndOf(text) + block(indent + step, rest, entries, step, text) }];
+  return mergePaths(text, root, below(path, entries), step);
 }
 
-/** The lines of nested keys with entries below the innermost. */
-export function block(
-  indent: string,
-  path: readonly string[],
-  entries: readonly NewEntry[],
-  step: string,
+/**
+ * Edits that give every path its value: an existing scalar is replaced, others come after the last entry there.
+ * `undefined` where the place is a flow mapping or no mapping, or a value that is no scalar would be lost.
+ */
+export function mergePaths(
   text: string,
-): string {
-  const lines = path.map((key, depth) => `${indent}${step.repeat(depth)}${key}:`);
-  const inner = indent + step.repeat(path.length);
-  return [...lines, ...entries.map(([key, value]) => `${inner}${key}: ${value}`)].join(lineEndOf(text));
+  mapping: Node,
+  wanted: readonly NewPath[],
+  step: string,
+): Edit[] | undefined {
+  if (mapping.type !== 'block_mapping') return undefined;
+  const indent = ' '.repeat(mapping.startPosition.column);
+  const edits: Edit[] = [];
+  const fresh: NewPath[] = [];
+  for (const [head, inner] of heads(wanted)) {
+    const entry = entryAt(mapping, head);
+    const [leaf] = inner.filter(([path]) => path.length === 0);
+    if (!entry) fresh.push(...inner.map(([path, value]): NewPath => [[head, ...path], value]));
+    else if (leaf) {
+      if (!entry.value || !scalarOf(entry.value)) return undefined;
+      edits.push({ start: entry.value.startIndex, end: entry.value.endIndex, text: leaf[1] });
+    } else if (entry.value?.type === 'block_mapping') {
+      const more = mergePaths(text, entry.value, inner, step);
+      if (!more) return undefined;
+      edits.push(...more);
+    } else if (entry.value) return undefined;
+    else {
+      // A key without a value, such as `labels:`, takes the entries below itself.
+      const end = lineEnd(text, entry.pair.startIndex);
+      edits.push({ start: end, end, text: lineEndOf(text) + nested(indent + step, inner, step, text) });
+    }
+  }
+  return fresh.length === 0 ? edits : [...edits, after(text, mapping, nested(indent, fresh, step, text))];
 }
 
-function setEntries(text: string, mapping: Node, entries: readonly NewEntry[]): Edit[] | undefined {
-  const there = new Map(entriesOf(mapping).map((entry): [string, Entry] => [entry.key, entry]));
-  const edits: Edit[] = [];
-  const fresh: NewEntry[] = [];
-  for (const [key, value] of entries) {
-    const entry = there.get(key);
-    if (!entry) fresh.push([key, value]);
-    else if (entry.value && scalarOf(entry.value)) {
-      edits.push({ start: entry.value.startIndex, end: entry.value.endIndex, text: value });
-    } else return undefined;
-  }
-  if (fresh.length === 0) return edits;
-  const indent = ' '.repeat(mapping.startPosition.column);
-  return [...edits, after(text, mapping, block(indent, [], fresh, '', text))];
+function below(path: readonly string[], entries: readonly NewEntry[]): NewPath[] {
+  return entries.map(([key, value]) => [[...path, key], value]);
+}
+
+/** By the first key of their paths, with what is left of them. */
+function heads(wanted: readonly NewPath[]): ReadonlyMap<string, NewPath[]> {
+  const found = new Map<string, NewPath[]>();
+  for (const [[head = '', ...rest], value] of wanted)
+    found.set(head, [...(found.get(head) ?? []), [rest, value]]);
+  return found;
+}
+
+/** The lines of some paths, each key once. */
+export function nested(indent: string, wanted: readonly NewPath[], step: string, text: string): string {
+  return [...heads(wanted)]
+    .map(([head, inner]) => {
+      const [leaf] = inner.filter(([path]) => path.length === 0);
+      if (leaf) return `${indent}${head}: ${leaf[1]}`;
+      return `${indent}${head}:${lineEndOf(text)}${nested(indent + step, inner, step, text)}`;
+    })
+    .join(lineEndOf(text));
 }
 
 /** Lines that come after the last line of a node. */

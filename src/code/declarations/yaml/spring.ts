@@ -7,8 +7,6 @@ import { isOpenValue } from '../../settings/setting';
 import { entriesOf, entryAt, scalarOf } from './model';
 import type { Entry } from './model';
 
-export const springPath = ['spring', 'cloud', 'azure', 'credential'] as const;
-
 /** The credential blocks: the common one, and one for each service that has its own. */
 function credentialBlocks(root: Node): Node[] {
   const blocks: Node[] = [];

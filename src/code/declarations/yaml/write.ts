@@ -6,18 +6,19 @@ import { isBlankLine, lineStart } from '../../lines';
 import type { CredentialRequest } from '../../request';
 import { lineEndOf } from '../../text';
 import type { Edit, Span } from '../../text';
+import { springSettings } from '../../settings/spring';
 import { noteOf, planOfEdits } from '../plans';
 import { composeEdits } from './compose';
 import { isSpring, kindOf } from './kinds';
 import { annotation, labelEdits, podPath } from './kubernetes';
-import { after, block, mergeEntries, stepOf } from './merge';
+import { after, mergeEntries, mergePaths, nested, stepOf } from './merge';
+import type { NewPath } from './merge';
 import { entryAt, itemsOf, rootsOf, scalarOf, textAt } from './model';
-import { springPath } from './spring';
 import { identityOfRepository, isSelfHosted, jobsOf, permissionEdits } from './workflow';
 
 /** `undefined` where no declaration at the place takes the ID that is asked for: all of these take client IDs only. */
 export function insertYaml(file: ParsedFile, offset: number, request: CredentialRequest): Plan | undefined {
-  if (request.flavour !== 'credential') return undefined;
+  if (request.flavour === 'localAndAzure') return undefined;
   const { text } = file;
   const roots = rootsOf(file);
   const root = roots.filter(({ startIndex }) => lineStart(text, startIndex) <= offset).at(-1) ?? roots[0];
@@ -43,7 +44,10 @@ function editsIn(
 ): Edit[] | undefined {
   const { text } = file;
   const step = stepOf(root, file.indent);
-  switch (kindOf(root, file)) {
+  const kind = kindOf(root, file);
+  // Only Spring connects by its settings.
+  if (request.flavour === 'client' && kind !== 'spring') return undefined;
+  switch (kind) {
     case 'kubernetes': {
       const kind = textAt(root, 'kind') ?? '';
       if (podPath(kind)) return request.identifier === 'clientId' ? labelEdits(file, root) : undefined;
@@ -61,7 +65,7 @@ function editsIn(
       return loginEdits(file, root, offset, request);
     case 'spring': {
       const entries = springEntries(file, request);
-      return entries && mergeEntries(text, root, springPath, entries, step);
+      return entries && mergePaths(text, root, entries, step);
     }
     case 'compose': {
       const id = idText(request, file, offset);
@@ -80,16 +84,22 @@ function emptyFile(file: ParsedFile, request: CredentialRequest): Plan | undefin
     {
       start,
       end: file.text.length,
-      text: `${block('', springPath, entries, '  ', file.text)}${lineEndOf(file.text)}`,
+      text: `${nested('', entries, '  ', file.text)}${lineEndOf(file.text)}`,
     },
   ]);
 }
 
-function springEntries(file: ParsedFile, request: CredentialRequest): [string, string][] | undefined {
-  const enabled: [string, string] = ['managed-identity-enabled', 'true'];
-  if (request.identifier === 'systemAssigned') return [enabled];
+/** The properties of Spring, in levels; `undefined` where it has none for what is asked. */
+function springEntries(file: ParsedFile, request: CredentialRequest): NewPath[] | undefined {
+  if (request.target?.call === true) return undefined;
   const id = idText(request, file, 0);
-  return id === undefined ? undefined : [enabled, ['client-id', withNote(id, request)]];
+  if (request.identifier !== 'systemAssigned' && id === undefined) return undefined;
+  return springSettings(request)?.map(({ name, value }): NewPath => {
+    const path = name.split('.');
+    if (path.at(-1) === 'client-id') return [path, withNote(id ?? '', request)];
+    const written = typeof value === 'string' ? value : value.placeholder;
+    return [path, written === 'true' ? written : `"${written.replace(/["\\]/g, '')}"`];
+  });
 }
 
 function loginEdits(
