@@ -1,4 +1,4 @@
-/** One side of a comparison as a text: an operation on each line, so that the editor's diff shows what only one side allows. */
+/** One side of a comparison as a text: an operation on each line below its type, so that the editor's diff shows what only one side allows. */
 
 import type { ExpandedAccess, ExpandedRole } from '../access/roleComparison';
 import { inARow, plain, type Translate } from './words';
@@ -28,10 +28,34 @@ export function comparisonText(t: Translate, side: ComparedSide): string {
   ].join('\n');
 }
 
+/** Longer ones would be cut in half an editor. */
+const widest = 46;
+
+/** Sorted operations below the type that they share; what is still too long, below one more part of their path. */
 function listed(t: Translate, operations: readonly string[]): string[] {
-  return operations.length === 0
-    ? [`  ${t('none')}`]
-    : operations.map((operation) => `  ${plain(operation)}`);
+  if (operations.length === 0) return [`  ${t('none')}`];
+  const lines: string[] = [];
+  let above: readonly string[] = [];
+  for (const operation of operations) {
+    const parts = parted(plain(operation));
+    const headings = parts.slice(0, -1).map((part) => part.toLowerCase());
+    const same = headings.findIndex((heading, at) => heading !== above[at]);
+    const from = same === -1 ? headings.length : same;
+    lines.push(...parts.slice(from).map((part, at) => '  '.repeat(from + at + 1) + part));
+    above = headings;
+  }
+  return lines;
+}
+
+/** The type with its provider, and the rest; three parts where the rest is long. */
+function parted(operation: string): readonly string[] {
+  const names = operation.split('/');
+  const split = Math.min(2, names.length - 1);
+  const rest = names.slice(split);
+  const type = names.slice(0, split).join('/');
+  return rest.join('/').length <= widest || rest.length < 3
+    ? [type, rest.join('/')]
+    : [type, rest.slice(0, -2).join('/'), rest.slice(-2).join('/')];
 }
 
 /** At the end, where they stand against nothing of the other side. */

@@ -59,7 +59,7 @@ describe('federated credentials with the mouse', () => {
     ]);
     await expand(workbench, 'infra-plan');
     await row(workbench, 'Subject, repo:contoso-sample/infra:pull_request').click();
-    await workbench.page.locator('.statusbar-item', { hasText: 'Subject copied' }).waitFor();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Copied: repo:' }).waitFor();
     await picture(workbench, 'dark', 'tree');
   });
 

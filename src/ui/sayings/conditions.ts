@@ -17,7 +17,7 @@ export const conditionSayings = {
     t('Blobs whose path begins with a text, in one container or in any.'),
   'condition.tag': (t: Translate) => t('Reading blobs with an index tag'),
   'condition.tagDetail': (t: Translate) =>
-    t('Accounts with a hierarchical namespace have no index tags: nothing could be read there.'),
+    t('Not for accounts with a hierarchical namespace, which have no index tags.'),
   'condition.queue': (t: Translate) => t('One queue'),
   'condition.queueDetail': (t: Translate) =>
     t('Where the queue is at hand, assigning the role on it is simpler and does the same.'),

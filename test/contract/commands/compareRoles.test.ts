@@ -27,17 +27,25 @@ async function compared(input: CommandInput, script: Script = {}) {
   return { ...made, sides: made.ui.documents.comparisons };
 }
 
-const linesOf = (side: ComparedSide | undefined) =>
-  side === undefined
-    ? []
-    : comparisonText(t, side)
-        .split('\n')
-        .map((line) => line.trim());
+const linesOf = (side: ComparedSide) => comparisonText(t, side).split('\n');
+
+/** The operations as they stand there, with what they stand below in front of them again. */
+function operationsIn(side: ComparedSide): readonly string[] {
+  const above: string[] = [];
+  const lines = linesOf(side);
+  return lines.flatMap((line, at) => {
+    const depth = (/^ */.exec(line)?.[0].length ?? 0) / 2;
+    if (depth === 0 || line.trim() === 'none') return [];
+    above.splice(depth - 1, above.length, line.trim());
+    const next = /^ */.exec(lines[at + 1] ?? '')?.[0].length ?? 0;
+    return next > depth * 2 ? [] : [above.join('/')];
+  });
+}
 
 /** What only the second side allows. */
 function added([left, right]: readonly [ComparedSide, ComparedSide]): readonly string[] {
-  const before = new Set(linesOf(left));
-  return linesOf(right).filter((line) => line.includes('/') && !before.has(line));
+  const before = new Set(operationsIn(left));
+  return operationsIn(right).filter((line) => !before.has(line));
 }
 
 describe('comparing roles', () => {
@@ -78,7 +86,14 @@ describe('comparing roles', () => {
     assert.ok(pair);
     assert.ok(added(pair).includes('Microsoft.Authorization/roleAssignments/write'));
     assert.ok(pair[0].allows.actions.length > 100);
-    assert.ok(!linesOf(pair[0]).includes('*'));
+    assert.ok(!operationsIn(pair[0]).includes('*'));
+    const { dataActions, actions } = pair[0].allows;
+    assert.deepEqual(
+      operationsIn(pair[0]).map((one) => one.toLowerCase()),
+      [...dataActions, ...actions].map((one) => one.toLowerCase()),
+    );
+    const long = linesOf(pair[0]).filter((line) => line.length > 60);
+    assert.ok(long.length < actions.length / 100, long.join('\n'));
   });
 
   it('asks for the place and the roles, and for an identity when one role was checked', async () => {

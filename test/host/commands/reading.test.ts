@@ -104,7 +104,7 @@ describe('commands that read', () => {
         (await vscode.workspace.openTextDocument(uri)).getText(),
       ),
     );
-    assert.match(left ?? '', /\n {2}Microsoft\.Storage\/storageAccounts\/read\n/);
+    assert.match(left ?? '', /\n {2}Microsoft\.Storage\/storageAccounts\n( {4}\S+\n| {6}\S+\n)* {4}read\n/);
     assert.match(right ?? '', /blobServices\/containers\/blobs\/read/);
     assert.match(
       vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '',

@@ -52,7 +52,12 @@ describe('comparing roles', () => {
       place: 'stordersprod',
       allows: {
         actions: [],
-        dataActions: ['a/b/read'],
+        dataActions: [
+          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read',
+          'microsoft.storage/storageAccounts/read',
+          'Microsoft.Synapse/workspaces/managedIdentitySqlControlSettings/listedOperations/results/read',
+          'Microsoft.Synapse/workspaces/managedIdentitySqlControlSettings/listedOperations/results/write',
+        ],
         roles: [],
         conditional: ['Mine'],
         uncounted: ['Far'],
@@ -60,7 +65,13 @@ describe('comparing roles', () => {
     });
     assert.deepEqual(text.split('\n').slice(2), [
       'Data actions (what it may do with the data inside)',
-      '  a/b/read',
+      '  Microsoft.Storage/storageAccounts',
+      '    blobServices/containers/blobs/read',
+      '    read',
+      '  Microsoft.Synapse/workspaces',
+      '    managedIdentitySqlControlSettings/listedOperations',
+      '      results/read',
+      '      results/write',
       '',
       'Actions (what it may do with the resources themselves)',
       '  none',
