@@ -1,7 +1,7 @@
 /** One side of a comparison as a text: an operation on each line below its type, so that the editor's diff shows what only one side allows. */
 
 import type { ExpandedAccess, ExpandedRole } from '../access/roleComparison';
-import { inARow, plain, type Translate } from './words';
+import { plain, type Translate } from './words';
 
 /** A role; or what an identity has at a place. Names are data. */
 export type ComparedSide =
@@ -16,12 +16,12 @@ export function sideName(t: Translate, side: ComparedSide): string {
 export function comparisonText(t: Translate, side: ComparedSide): string {
   const { actions, dataActions } = side.allows;
   return [
-    t('Wildcards are expanded to the operations that the roles of this place name.'),
+    t('Wildcards are expanded to operations known here.'),
     '',
-    t('Data actions (what it may do with the data inside)'),
+    t('Data actions: with the data inside'),
     ...listed(t, dataActions),
     '',
-    t('Actions (what it may do with the resources themselves)'),
+    t('Actions: with the resources themselves'),
     ...listed(t, actions),
     '',
     ...('role' in side ? [] : remarks(t, side.allows)),
@@ -60,16 +60,13 @@ function parted(operation: string): readonly string[] {
 
 /** At the end, where they stand against nothing of the other side. */
 function remarks(t: Translate, { roles, conditional, uncounted }: ExpandedAccess): string[] {
-  const named = (names: readonly string[]) => inARow(t, names.map(plain), 20);
+  const named = (heading: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [heading, ...names.map((name) => `  ${plain(name)}`)];
   return [
-    roles.length === 0 ? t('No role of the identity reaches this place.') : t('Counted: {0}', named(roles)),
-    ...(conditional.length === 0
-      ? []
-      : [t('Not counted, since a condition may exclude what is asked for: {0}', named(conditional))]),
-    ...(uncounted.length === 0
-      ? []
-      : [t('Not counted, since it is not known what they allow here: {0}', named(uncounted))]),
-    t('What the identity has through groups is not counted.'),
+    ...(roles.length === 0 ? [t('No role of the identity reaches this place.')] : named(t('Counted'), roles)),
+    ...named(t('Not counted, since they have a condition'), conditional),
+    ...named(t('Not counted, since unknown at this place'), uncounted),
+    t('What it has through groups is not counted.'),
     '',
   ];
 }

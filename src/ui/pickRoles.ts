@@ -104,7 +104,9 @@ export function rolePicker(list: ListPicker, words: Words): Pickers['roles'] {
 
   function detailOf(role: RoleDefinition): string {
     const actions = role.permissions.flatMap((entry) => [...entry.dataActions, ...entry.actions]);
-    const text = plain([role.description, ...actions].filter((part) => part !== '').join(' · '));
+    const text = plain(
+      [role.description.replace(/\.$/, ''), ...actions].filter((part) => part !== '').join(' · '),
+    );
     return text.length > detailLength ? `${text.slice(0, detailLength)}…` : text;
   }
 }

@@ -86,7 +86,7 @@ for (const theme of ['dark', 'light'] as const)
       await waitForPicker(workbench, '(2 of 2): the error');
       await typeIn(workbench, error.join(' '));
       await accept(workbench);
-      await page.locator('.view-line', { hasText: /allows it and is \d+ minutes old/ }).waitFor();
+      await page.locator('.view-line', { hasText: /allows\sit\sand\sis\s\d+\sminutes\sold/ }).waitFor();
       await picture(workbench, theme, 'held');
     });
   });

@@ -42,17 +42,22 @@ describe('the view by keyboard', () => {
     await row(workbench, name).and(workbench.page.locator('.selected')).waitFor();
   };
 
-  it('copies the resource ID of an identity, the value of a line, and the ID of an assignment', async () => {
-    const copies = async (name: string, wanted: RegExp): Promise<void> => {
+  it('copies the value of a line, and the ID and the name of a resource and an assignment', async () => {
+    const copies = async (name: string, keys: string, wanted: RegExp): Promise<void> => {
       await select(name);
       await waitFor(`${name} to be copied`, async () => {
-        await press('ControlOrMeta+C');
+        await press(keys);
         return wanted.test(await clipboard());
       });
     };
-    await copies('Client ID — for code', /^[0-9a-f]{8}-[0-9a-f-]{27}$/);
-    await copies(role, /\/providers\/Microsoft\.Authorization\/roleAssignments\/[0-9a-f-]{36}$/i);
-    await copies('id-orders-api', new RegExp(`^${ordersApi.id}$`, 'i'));
+    await copies('Client ID — for code', 'ControlOrMeta+C', /^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+    await copies(
+      role,
+      'Shift+Alt+C',
+      /\/providers\/Microsoft\.Authorization\/roleAssignments\/[0-9a-f-]{36}$/i,
+    );
+    await copies(role, 'ControlOrMeta+C', /^Storage Blob Data Contributor$/);
+    await copies('id-orders-api', 'Shift+Alt+C', new RegExp(`^${ordersApi.id}$`, 'i'));
   });
 
   it('shows the properties of a role assignment', async () => {

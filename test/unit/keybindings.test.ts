@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { commandInput, onSelection } from '../../src/commands/input';
 import { Command, ContextKey, identitiesView } from '../../src/names';
-import { sharedFlags } from '../../src/tree/keys';
+import { contextValue, sharedFlags } from '../../src/tree/keys';
 import type { Node } from '../../src/tree/nodes';
 import { rows } from './commands/nodeRows';
 
@@ -16,9 +16,19 @@ interface Keybinding {
   readonly args?: unknown;
 }
 
-const { keybindings } = (
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+const { keybindings, menus } = (
   JSON.parse(readFileSync('package.json', 'utf8')) as {
-    readonly contributes: { readonly keybindings: readonly Keybinding[] };
+    readonly contributes: {
+      readonly keybindings: readonly Keybinding[];
+      readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    };
   }
 ).contributes;
 
@@ -43,6 +53,18 @@ function pressed(key: string, ...nodes: readonly Node[]): string[] {
     .map(({ command }) => command.replace('managedIdentities.', ''));
 }
 
+/** The commands in the menu of a node, those of its submenus too. */
+function inMenuOf(node: Node): readonly string[] {
+  const flags = contextValue(node);
+  const of = (id: string): readonly string[] =>
+    (menus[id] ?? []).flatMap(({ command, submenu, when = '', group = '' }) => {
+      const flag = /viewItem =~ \/(.*)\//.exec(when)?.[1];
+      if (group.startsWith('inline') || (flag !== undefined && !new RegExp(flag).test(flags))) return [];
+      return command === undefined ? of(submenu ?? '') : [command];
+    });
+  return [...new Set(of('view/item/context'))];
+}
+
 /** What each key does to a selection of one node of the kind; `''` where it does nothing. */
 const wanted: Readonly<Record<string, Readonly<Partial<Record<Node['kind'], readonly string[]>>>>> = {
   delete: {
@@ -50,10 +72,13 @@ const wanted: Readonly<Record<string, Readonly<Partial<Record<Node['kind'], read
     roleAssignment: ['removeRoleAssignment', ''],
     cosmosRole: ['removeRoleAssignment'],
     accessPolicy: ['removeAccessPolicy'],
-    user: ['detachFromResource'],
-    deadReference: ['detachFromResource'],
     federatedCredential: ['deleteFederatedCredential'],
     orphan: ['removeOrphans'],
+  },
+  'shift+delete': {
+    identity: ['detachFromResource', ''],
+    user: ['detachFromResource'],
+    deadReference: ['detachFromResource'],
   },
   f2: { identity: ['updateIdentity', ''] },
   insert: { identity: ['assignRole', 'assignRole'], roleAssignments: ['assignRole'] },
@@ -71,9 +96,21 @@ describe('the keys of the view', () => {
     }
   });
 
-  it('hand over the selection, all but the one that reads everything again', () => {
-    for (const { command, args } of keybindings)
-      assert.equal(args, command === Command.refresh ? undefined : onSelection, command);
+  it('hand over the selection', () => {
+    for (const { command, args } of keybindings) assert.equal(args, onSelection, command);
+  });
+
+  it('are of one command each wherever that is in a menu, which names its key whatever is selected', () => {
+    const ofCommand = new Map<string, string>();
+    for (const { command, key } of keybindings) {
+      assert.equal(ofCommand.get(command) ?? key, key, command);
+      ofCommand.set(command, key);
+    }
+    for (const { node } of nodes) {
+      const items = inMenuOf(node).filter((command) => ofCommand.has(command));
+      const keys = items.map((command) => ofCommand.get(command));
+      assert.deepEqual(keys, [...new Set(keys)], `${node.kind}: ${items.join()}`);
+    }
   });
 
   it('do one thing to every node, never two', () => {
@@ -90,10 +127,10 @@ describe('the keys of the view', () => {
       }
     });
 
-  it('ctrl+c copies the ID of what has one, and the text of what has only that', () => {
+  it('ctrl+c copies the text of what has one, and shift+alt+c the ID', () => {
     for (const { node, id, text } of nodes) {
-      const command = typeof id === 'string' ? 'copyResourceId' : typeof text === 'string' ? 'copyText' : '';
-      assert.equal(pressed('ctrl+c', node).join(), command, node.kind);
+      assert.equal(pressed('ctrl+c', node).join(), typeof text === 'string' ? 'copyText' : '', node.kind);
+      assert.equal(pressed('shift+alt+c', node).join(), typeof id === 'string' ? 'copyResourceId' : '');
     }
   });
 

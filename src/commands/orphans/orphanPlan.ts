@@ -26,7 +26,7 @@ export async function removalPlan(
     notes: [
       ...(await lockNotes(connection, orphans, signal)),
       { tone: 'warning', text: ['orphans.noUndo'], detail: ['orphans.noUndoWhy'] },
-      { tone: 'info', text: ['orphans.restored'] },
+      { tone: 'info', text: ['orphans.restored'], detail: ['orphans.restoredWhy'] },
     ],
     requests: orphans.map(({ assignment }) => roleAssignments.removeRequest(assignment.id)),
   };

@@ -8,19 +8,16 @@ export const orphanSayings = {
   'orphans.which': (t: Translate) => t('which ones'),
   'orphans.whichPlaceholder': (t: Translate) => t('Search by role, place or principal; check one or more'),
   'orphans.none': (t: Translate) => t('No role assignment is known to be orphaned.'),
-  'orphans.held': (t: Translate, principalId: string) => t('Held by {0}, which is gone', principalId),
+  'orphans.held': (t: Translate, principalId: string) => t('{0} is gone', principalId),
   'orphans.heldFor': (t: Translate, principalId: string, age: number) =>
-    t('Held by {0}, which is gone; made {1}', principalId, ageText(t, age)),
+    t('{0} is gone; made {1}', principalId, ageText(t, age)),
   'orphans.remove': (t: Translate, count: number) =>
     count === 1 ? t('Remove this role assignment') : t('Remove {0} role assignments', count),
   'orphans.these': (t: Translate) => t('What is removed'),
   'orphans.noUndo': (t: Translate) => t('This cannot be undone'),
-  'orphans.noUndoWhy': (t: Translate) =>
-    t('A role cannot be given to a principal that is gone. The log keeps what each assignment was.'),
-  'orphans.restored': (t: Translate) =>
-    t(
-      'An application that was deleted can be restored in Entra ID for 30 days; it would come back without these roles.',
-    ),
+  'orphans.noUndoWhy': (t: Translate) => t('Nobody can be given it again. The log keeps what it was.'),
+  'orphans.restored': (t: Translate) => t('A deleted application can come back for 30 days'),
+  'orphans.restoredWhy': (t: Translate) => t('Restored in Entra ID, it would not have these roles any more.'),
   'orphans.locked': (t: Translate, lock: string, place: string) =>
     t('The lock {0} protects {1}', lock, place),
   'orphans.lockedWhy': (t: Translate) => t('Azure will keep what is below a lock until the lock is removed.'),

@@ -19,7 +19,7 @@ export const permissionSayings = {
   'permission.requestCopied': (t: Translate) => t('Request for the owner copied'),
   'permission.which': (t: Translate) => t('to do what'),
   'permission.whichPlaceholder': (t: Translate) =>
-    t('Choose a task, or give the operation as the argument "action"'),
+    t('What the request is to allow you'),
   'permission.purpose': (t: Translate) => t('Request access'),
   'permission.task.assignRoles': (t: Translate) => t('Assign roles'),
   'permission.task.createIdentities': (t: Translate) => t('Create managed identities'),

@@ -5,7 +5,7 @@ import type { Translate } from '../words';
 export const recreateSayings = {
   'recreate.purpose': (t: Translate) => t('Copy as code'),
   'recreate.purposeOf': (t: Translate, what: string) => t('Copy {0} as code', what),
-  'recreate.whichFormat': (t: Translate) => t('as what'),
+  'recreate.whichFormat': (t: Translate) => t('in which format'),
   'recreate.bicep': (t: Translate) => t('Bicep'),
   'recreate.bicepWithOutputs': (t: Translate) => t('Bicep with the new IDs as outputs'),
   'recreate.armTemplate': (t: Translate) => t('ARM template'),

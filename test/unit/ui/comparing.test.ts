@@ -64,7 +64,7 @@ describe('comparing roles', () => {
       },
     });
     assert.deepEqual(text.split('\n').slice(2), [
-      'Data actions (what it may do with the data inside)',
+      'Data actions: with the data inside',
       '  Microsoft.Storage/storageAccounts',
       '    blobServices/containers/blobs/read',
       '    read',
@@ -73,13 +73,15 @@ describe('comparing roles', () => {
       '      results/read',
       '      results/write',
       '',
-      'Actions (what it may do with the resources themselves)',
+      'Actions: with the resources themselves',
       '  none',
       '',
       'No role of the identity reaches this place.',
-      'Not counted, since a condition may exclude what is asked for: Mine',
-      'Not counted, since it is not known what they allow here: Far',
-      'What the identity has through groups is not counted.',
+      'Not counted, since they have a condition',
+      '  Mine',
+      'Not counted, since unknown at this place',
+      '  Far',
+      'What it has through groups is not counted.',
       '',
     ]);
   });
