@@ -82,7 +82,7 @@ describe('attaching and detaching with the mouse', () => {
     await pick(workbench, 'func-orders-worker');
     await waitForPicker(workbench, '(2 of 2): review');
     await pick(workbench, 'Attach');
-    await answerNotification(workbench, 'Attached id-orders-web to func-orders-worker', 'Set App Identity…');
+    await answerNotification(workbench, 'Attached id-orders-web to func-orders-worker', 'Set app identity…');
     await waitForPicker(workbench, 'Identity settings of func-orders-worker (1 of 2): what to set');
     await pickerRow(workbench, /Connection AzureWebJobsStorage.*now id-orders-worker/s).waitFor();
     await picture(workbench, 'dark', 'settings');

@@ -105,8 +105,8 @@ describe('creating an identity with the mouse', () => {
 
   it('leads on to its first role', async () => {
     const toast = notification(workbench, 'Created id-orders-events');
-    await toast.getByRole('button', { name: 'Insert Code' }).first().waitFor();
-    await toast.getByRole('button', { name: 'Assign Role…' }).first().click();
+    await toast.getByRole('button', { name: 'Insert code' }).first().waitFor();
+    await toast.getByRole('button', { name: 'Assign role…' }).first().click();
     await waitForPicker(workbench, 'Assign role to id-orders-events (1 of 3): where');
     await workbench.page.keyboard.press('Escape');
     await clearNotifications(workbench);

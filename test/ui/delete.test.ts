@@ -48,7 +48,7 @@ describe('deleting an identity', () => {
     await toast.waitFor();
     await row(workbench, 'id-orders-web').waitFor({ state: 'detached' });
     await picture('done');
-    await toast.getByRole('button', { name: 'Open Script' }).first().click();
+    await toast.getByRole('button', { name: 'Open script' }).first().click();
     const { page } = workbench;
     await page.locator('.tab.active', { hasText: /^id-orders-web-\d{14}\.sh/ }).waitFor();
     await page

@@ -55,7 +55,7 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
     });
 
     it('is attached to an app, which it leads on to', async () => {
-      await answerNotification(workbench, `Created ${name}`, 'Attach to Resource…');
+      await answerNotification(workbench, `Created ${name}`, 'Attach to resource…');
       await waitForPicker(workbench, `Attach ${name} (1 of 2): to which resource`);
       await typeIn(workbench, 'app-orders');
       await pick(workbench, /^app-orders\s*App Service · rg-orders · West Europe/);
@@ -112,7 +112,7 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       await accept(workbench);
       await notification(workbench, `Deleted ${name} and its role assignment`).waitFor();
       await row(workbench, name).waitFor({ state: 'detached' });
-      await answerNotification(workbench, `Deleted ${name}`, 'Open Script');
+      await answerNotification(workbench, `Deleted ${name}`, 'Open script');
       const { page } = workbench;
       await page.locator('.tab.active', { hasText: /^id-orders-journey-\d{14}\.sh/ }).waitFor();
       for (const line of ['az identity create', 'az role assignment create', 'az webapp identity assign'])

@@ -82,6 +82,6 @@ export const appIdentitySayings = {
     ),
   'app.otherDetail': (t: Translate) =>
     t('Settings that name an identity are known of App Service and Functions apps and their slots.'),
-  'app.next': (t: Translate) => t('Set App Identity…'),
-  'app.nextEndpoint': (t: Translate) => t('Turn Token Endpoint On…'),
+  'app.next': (t: Translate) => t('Set app identity…'),
+  'app.nextEndpoint': (t: Translate) => t('Turn token endpoint on…'),
 } as const;

@@ -63,7 +63,7 @@ export const attachSayings = {
       region,
     ),
   'attach.copyLines': (t: Translate) => t('Copy the commands'),
-  'attach.trust': (t: Translate) => t('Add Federated Credential…'),
+  'attach.trust': (t: Translate) => t('Add federated credential…'),
   'attach.linesCopied': (t: Translate) => t('Commands copied'),
 
   'attach.go': (t: Translate) => t('Attach'),

@@ -84,9 +84,9 @@ export const createSayings = {
     t('{0} was there already, exactly like this. Nothing had to change.', name),
   'create.onlyGroup': (t: Translate, group: string) =>
     t('The resource group {0} was made, the identity was not.', group),
-  'next.assignRole': (t: Translate) => t('Assign Role…'),
-  'next.attach': (t: Translate) => t('Attach to Resource…'),
-  'next.insertCode': (t: Translate) => t('Insert Code'),
+  'next.assignRole': (t: Translate) => t('Assign role…'),
+  'next.attach': (t: Translate) => t('Attach to resource…'),
+  'next.insertCode': (t: Translate) => t('Insert code'),
   'register.ask': (t: Translate, subscription: string) =>
     t('{0} has not registered the provider of managed identities. Register it?', subscription),
   'register.means': (t: Translate) =>

@@ -26,7 +26,7 @@ export const deletionSayings = {
   'delete.inUse': (t: Translate, count: number) =>
     count === 1 ? t('A resource uses it') : t('{0} resources use it', count),
   'delete.inUseMeans': (t: Translate) =>
-    t('Their access ends with their tokens, and their next change can fail.'),
+    t('Access ends when its tokens do, and the next change of what uses it can fail.'),
   'delete.workspace': (t: Translate) => t('This workspace runs as this identity'),
   'delete.newIds': (t: Translate) => t('Made anew, it has another client ID and object ID'),
   'delete.newIdsMeans': (t: Translate) =>
@@ -65,7 +65,7 @@ export const deletionSayings = {
       wayBack(t, path),
     ].join(' '),
   'delete.retry': (t: Translate) => t('Retry'),
-  'delete.openScript': (t: Translate) => t('Open Script'),
+  'delete.openScript': (t: Translate) => t('Open script'),
   'delete.detach': (t: Translate) => t('Detach…'),
   'delete.restDone': (t: Translate, count: number) =>
     count === 1

@@ -179,7 +179,7 @@ describe('telling an app its identity from the tree', () => {
     });
     await onNodes(attachToResource, made, await identityNode(made, 'id-orders-web'));
     const [offer] = made.ui.followUps[0]?.more ?? [];
-    assert.equal(offer && textOf(t, offer.label), 'Set App Identity…');
+    assert.equal(offer && textOf(t, offer.label), 'Set app identity…');
     await offer?.run();
     const { byName } = await settingsNow(made, hosts.appOrders);
     assert.equal(byName['AZURE_CLIENT_ID'], identities.ordersWeb.properties['clientId']);

@@ -68,7 +68,7 @@ describe('creating an identity from the palette', () => {
       `good: Created id-new. Its client ID, for code, is ${identity.clientId}; its object ID, for role assignments, is ${identity.principalId}.`,
     ]);
     const labels = made.ui.followUps[0]?.more?.map(({ label }) => say(t, label));
-    assert.deepEqual(labels, ['Assign Role…', 'Attach to Resource…', 'Insert Code']);
+    assert.deepEqual(labels, ['Assign role…', 'Attach to resource…', 'Insert code']);
     const line = made.log.lines.find((each) => each.includes('Undo'));
     assert.match(line ?? '', /Created .* Undo: az identity delete --ids "\/subscriptions\/.*\/id-new"/);
   });

@@ -98,7 +98,7 @@ describe('deleting an identity from the tree', () => {
       `good: Deleted id-orders-web and its 2 role assignments. A resource names it still. The script that makes it anew, with another client ID and object ID, is ${path}.`,
     ]);
     const [opening] = made.ui.followUps[0]?.more ?? [];
-    assert.equal(say(t, opening?.label ?? ['form.none']), 'Open Script');
+    assert.equal(say(t, opening?.label ?? ['form.none']), 'Open script');
     await opening?.run();
     assert.deepEqual(made.ui.opened, [result?.restoreFiles.azureCli]);
     assert.ok(made.log.lines.some((line) => line.includes(`Undo: bash "${path}"`)));

@@ -140,7 +140,7 @@ describe('deleting an identity when a right is lost half-way', () => {
     const [again, open] = made.ui.followUps[0]?.more ?? [];
     assert.deepEqual(
       [again, open].map((each) => say(t, each?.label ?? ['form.none'])),
-      ['Retry', 'Open Script'],
+      ['Retry', 'Open script'],
     );
     await again?.run();
     assert.match(toldBy(made)[1] ?? '', /^bad: 2 role assignments are left still\./);
