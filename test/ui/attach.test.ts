@@ -91,7 +91,7 @@ describe('attaching and detaching with the mouse', () => {
     await pickerRow(workbench, /other settings, without looking at their values/).waitFor();
     assert.doesNotMatch((await pickerRows(workbench)).join('\n'), /SharedAccessKey/);
     await picture(workbench, 'dark', 'settings-review');
-    await pick(workbench, 'Set');
+    await pick(workbench, 'Set these settings');
     await notification(workbench, 'func-orders-worker is set to use id-orders-web, and restarts.').waitFor();
   });
 

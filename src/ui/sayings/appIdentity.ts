@@ -38,14 +38,14 @@ export const appIdentitySayings = {
     t('Identities do not swap. Without this a swap takes the settings to a slot that has not this identity.'),
   'app.now': (t: Translate, value: string) => t('now {0}', value),
   'app.nowOther': (t: Translate) => t('now something else'),
-  'app.nowUnset': (t: Translate) => t('not set'),
+  'app.nowUnset': (t: Translate) => t('not set now'),
   'app.nowSystem': (t: Translate) => t('now the system-assigned identity'),
   'app.endpointOff': (t: Translate) => t('token endpoint switched off'),
 
-  'app.go': (t: Translate) => t('Set'),
+  'app.go': (t: Translate) => t('Set these settings'),
   'app.plan.app': (t: Translate) => t('App'),
   'app.plan.identity': (t: Translate) => t('Identity'),
-  'app.plan.set': (t: Translate) => t('Set'),
+  'app.plan.set': (t: Translate) => t('What is set'),
   'app.plan.remove': (t: Translate) => t('Removed'),
   'app.plan.stays': (t: Translate) => t('Written back as they are'),
   'app.plan.others': (t: Translate, count: number) =>

@@ -77,7 +77,7 @@ export const attachSayings = {
 
   'attach.note.restarts': (t: Translate) => t('The app restarts'),
   'attach.note.restartsDetail': (t: Translate) =>
-    t('Requests under way are cut off. Tokens that the app holds stay valid until they expire.'),
+    t('Requests under way are cut off. Tokens held stay valid until they expire.'),
   'attach.note.replicas': (t: Translate) => t('Replicas may restart; no new revision is made'),
   'attach.note.longRunning': (t: Translate) => t('Azure goes on with this after its answer'),
   'attach.note.longRunningDetail': (t: Translate) =>

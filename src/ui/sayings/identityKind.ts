@@ -10,7 +10,7 @@ export const identityKindSayings = {
     t('Lives until you delete it. Apps and slots share it. IDs and roles survive a redeploy.'),
   'kind.systemAssigned': (t: Translate) => t('System-assigned'),
   'kind.systemAssignedMeans': (t: Translate) =>
-    t('Lives as long as its one app or slot. Never shared. Recreated, it has new IDs and no roles.'),
+    t('Goes with its one app or slot. Never shared. Made anew: new IDs and no roles.'),
   'kind.forSlots': (t: Translate) => t('for slots, which can then share it'),
   'kind.forSeveral': (t: Translate, resources: number) => t('for {0} resources', resources),
   'kind.forOne': (t: Translate) => t('for one resource'),

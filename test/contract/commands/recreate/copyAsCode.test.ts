@@ -156,9 +156,9 @@ describe('copying as code', () => {
     await copyAsCode(made.deps)({ from: 'nothing' });
     assert.deepEqual(made.ui.asked, [
       'identity 1 of 1',
-      'as what 1 of 1',
+      'in which format 1 of 1',
       'identity 1 of 1',
-      'as what 1 of 1',
+      'in which format 1 of 1',
     ]);
     const [first, second] = made.ui.lists;
     assert.equal(first?.[0], 'Bicep');
