@@ -1,6 +1,7 @@
 /** The view by keyboard alone: what is selected is copied, shown, changed and removed, and typing in a search removes nothing. */
 
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { waitFor } from '../host/waitFor';
 import { ordersApi } from '../../src/sampleTenant/data/identities';
 import { answerDialog, clearNotifications, dialog, notification } from './dialogs';
@@ -42,6 +43,16 @@ describe('the view by keyboard', () => {
     await row(workbench, name).and(workbench.page.locator('.selected')).waitFor();
   };
 
+  /** The editor tells what a key may do after the extension has heard of the selection: a moment later. */
+  const pressFor = (keys: string, shown: Locator): Promise<unknown> =>
+    waitFor(`${keys} to be taken`, async () => {
+      await press(keys);
+      return shown.waitFor({ timeout: 1500 }).then(
+        () => true,
+        () => false,
+      );
+    });
+
   it('copies the value of a line, and the ID and the name of a resource and an assignment', async () => {
     const copies = async (name: string, keys: string, wanted: RegExp): Promise<void> => {
       await select(name);
@@ -64,20 +75,19 @@ describe('the view by keyboard', () => {
     // Enter has closed what it selected.
     await expand(workbench, 'id-orders-api', 'Role assignments');
     await select(role);
-    await press('Alt+Enter');
-    await workbench.page.locator('.editor-instance .view-line', { hasText: '"roleDefinitionId"' }).waitFor();
+    const line = workbench.page.locator('.editor-instance .view-line', { hasText: '"roleDefinitionId"' });
+    await pressFor('Alt+Enter', line);
   });
 
   it('asks before it removes, and Escape keeps what is there', async () => {
     await select(role);
-    await press('Delete');
     const question = 'Remove Storage Blob Data Contributor on stordersprod from id-orders-api?';
-    await dialog(workbench).filter({ hasText: question }).waitFor();
+    await pressFor('Delete', dialog(workbench).filter({ hasText: question }));
     await press('Escape');
     await dialog(workbench).waitFor({ state: 'hidden' });
     await row(workbench, role).waitFor();
     await select(role);
-    await press('Delete');
+    await pressFor('Delete', dialog(workbench).filter({ hasText: question }));
     await answerDialog(workbench, question, 'Remove');
     await row(workbench, role).waitFor({ state: 'detached' });
     await notification(workbench, 'Removed Storage Blob Data Contributor').waitFor();
@@ -86,12 +96,12 @@ describe('the view by keyboard', () => {
 
   it('begins to change an identity, and to assign to it', async () => {
     await select('id-orders-worker');
-    await press('F2');
+    await pressFor('F2', quickInput(workbench));
     await waitForPicker(workbench, 'Update id-orders-worker');
     await press('Escape');
     await quickInput(workbench).waitFor({ state: 'hidden' });
     await select('id-orders-worker');
-    await press('Insert');
+    await pressFor('Insert', quickInput(workbench));
     await waitForPicker(workbench, 'Assign role to id-orders-worker (1 of 3): where');
     await press('Escape');
     await quickInput(workbench).waitFor({ state: 'hidden' });
