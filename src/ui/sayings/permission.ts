@@ -18,8 +18,7 @@ export const permissionSayings = {
   'permission.copyRequest': (t: Translate) => t('Copy a request'),
   'permission.requestCopied': (t: Translate) => t('Request for the owner copied'),
   'permission.which': (t: Translate) => t('to do what'),
-  'permission.whichPlaceholder': (t: Translate) =>
-    t('What the request is to allow you'),
+  'permission.whichPlaceholder': (t: Translate) => t('What the request is to allow you'),
   'permission.purpose': (t: Translate) => t('Request access'),
   'permission.task.assignRoles': (t: Translate) => t('Assign roles'),
   'permission.task.createIdentities': (t: Translate) => t('Create managed identities'),
