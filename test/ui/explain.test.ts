@@ -67,7 +67,7 @@ for (const theme of ['dark', 'light'] as const)
 
     it('assigns the smallest role after one question', async () => {
       const { page } = workbench;
-      await answerNotification(workbench, 'Key Vault Secrets User', 'Assign Key Vault Secrets User');
+      await answerNotification(workbench, 'Key Vault Secrets User', 'Assign it');
       await page.locator('.monaco-dialog-box', { hasText: 'to id-orders-web on kv-payments?' }).waitFor();
       await picture(workbench, theme, 'question');
       await answerDialog(workbench, 'to id-orders-web on kv-payments?', 'Assign Key Vault Secrets User');
