@@ -10,6 +10,8 @@ import type { CosmosRoleNode, Node, RoleAssignmentNode } from '../tree/nodes';
 import { heldRoleId, isConfirmed, textsOf, valuesOf } from './arguments';
 import { connect } from './connect';
 import type { CommandDeps, CommandInput, Gesture } from './deps';
+import { toFailure } from '../model/failure';
+import { thoseThere } from './orphans/orphanSubjects';
 import { heldRolesOf, removalById, removalOfNode } from './heldRoles';
 import type { Removal } from './heldRoles';
 import { askForIdentity, namedIdentities } from './subject';
@@ -41,7 +43,17 @@ async function removalsOf(
   input: CommandInput,
   ids: readonly string[] | undefined,
 ): Promise<readonly Removal[]> {
-  if (ids !== undefined) return Promise.all(ids.map((id) => removalById(deps, connection, id)));
+  if (ids !== undefined) {
+    const read = await Promise.allSettled(ids.map((id) => removalById(deps, connection, id)));
+    const there = thoseThere(
+      read.map((each) =>
+        each.status === 'fulfilled' ? { value: each.value } : { failure: toFailure(each.reason) },
+      ),
+    );
+    for (const [at, { status }] of read.entries())
+      if (status === 'rejected') deps.log.info(`${ids[at] ?? ''} is not there any more.`);
+    return there;
+  }
   const nodes = input.from === 'nodes' ? input.nodes.filter(isAssignment) : [];
   if (nodes.length > 0) return directOf(deps, connection, nodes);
   return chosen(deps, connection, input);

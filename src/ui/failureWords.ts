@@ -275,15 +275,20 @@ function known(t: Translate, { correlationId }: FailureDetails): string {
 
 /** Who assigns a role knows the place, not the GUID of the assignment; only one that is not there goes by that. */
 function placeName({ code, details }: Failure): string | undefined {
-  const place = details.resource?.replace(/\/providers\/Microsoft\.Authorization\/roleAssignments\/.*$/i, '');
-  return resourceName(code === 'notFound' || place === undefined ? details : { ...details, resource: place });
+  const { resource, serviceCode } = details;
+  if (code === 'notFound' && serviceCode !== 'RoleDefinitionDoesNotExist') return resourceName(details);
+  const place = resource?.replace(/\/providers\/Microsoft\.Authorization\/role[a-z]+\/.*$/i, '');
+  return resourceName(place === undefined ? details : { ...details, resource: place });
 }
 
 function resourceName({ resource, serviceCode }: FailureDetails): string | undefined {
   if (resource === undefined || resource === '') return undefined;
   // What was asked for lies in the group that is not there.
   if (serviceCode === 'ResourceGroupNotFound') return parseArmId(resource)?.resourceGroup;
-  return parseArmId(resource) === undefined ? resource : lastSegment(resource) || undefined;
+  if (parseArmId(resource) !== undefined) return lastSegment(resource) || undefined;
+  // The list below a resource is asked for by a path that is no ID; who asks knows the resource.
+  const above = resource.slice(0, resource.lastIndexOf('/'));
+  return above !== '' && parseArmId(above) !== undefined ? lastSegment(above) : resource;
 }
 
 function hostName({ resource }: FailureDetails): string | undefined {

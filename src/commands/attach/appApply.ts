@@ -3,6 +3,7 @@
 import { finishing } from '../../access/finishing';
 import type { Connection } from '../../access/connection';
 import { lastSegment } from '../../model/armId';
+import { isCancelled, toFailure } from '../../model/failure';
 import {
   isNothing,
   neededSettings,
@@ -68,9 +69,16 @@ async function send(
   { tenantId, carrier, state }: AppOrder,
   change: AppIdentityChange,
 ): Promise<AppChanged> {
-  const changed = await ui.busy({ doing: 'said', what: ['app.doing', nameOf(carrier)] }, (signal) =>
-    finishing(clock, signal, (own) => azure.appIdentities.change(tenantId, carrier, state, change, own)),
-  );
+  const changed = await ui
+    .busy({ doing: 'said', what: ['app.doing', nameOf(carrier)] }, (signal) =>
+      finishing(clock, signal, (own) => azure.appIdentities.change(tenantId, carrier, state, change, own)),
+    )
+    .catch((error: unknown) => {
+      const failure = toFailure(error);
+      if (!isCancelled(failure))
+        log.warn(`The settings of ${carrier.id} were not changed: ${failure.message}`);
+      throw failure;
+    });
   store.recordAppChanged(carrier.id);
   log.info(`${wordsOf(carrier, change)} ${undoLines(carrier, state, change).join(' ; ')}`);
   if (changed.failure !== undefined)

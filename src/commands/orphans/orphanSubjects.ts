@@ -3,7 +3,7 @@
 import type { Connection } from '../../access/connection';
 import type { Orphan } from '../../access/orphans/findOrphans';
 import { factsOf } from '../../access/placeFacts';
-import { bounded } from '../../model/bounded';
+import { bounded, type Outcome } from '../../model/bounded';
 import { Failure, isCancelled, toFailure } from '../../model/failure';
 import { grouped } from '../../model/grouped';
 import { joined, listing } from '../../model/listing';
@@ -53,11 +53,19 @@ export async function provenOrphans(
   };
   return deps.ui.busyInView(async (signal) => {
     const outcomes = await bounded(ids, idsAtOnce, (id) => read(id, signal), signal);
-    return outcomes.map((outcome) => {
-      if ('failure' in outcome) throw outcome.failure;
-      return outcome.value;
-    });
+    return thoseThere(outcomes);
   });
+}
+
+/** Without those that are gone, as half of them are when a call is repeated. Throws the first failure otherwise, and where all are gone. */
+export function thoseThere<T>(outcomes: readonly Outcome<T>[]): readonly T[] {
+  const there = outcomes.flatMap((outcome) => ('value' in outcome ? [outcome.value] : []));
+  for (const outcome of outcomes) {
+    if (!('failure' in outcome)) continue;
+    // A place that nobody can see is no proof of anything, so Azure itself has to say it.
+    if (there.length === 0 || outcome.failure.details.status !== 404) throw outcome.failure;
+  }
+  return there;
 }
 
 /** Every proven orphan of every tenant in the view, to choose from. */

@@ -4,7 +4,7 @@ import type { Connection } from '../../access/connection';
 import { Operation } from '../../access/managementTasks';
 import type { Orphan } from '../../access/orphans/findOrphans';
 import { removeAssignments } from '../../access/removeAssignments';
-import { idKey, lastSegment } from '../../model/armId';
+import { idKey, lastSegment, sameId } from '../../model/armId';
 import { grouped } from '../../model/grouped';
 import type { Said } from '../../ui/said';
 import { isConfirmed, roleAssignmentId, textsOf, valuesOf } from '../arguments';
@@ -34,7 +34,14 @@ export const removeOrphans: Gesture =
     if (ids !== undefined) {
       const orphans = await provenOrphans(deps, connection, ids, field);
       if (!(await isAgreed(deps, connection, orphans, values))) return undefined;
-      return remove(deps, connection, orphans);
+      const results = await remove(deps, connection, orphans);
+      return ids.map(
+        (id) =>
+          results.find(({ roleAssignmentId: of }) => sameId(of, id)) ?? {
+            roleAssignmentId: id,
+            removed: false,
+          },
+      );
     }
     const given = input.from === 'nodes' ? orphansOfNodes(input.nodes) : [];
     const orphans = await reviewed(deps, connection, given);
