@@ -4,22 +4,13 @@ import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { lastSegment } from '../model/armId';
 import { isAppService } from '../model/identityHosts';
 import { facts } from '../ui/markdown';
+import { replaceSteps } from '../ui/replaceSteps';
 import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
 import type { AppFactNode, DeadReferenceNode, UserNode } from './nodes';
 import type { Learnt, Look } from './render';
 
 export function warningIcon(): ThemeIcon {
   return new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
-}
-
-/** What to do with an identity that belongs to another tenant or is gone: the same steps. */
-export function replaceSteps(): readonly string[] {
-  return [
-    l10n.t('1. Create the identity anew in this tenant.'),
-    l10n.t('2. Attach it to the resources that used the old one, and detach that.'),
-    l10n.t('3. Assign its roles again, and its access policies, database users and app roles.'),
-    l10n.t('4. Replace the old client ID and object ID in code, settings and policies.'),
-  ];
 }
 
 export function renderUser(node: UserNode, learnt: Learnt): Look {
@@ -45,7 +36,7 @@ export function renderUser(node: UserNode, learnt: Learnt): Look {
           [l10n.t('Subscription ID'), subscriptionId],
           [l10n.t('Resource ID'), id],
         ],
-        moved ? replaceSteps() : [],
+        moved ? replaceSteps(l10n.t) : [],
       ),
   };
 }
@@ -68,7 +59,7 @@ export function renderDeadReference({ reference }: DeadReferenceNode): Look {
           l10n.t(
             'Azure refuses most changes of the identities of this resource until the dead one is detached.',
           ),
-          ...replaceSteps(),
+          ...replaceSteps(l10n.t),
         ],
       ),
   };

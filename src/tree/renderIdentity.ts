@@ -3,9 +3,10 @@
 import { l10n, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import type { ManagedIdentity } from '../model/identity';
 import { facts, type Fact } from '../ui/markdown';
+import { replaceSteps } from '../ui/replaceSteps';
 import { regionName } from '../ui/regionNames';
 import { resourceIcon, resourceLabel, resourceTypeName } from '../ui/resourceNames';
-import { replaceSteps, warningIcon } from './renderCarriers';
+import { warningIcon } from './renderCarriers';
 import type { IdentifierNode } from './nodes';
 import type { IdentityNode } from './nodes/lists';
 import type { Look, RenderContext } from './render';
@@ -46,7 +47,10 @@ export function renderIdentity(node: IdentityNode, context: RenderContext): Look
                 l10n.t(
                   'The subscription came from another tenant, and the identity still belongs there: it gives no tokens here.',
                 ),
-                ...replaceSteps(),
+                ...replaceSteps(l10n.t),
+                l10n.t(
+                  '"View Access" lists the access policies, the app settings and the resources that hold its IDs.',
+                ),
               ]
             : []),
           ...(node.workspace === true ? [l10n.t('This workspace runs as this identity.')] : []),

@@ -2,6 +2,7 @@
 
 import { appRoleCmdlets, appRoleCommands, appRolesPage } from '../../access/appRoles';
 import { databaseEngineOf, databaseUserStatement, type DatabaseEngine } from '../../access/databaseUsers';
+import type { OldIdHolder, OldIds } from '../../access/target/oldIds';
 import type { AccessOfIdentity, OwnAccess } from '../../access/target/accessOf';
 import type { PolicyPermissions } from '../../model/accessPolicies';
 import type { Cloud } from '../../model/account';
@@ -43,6 +44,8 @@ export interface ReportedIdentity {
   readonly clientId?: string;
   readonly cloud: Cloud;
   readonly sample: boolean;
+  /** Of an identity that has to be made anew: what holds its IDs. */
+  readonly oldIds?: OldIds;
 }
 
 export function plainOwnAccess(entry: OwnAccess): PlainOwnAccess {
@@ -106,6 +109,7 @@ export function identityReport(
   return {
     title: ['own.title', nestedName(identity.id)],
     lead: [
+      ...(subject.oldIds === undefined ? [] : [['own.moved'] as const]),
       ['own.lead', useful.length, subscriptions, readAt],
       ...(unreadSubscriptions.length === 0
         ? []
@@ -115,6 +119,7 @@ export function identityReport(
       ...(against.length === 0 ? [] : [['own.against', against.length] as const]),
     ],
     sections: [
+      ...replaceSections(subject),
       ...(['resource', 'resourceGroup', 'subscription', 'managementGroup', 'root'] as const).map(
         (kind): ReportSection => ({
           heading: [`own.${kind}`],
@@ -140,6 +145,45 @@ export function identityReport(
       unreadSection(problems, words),
     ],
   };
+}
+
+/** The steps, then each place that names the old identity. */
+function replaceSections({ identity, oldIds }: ReportedIdentity): readonly ReportSection[] {
+  if (oldIds === undefined) return [];
+  return [
+    {
+      heading: ['own.replace'],
+      lines: [
+        ...[0, 1, 2, 3].map((at): ReportLine => ({ text: ['own.step', at] })),
+        {
+          text: ['own.oldIds'],
+          exact: [
+            ...(identity.clientId === undefined ? [] : [identity.clientId]),
+            identity.principalId,
+            identity.id,
+          ],
+        },
+        ...oldIds.holders.map(holderLine),
+      ],
+    },
+  ];
+}
+
+function holderLine(holder: OldIdHolder): ReportLine {
+  switch (holder.in) {
+    case 'policy':
+      return {
+        text: ['own.heldBy.policy', placeOf(holder.policy.vaultId).name],
+        exact: [holder.policy.vaultId],
+      };
+    case 'block':
+      return { text: ['own.heldBy.block', nestedName(holder.resource.id)], exact: [holder.resource.id] };
+    case 'setting':
+      return { text: ['own.heldBy.setting', holder.name, nestedName(holder.app.id)], exact: [holder.app.id] };
+    case 'vaultReferences':
+    case 'registry':
+      return { text: [`own.heldBy.${holder.in}`, nestedName(holder.app.id)], exact: [holder.app.id] };
+  }
 }
 
 /** What the directory holds is not read: where it is shown, and the lines that list and grant it. */

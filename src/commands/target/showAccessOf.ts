@@ -2,6 +2,7 @@
 
 import { appRolesPage } from '../../access/appRoles';
 import type { Connection } from '../../access/connection';
+import { oldIdsOf } from '../../access/target/oldIds';
 import { orUnknown } from '../../model/orUnknown';
 import type { FollowUps, LocatedIdentity } from '../../ui/ports';
 import { assignRole } from '../assignRole';
@@ -38,15 +39,24 @@ export async function showAccessOf(
   const { ui } = deps;
   const { store, cloud, sample } = connection;
   const { identity, tenantId } = located;
-  const [found, clientId] = await ui.busy(
+  const [read, clientId, oldIds] = await ui.busy(
     { doing: 'said', what: ['own.reading', identity.name] },
     (signal, progress) =>
       Promise.all([
         store.accessOf(identity, tenantId, signal, progress),
         orUnknown(store.clientIdOf(identity, tenantId, signal)),
+        identity.kind === 'userAssigned' ? oldIdsOf(store, identity, tenantId, signal) : undefined,
       ]),
   );
-  const subject = { identity, tenantId, cloud, sample, ...(clientId !== undefined && { clientId }) };
+  const found = { ...read, problems: [...read.problems, ...(oldIds?.problems ?? [])] };
+  const subject = {
+    identity,
+    tenantId,
+    cloud,
+    sample,
+    ...(clientId !== undefined && { clientId }),
+    ...(oldIds !== undefined && { oldIds }),
+  };
   const report = await ui.documents.showReport(
     `all access of ${identity.name}`,
     identityReport(subject, found, ui.failures),

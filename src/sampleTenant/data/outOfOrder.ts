@@ -1,6 +1,7 @@
 /** Contoso's resources that cannot carry an identity as they are: gone and moved ones, a lock, Arc, a failing machine. */
 
 import { refusedTenantId } from '../signIn';
+import { idsOf } from '../identityOf';
 import { carries, resource, userAssigned } from './build';
 import { data, messaging, platform } from './organisation';
 import type { SampleLock, SampleResource } from './shape';
@@ -22,6 +23,13 @@ export const appIntake = resource(messaging, 'Microsoft.Web/sites', 'app-intake'
   kind: 'app,linux',
   identity: carries(undefined, movedIdentity),
   properties: { state: 'Running', enabled: true, reserved: true },
+  site: {
+    appSettings: {
+      AZURE_CLIENT_ID: idsOf(movedIdentity)?.clientId ?? '',
+      Intake__managedIdentityResourceId: movedIdentity.id,
+      INTAKE_API_KEY: 'sample-secret-of-nobody',
+    },
+  },
 });
 export const appFrozen = resource(messaging, 'Microsoft.Web/sites', 'app-frozen', {
   kind: 'app,linux',

@@ -45,7 +45,7 @@ export const accessSayings = {
       : t('{0} more hold only what has no effect here, and are not counted.', count),
   'access.rolesOnly': (t: Translate) =>
     t(
-      'Access policies of key vaults and Cosmos DB’s own roles are not looked for at a management group: look at its subscriptions.',
+      'Access policies of key vaults and Cosmos DB’s own roles are not looked for at a management group, nor all roles given further down: look at its subscriptions.',
     ),
   'access.here': (t: Translate) => t('Assigned here'),
   'access.inherited': (t: Translate) => t('Inherited from above'),

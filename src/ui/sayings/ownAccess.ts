@@ -6,6 +6,7 @@ import { conditionText } from '../conditionText';
 import { rightsText } from '../policyText';
 import type { Translate } from '../words';
 import { timeText } from './access';
+import { replaceSteps } from '../replaceSteps';
 import { placeSayings } from './place';
 
 export const ownAccessSayings = {
@@ -87,6 +88,19 @@ export const ownAccessSayings = {
       'The registry judges each repository by itself. Assign Container Registry Repository Reader, Writer or Contributor.',
     ),
   'own.without.roles': (t: Translate) => t('The vault uses roles, so that its access policies do nothing.'),
+  'own.moved': (t: Translate) =>
+    t(
+      'It belongs to another tenant than its subscription, and gives no tokens here: it has to be made anew, with other IDs. The part "To be replaced" lists what holds the old ones.',
+    ),
+  'own.replace': (t: Translate) => t('To be replaced'),
+  'own.step': (t: Translate, at: number) => replaceSteps(t)[at] ?? '',
+  'own.oldIds': (t: Translate) =>
+    t('Its IDs: the new one has another client ID and object ID, and another resource ID elsewhere:'),
+  'own.heldBy.block': (t: Translate, name: string) => t('Attached to {0}', name),
+  'own.heldBy.policy': (t: Translate, vault: string) => t('Access policy of {0}', vault),
+  'own.heldBy.setting': (t: Translate, name: string, app: string) => t('Setting {0} of {1}', name, app),
+  'own.heldBy.vaultReferences': (t: Translate, app: string) => t('Key Vault references of {0}', app),
+  'own.heldBy.registry': (t: Translate, app: string) => t('Container registry of {0}', app),
   'database.heading': (t: Translate) => t('Users in databases'),
   'database.noRole': (t: Translate) =>
     t(

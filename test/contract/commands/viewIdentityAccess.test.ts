@@ -1,6 +1,7 @@
 /** All access of one identity, over the sample tenant: from resource to root, through groups, by policies, by Cosmos DB's own roles, and what defeats it. */
 
 import assert from 'node:assert/strict';
+import { addAccessPolicy } from '../../../src/commands/policies/addAccessPolicy';
 import type { IdentityAccessResult } from '../../../src/commands/target/showAccessOf';
 import { viewAccess } from '../../../src/commands/target/viewAccess';
 import { viewProperties } from '../../../src/commands/viewProperties';
@@ -194,6 +195,32 @@ describe('all access of an identity', () => {
     const { id: identityId } = await identityNamed(made.rig.azure.identities, 'id-orders-api');
     const values = { identityId, scope: ordersVault.id };
     await assert.rejects(viewAccess(made.deps)({ from: 'arguments', values }), { code: 'badArgument' });
+  });
+
+  it('lists for one of another tenant the steps and all that holds its old IDs, and no other setting', async () => {
+    const made = sampleDesk();
+    const { id: identityId } = await identityNamed(made.rig.azure.identities, 'id-intake-moved');
+    await addAccessPolicy(made.deps)({
+      from: 'arguments',
+      values: { identityId, vaultId: ordersVault.id, secrets: ['get'] },
+    });
+    const found = await of(made, 'id-intake-moved');
+    assert.match(
+      found.report,
+      /It belongs to another tenant than its subscription, and gives no tokens here/,
+    );
+    const section = part(found, 'To be replaced');
+    for (const expected of [
+      '- 1. Create the identity anew in this tenant.',
+      '- Attached to app-intake',
+      '- Setting AZURE_CLIENT_ID of app-intake',
+      '- Setting Intake__managedIdentityResourceId of app-intake',
+      '- Access policy of kv-orders',
+      `/userAssignedIdentities/id-intake-moved\``,
+    ])
+      assert.ok(section.includes(`${expected}\n`), `${expected} is not in\n${section}`);
+    assert.doesNotMatch(found.report, /INTAKE_API_KEY|sample-secret/);
+    assert.equal(part(await of(made, 'id-orders-api'), 'To be replaced'), '');
   });
 
   it('changes nothing', async () => {
