@@ -105,16 +105,20 @@ function responseOf(value: unknown): SampleResponse {
 
 /**
  * What Azure does and the sample tenant does not, and the CLI counts on: a container app may be changed without its region,
- * an operation can be followed at the address of its result as well, and every cluster has an identity for its nodes.
+ * an operation can be followed at the address of its result as well, every cluster has an identity for its nodes, and a
+ * change of an AI service may repeat its tier.
  */
 const nearerToAzure: Intercept = async (request, next) => {
   const [, type] =
-    /\/providers\/Microsoft\.[^/]+\/(containerApps|jobs|managedClusters)\/[^/?]+\?/i.exec(request.url) ?? [];
+    /\/providers\/Microsoft\.[^/]+\/(containerApps|jobs|managedClusters|accounts)\/[^/?]+\?/i.exec(
+      request.url,
+    ) ?? [];
   if (request.method === 'GET' && type === 'managedClusters') return withNodes(await next(request));
   if (request.method !== 'PATCH' || type === undefined) return next(request);
   const { location } = JSON.parse((await next({ ...request, method: 'GET', body: '' })).body) as Resource;
-  const body = JSON.parse(request.body ?? '{}') as Resource;
-  const inPlace = type === 'containerApps' ? { location, ...body } : body;
+  const { sku, ...body } = JSON.parse(request.body ?? '{}') as Resource;
+  const isAccount = type === 'accounts';
+  const inPlace = { ...(type === 'containerApps' && { location }), ...(!isAccount && { sku }), ...body };
   const answer = await next({ ...request, body: JSON.stringify(inPlace) });
   const followed = answer.headers['azure-asyncoperation'];
   if (followed === undefined) return answer;
@@ -123,6 +127,7 @@ const nearerToAzure: Intercept = async (request, next) => {
 };
 
 interface Resource {
+  readonly sku?: unknown;
   readonly location?: string;
   readonly properties?: Readonly<Record<string, unknown>>;
 }

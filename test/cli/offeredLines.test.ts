@@ -1,6 +1,7 @@
 /** The commands that are offered where the extension changes nothing itself, run by the real Azure CLI: they do what they say. */
 
 import assert from 'node:assert/strict';
+import { appRoleCommands } from '../../src/access/appRoles';
 import { assignRole } from '../../src/commands/assignRole';
 import { setAppIdentity } from '../../src/commands/attach/appIdentity';
 import { attachToResource } from '../../src/commands/attach/attach';
@@ -15,13 +16,14 @@ import { lastSegment } from '../../src/model/armId';
 import { sampleCallers } from '../../src/sampleTenant/entry';
 import * as hosts from '../../src/sampleTenant/data/hosts';
 import * as identities from '../../src/sampleTenant/data/identities';
+import { appFrozen } from '../../src/sampleTenant/data/outOfOrder';
 import * as service from '../../src/sampleTenant/data/services';
 import type { Node } from '../../src/tree/nodes';
 import type { UserAssignedIdentity } from '../../src/model/identity';
 import { accessRequestDocument } from '../../src/ui/accessRequestDocument';
 import { identityNode, onNodes, userNode, type Desk } from '../contract/commands/attach/attaching';
 import * as errors from '../contract/commands/explain/errors';
-import { never } from '../contract/kit';
+import { never, testCloud } from '../contract/kit';
 import { sampleDesk } from '../contract/sampleDesk';
 import { identityNamed, sampleTenantId } from '../contract/sampleRig';
 import { identitiesNamed, typed, type Script } from '../unit/commands/fakeUi';
@@ -238,6 +240,37 @@ describeWithCli('the commands that put a refusal right, with the real Azure CLI'
     assert.deepEqual(JSON.parse(listed), {
       value: [{ principalId, resourceId: graphApp.id, appRoleId: graphApp.appRoles[0]?.id }],
     });
+  });
+
+  for (const [what, scope, locked, name] of [
+    ['resource', appFrozen.id, appFrozen.id, 'frozen-read-only'],
+    [
+      'group',
+      service.paymentsVault.id,
+      service.paymentsVault.id.replace(/\/providers\/.*$/, ''),
+      'keep-payments',
+    ],
+  ] as const)
+    it(`show the lock of a ${what}`, async () => {
+      const text = `ERROR: (ScopeLocked) The scope '${scope}' cannot perform delete operation because following scope(s) are locked: '${locked}'. Please remove the lock and try again.\nCode: ScopeLocked`;
+      const output = await run(azure(), await remedy(azure(), 'id-orders-web', () => text));
+      assert.match(output, new RegExp(`"name": "${name}"`));
+    });
+
+  it('give an Azure AI service the name that tokens need', async () => {
+    const { id } = service.openAi;
+    const text = `Error code: 400 - {'error': {'code': 'BadRequest', 'message': 'Please provide a custom subdomain for token authentication, otherwise API key is required.'}} POST https://${lastSegment(id)}.openai.azure.com/openai/deployments/gpt/chat/completions`;
+    await run(azure(), await remedy(azure(), 'id-orders-web', () => text));
+    assert.partialDeepStrictEqual(JSON.parse(await asked(azure(), 'GET', id)), {
+      properties: { customSubDomainName: lastSegment(id) },
+    });
+  });
+
+  it('list and give app roles, as all access of an identity has them', async () => {
+    const { tenantId, principalId } = await identityNamed(azure().newRig().azure.identities, 'id-orders-web');
+    const output = await run(azure(), appRoleCommands(testCloud, { tenantId, principalId }));
+    assert.match(output, /^{\s+"value": \[\]\s+}/, 'none at first');
+    assert.match(output, new RegExp(`"appRoleId": "${graphApp.appRoles[0]?.id ?? ''}"`));
   });
 
   for (const caller of ['reader', 'operator'] as const)

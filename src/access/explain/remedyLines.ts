@@ -1,7 +1,7 @@
 /** What can be run elsewhere to put a refusal right: lines for the Azure CLI, a database or Microsoft Graph. */
 
 import { postgresUserStatement, sqlUserStatement } from '../../code/clients/sqlUser';
-import { lastSegment } from '../../model/armId';
+import { lastSegment, parseArmId } from '../../model/armId';
 import { cosmosPlaceOf } from '../../model/cosmosPlaces';
 import { posixWord } from '../../model/shellText';
 import { bestRole, type Explanation, type Place } from './explanation';
@@ -33,10 +33,7 @@ export function remedyLines(explanation: Explanation): RemedyLines | undefined {
       return bash(
         refusal.obstacle === undefined || place === undefined
           ? undefined
-          : refusal.obstacle
-              .split(',')
-              .map((id) => `az lock list --resource ${posixWord(id)}`)
-              .join('\n'),
+          : refusal.obstacle.split(',').map(locksLine).join('\n'),
       );
     default:
       return undefined;
@@ -133,4 +130,12 @@ function subdomainLine(place: Place | undefined): string | undefined {
   if (place?.scope.resourceGroup === undefined) return undefined;
   const name = posixWord(place.scope.name);
   return `az cognitiveservices account update ${groupOf(place)} --name ${name} --custom-domain ${name}`;
+}
+
+/** The locks of a subscription, a group or a resource, which the CLI is told in three ways. */
+function locksLine(id: string): string {
+  const { subscriptionId = '', resourceGroup, provider } = parseArmId(id) ?? {};
+  const at = `az lock list --subscription ${posixWord(subscriptionId)}`;
+  if (provider !== undefined) return `${at} --resource ${posixWord(id)}`;
+  return resourceGroup === undefined ? at : `${at} --resource-group ${posixWord(resourceGroup)}`;
 }
