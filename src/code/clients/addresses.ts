@@ -12,29 +12,32 @@ const label = /^[a-z0-9][a-z0-9-]{1,62}$/i;
 /** Nothing that is put together is longer. */
 const reach = 300;
 
-/** @param mark the part of a host that tells the service, such as `.blob.`. @returns hosts in lower case, each once. */
+/** @param mark the part of a host that tells the service, such as `.blob.`. @returns hosts in lower case, with where each stands or is read. */
 export function hostsIn(
   language: Language,
   file: ParsedFile,
   mark: string,
   known: KnownValues,
-): readonly string[] {
-  const hosts = new Set<string>();
+): ReadonlyMap<string, readonly number[]> {
+  const hosts = new Map<string, number[]>();
+  const add = (host: string, at: number): void => {
+    hosts.set(host, [...(hosts.get(host) ?? []), at]);
+  };
   const { text } = file;
   const follow = followIn(file, known);
   for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
     const literal = language.stringAt?.(file, at);
     const isPart = literal !== undefined && /\+\s*\w?["'`]$/.test(text.slice(0, literal.start).slice(-20));
     const whole = isPart ? undefined : hostOf(literal?.value ?? '', mark);
-    if (whole !== undefined) hosts.add(whole);
-    else if (isInText(file, at)) for (const host of builtAt(text, at, mark, follow)) hosts.add(host);
+    if (whole !== undefined) add(whole, at);
+    else if (isInText(file, at)) for (const host of builtAt(text, at, mark, follow)) add(host, at);
   }
   for (const { index } of isStorage.test(mark) ? text.matchAll(accountName) : []) {
     const host = hostOf(language.stringAt?.(file, index)?.value ?? '', mark);
-    if (host !== undefined) hosts.add(host);
+    if (host !== undefined) add(host, index);
   }
-  for (const host of namedIn(file, mark, known)) hosts.add(host);
-  return [...hosts];
+  for (const [host, at] of namedIn(file, mark, known)) add(host, at);
+  return hosts;
 }
 
 /** The host of the service in a text, which may be a connection string; `undefined` where it has none. */
@@ -112,8 +115,12 @@ function argumentOf(text: string, at: number, index: string): string {
 }
 
 /** Hosts in what is set for names that the code mentions. */
-function namedIn(file: ParsedFile, mark: string, { settings, constants }: KnownValues): string[] {
-  const found: string[] = [];
+function namedIn(
+  file: ParsedFile,
+  mark: string,
+  { settings, constants }: KnownValues,
+): (readonly [host: string, at: number])[] {
+  const found: (readonly [string, number])[] = [];
   for (const [known, isConstant] of [
     [settings, false],
     [constants, true],
@@ -122,7 +129,8 @@ function namedIn(file: ParsedFile, mark: string, { settings, constants }: KnownV
       // Of several constants that go by the name, none is known to be meant.
       const hosts =
         isConstant && values.length > 1 ? [] : values.flatMap((value) => hostOf(value, mark) ?? []);
-      if (hosts.length > 0 && isMentioned(file, name, isConstant)) found.push(...hosts);
+      for (const at of hosts.length > 0 ? mentionsOf(file, name, isConstant) : [])
+        found.push(...hosts.map((host) => [host, at] as const));
     }
   return found;
 }
@@ -130,7 +138,8 @@ function namedIn(file: ParsedFile, mark: string, { settings, constants }: KnownV
 /** How code reads a variable or a key: by its name in quotes, as a member of the environment, or with `$`. */
 const reads = /(?:["'`]|\benv\s*\.\s*|\$\{?(?:env:)?|\{\{\$(?:processEnv|dotenv)\s+)$/i;
 
-function isMentioned(file: ParsedFile, name: string, isConstant: boolean): boolean {
+function mentionsOf(file: ParsedFile, name: string, isConstant: boolean): number[] {
+  const found: number[] = [];
   const { text } = file;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
     const before = text.slice(Math.max(0, at - 40), at);
@@ -139,9 +148,9 @@ function isMentioned(file: ParsedFile, name: string, isConstant: boolean): boole
     const isName = !/string|content|fragment|text/.test(leaf?.type ?? '');
     // A name in capitals with an underscore is that of a variable, however it is read.
     const isVariable = isName && /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
-    if (isConstant ? isName : isVariable || reads.test(before)) return true;
+    if (isConstant ? isName : isVariable || reads.test(before)) found.push(at);
   }
-  return false;
+  return found;
 }
 
 /** Modules have dots in their names too. */

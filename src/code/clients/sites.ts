@@ -7,6 +7,7 @@ import type { Operation, Service } from './client';
 import { nothingKnown } from './followedValues';
 import type { KnownValues } from './followedValues';
 import { callOperations } from './operations';
+import { calledFrom } from './siteCalls';
 
 interface Names {
   /** Classes, without `Builder` or a leading `Async`; in Go the package. */
@@ -119,7 +120,7 @@ const services: Readonly<Partial<Record<Service, Names>>> = {
 const call = /([A-Za-z_]\w*)\s*(?:<[\w\s,.?]*>\s*)?\(/g;
 
 /**
- * One for each service whose client is in the file, at the first place that names it; in scripts one for each host too.
+ * One for each service whose client is in the file, at the first place that names it, and of several hosts for each one.
  * @param known what names stand for that other files set.
  */
 export function clientSites(
@@ -136,33 +137,43 @@ export function clientSites(
     const first = firstOf(file, names.classes.split(' '));
     if (first === undefined) continue;
     methods ??= calledIn(file);
-    const operations = operationsIn(methods, names, service);
+    const at = { service, start: first.startIndex, end: first.endIndex };
+    const called = operationsIn(methods, names);
+    const operations = called.length > 0 ? called : [callOperations[service]];
     const hosts = hostsIn(language, file, names.host, known);
-    found.push({ service, start: first.startIndex, end: first.endIndex, hosts, operations });
+    if (hosts.size < 2) {
+      found.push({ ...at, hosts: [...hosts.keys()], operations });
+      continue;
+    }
+    // What is done with one account is not needed on the other.
+    for (const [host, offsets] of hosts) {
+      const seen = operationsIn(new Set([...calledFrom(file, offsets)].map(plainly)), names);
+      found.push({ ...at, hosts: [host], operations: seen.length > 0 ? seen : operations });
+    }
   }
   return found;
 }
 
-/** The smallest call where nothing is called that is known. */
-function operationsIn(
-  methods: ReadonlySet<string>,
-  { calls }: Names,
-  service: Service,
-): readonly Operation[] {
-  const all = (Object.entries(calls) as [Operation, RegExp][])
+/** What the methods do; nothing where none of them is known. */
+function operationsIn(methods: ReadonlySet<string>, { calls }: Names): readonly Operation[] {
+  return (Object.entries(calls) as [Operation, RegExp][])
     .filter(([, pattern]) => [...methods].some((method) => pattern.test(method)))
     .map(([operation]) => operation);
-  return all.length > 0 ? all : [callOperations[service]];
+}
+
+/** A method's name as the tables have it. */
+function plainly(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll('_', '')
+    .replace(/async$/, '');
 }
 
 /** The methods that are called anywhere in code. */
 function calledIn(file: ParsedFile): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { index, 1: name = '' } of file.text.matchAll(call)) {
-    const plain = name
-      .toLowerCase()
-      .replaceAll('_', '')
-      .replace(/async$/, '');
+    const plain = plainly(name);
     if (!names.has(plain) && isCode(leafAt(file, index, name.length))) names.add(plain);
   }
   return names;

@@ -25,7 +25,8 @@ const set = knownValues(
 );
 
 async function hosts(language: Language, text: string, known = set): Promise<readonly string[]> {
-  return hostsIn(language, await parseText(language, language.languageIds[0] ?? '', text), '.blob.', known);
+  const file = await parseText(language, language.languageIds[0] ?? '', text);
+  return [...hostsIn(language, file, '.blob.', known).keys()];
 }
 
 const prod = ['stordersprod.blob.core.windows.net'];

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { clientSites } from '../../../../src/code/clients/sites';
 import { csharp } from '../../../../src/code/csharp/language';
+import { go } from '../../../../src/code/go/language';
 import { java } from '../../../../src/code/java/language';
 import type { Language } from '../../../../src/code/language';
 import { python } from '../../../../src/code/python/language';
@@ -71,6 +72,45 @@ class A { void f() {
       ),
       ['appConfiguration [appcs-orders.azconfig.io] write'],
     );
+  });
+
+  it('are told apart by their accounts, each with what is done there', async () => {
+    const [a, b] = ['starchive', 'stordersprod'].map((name) => `https://${name}.blob.core.windows.net`);
+    const wanted = [
+      'blob [starchive.blob.core.windows.net] read',
+      'blob [stordersprod.blob.core.windows.net] write',
+    ];
+    for (const [language, text] of [
+      [
+        typescript,
+        `import { BlobServiceClient } from '@azure/storage-blob';\nconst archiveUrl = '${a}';\nconst archive = new BlobServiceClient(archiveUrl, c);\nconst orders = new BlobServiceClient(\n  '${b}',\n  c,\n).getContainerClient('orders');\nconst text = await archive.getContainerClient('a').getBlobClient('b').downloadToBuffer();\nconst blob = orders.getBlockBlobClient('b');\nawait blob.upload(text, 3);\n`,
+      ],
+      [
+        python,
+        `from azure.storage.blob import BlobServiceClient\ndef f():\n    with BlobServiceClient("${a}", credential=c) as archive:\n        data = archive.get_blob_client("a", "b").download_blob().readall()\n    orders = BlobServiceClient("${b}", credential=c)\n    orders.get_blob_client("a", "b").upload_blob(data)\n`,
+      ],
+      [
+        csharp,
+        `using Azure.Storage.Blobs;\nvar archive = new BlobServiceClient(new Uri("${a}"), c);\nvar orders = new BlobServiceClient(new Uri("${b}"), c).GetBlobContainerClient("o");\nvar data = archive.GetBlobContainerClient("a").GetBlobClient("b").DownloadContent();\nawait orders.GetBlobClient("b").UploadAsync(data);\n`,
+      ],
+      [
+        java,
+        `import com.azure.storage.blob.BlobServiceClientBuilder;\nclass A { void f() {\n  var archive = new BlobServiceClientBuilder().endpoint("${a}").credential(c).buildClient();\n  var orders = new BlobServiceClientBuilder().endpoint("${b}").credential(c).buildClient();\n  var data = archive.getBlobContainerClient("a").getBlobClient("b").downloadContent();\n  orders.getBlobContainerClient("a").getBlobClient("b").upload(data);\n} }\n`,
+      ],
+      [
+        go,
+        `package main\n\nimport "github.com/Azure/azure-sdk-for-go/sdk/storage/azblob"\n\nfunc f() {\n\tarchive, err := azblob.NewClient("${a}", c, nil)\n\torders, err := azblob.NewClient("${b}", c, nil)\n\tdata, err := archive.DownloadStream(ctx, "a", "b", nil)\n\torders.UploadBuffer(ctx, "a", "b", data, nil)\n}\n`,
+      ],
+    ] as const)
+      assert.deepEqual(await lines(language, text), wanted, text);
+  });
+
+  it('do all that is called where a client is handed on', async () => {
+    const text = `import { BlobServiceClient } from '@azure/storage-blob';\nserve(new BlobServiceClient('https://a11.blob.core.windows.net', c), new BlobServiceClient('https://b22.blob.core.windows.net', c));\nfunction serve(x: BlobServiceClient, y: BlobServiceClient) { return x.getContainerClient('a').getBlobClient('b').download(); }\n`;
+    assert.deepEqual(await lines(typescript, text), [
+      'blob [a11.blob.core.windows.net] read',
+      'blob [b22.blob.core.windows.net] read',
+    ]);
   });
 
   it('do the least where nothing is called that is known', async () => {

@@ -1,0 +1,48 @@
+/** What is called on the clients of one host: on the names that its address, and what is made of it, is given. */
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { ParsedFile } from '../language';
+import { ancestors } from '../nodes';
+import { callIn, givenTo } from '../tokens/expressions';
+import { tokens } from '../words';
+
+/** A file in which one address is handed on under more names than this is not followed to its end. */
+const mostNames = 30;
+
+/** The last parts of what is called, as written; none where the clients are handed to something that is not seen. */
+export function calledFrom(file: ParsedFile, offsets: readonly number[]): ReadonlySet<string> {
+  const methods = new Set<string>();
+  const names = new Set<string>();
+  const open = offsets.flatMap((at) => file.tree.rootNode.descendantForIndex(at, at + 1) ?? []);
+  for (let leaf = open.pop(); leaf !== undefined; leaf = open.pop()) {
+    for (const around of [leaf, ...ancestors(leaf)]) {
+      const call = callIn(around);
+      // Of a call in whose arguments it stands only what is made counts.
+      if (call && call.list.startIndex > leaf.startIndex) methods.add(lastName(call.callee));
+      const given = givenTo(around) ?? aliasOf(around);
+      if (given === undefined || given.startIndex === leaf.startIndex) continue;
+      const name = lastName(given.text);
+      if (!names.has(name) && names.size < mostNames) {
+        names.add(name);
+        open.push(
+          ...tokens(file, name).filter((token) => token.startIndex !== given.startIndex && !isText(token)),
+        );
+      }
+      break;
+    }
+  }
+  return methods;
+}
+
+function lastName(text: string): string {
+  return /([A-Za-z_]\w*)\W*$/.exec(text)?.[1] ?? '';
+}
+
+/** `with X(…) as name` of Python. */
+function aliasOf(node: Node): Node | undefined {
+  return node.type === 'as_pattern' ? (node.childForFieldName('alias') ?? undefined) : undefined;
+}
+
+function isText({ type }: Node): boolean {
+  return /comment|string|content|fragment|text/.test(type);
+}
