@@ -80,6 +80,7 @@ function mendTitle({ rule, values, variant }: Finding): string {
         ? l10n.t('Write the current form: ManagedIdentityId.{0}', name)
         : l10n.t('Write {0}', values['expected']);
     case 'string-is-client-id':
+      if (values['expected'] !== undefined) return l10n.t('Write {0}', values['expected']);
       return name === 'FromUserAssignedObjectId'
         ? l10n.t('Name it as the object ID')
         : l10n.t('Name it as the resource ID');

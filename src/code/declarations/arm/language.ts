@@ -1,11 +1,12 @@
 /** ARM templates among the JSON files: where the schema says it is one, identities are declared as in Bicep. */
 
-import type { Language, ParsedFile, TextLiteral } from '../../language';
+import type { Finding, Language, ParsedFile, RuleContext, TextLiteral } from '../../language';
 import { ancestors } from '../../nodes';
 import { stringIn } from '../../settings/jsonSettings';
+import { embeddedFindings } from '../../scripts/embedded';
 import { inside } from '../plans';
 import { templateOf } from './model';
-import { templateFindings, templateSites } from './rules';
+import { templateFindings, templateScripts, templateSites } from './rules';
 import { replaceTemplateSecret, templateSecrets } from './secrets';
 import { insertTemplate, replaceTemplate } from './write';
 
@@ -19,7 +20,7 @@ export function withTemplates(settings: Language): Language {
     triggers: [...settings.triggers, /schema\.management\.azure/],
     findings: (file, context, within) =>
       isTemplate(file)
-        ? inside([...templateFindings(file), ...templateSecrets(file, context)], within)
+        ? inside(templateLook(file, context), within)
         : settings.findings(file, context, within),
     credentials: (file, within) =>
       isTemplate(file) ? inside(templateSites(file), within) : settings.credentials(file, within),
@@ -43,4 +44,13 @@ function textAt({ tree }: ParsedFile, offset: number): TextLiteral | undefined {
   const node = leaf && [leaf, ...ancestors(leaf)].find(({ type }) => type === 'string');
   const text = node && stringIn(node);
   return !text || text.value.startsWith('[') ? undefined : text;
+}
+
+function templateLook(file: ParsedFile, context: RuleContext): Finding[] {
+  const { lines, found } = templateScripts(file);
+  return [
+    ...templateFindings(file),
+    ...templateSecrets(file, context),
+    ...embeddedFindings(lines, found, context),
+  ];
 }

@@ -8,9 +8,13 @@ import type { Identifier } from '../../request';
 import { stringIn } from '../../settings/jsonSettings';
 import { properties, property, resourcesOf, templateOf, textAt } from './model';
 import { badValueFindings } from '../../tokenCredentials';
+import type { Stretch } from '../../scripts/lineCommands';
+import { deploymentScripts, scriptStretch } from '../deploymentScripts';
+import { holdsClientId, swappedFinding } from '../swappedIds';
+import type { SwappedId } from '../swappedIds';
 
 /** A word of everything that is looked for in a resource. */
-const about = /"identity"|roleAssignments|AZURE_|WEBSITE_DISABLE_MSI/i;
+const about = /"identity"|roleAssignments|AZURE_|__clientId|WEBSITE_DISABLE_MSI/i;
 
 export const templateSites: (file: ParsedFile) => CredentialSite[] = perTree((file) =>
   resourcesOf(templateOf(file).root, file.text, about).flatMap((resource) => {
@@ -69,8 +73,36 @@ export const templateFindings: (file: ParsedFile) => Finding[] = perTree((file) 
     ...identityFindings(resource),
     ...assignmentFindings(resource, file.text),
     ...settingsOf(resource).flatMap(settingFinding),
+    ...swappedFindings(resource),
   ]),
 );
+
+const identityVersion = '2023-01-31';
+
+/** Identities that an expression names by another of their IDs than the place takes. */
+function swappedFindings(resource: Node): Finding[] {
+  const principal = isAssignment(resource) ? textAt(resource, 'properties', 'principalId') : undefined;
+  const clients = settingsOf(resource).filter(({ name }) => holdsClientId(name));
+  const swapped = ({ value, start, end }: TextLiteral, due: SwappedId['due']): Finding[] => {
+    const wanted = due === 'clientId' ? 'clientId' : 'principalId';
+    const [, id] =
+      /^\[(resourceId\('Microsoft\.ManagedIdentity\/userAssignedIdentities'.*\))\]$/i.exec(value) ?? [];
+    const [, made, member] =
+      /^\[(reference\(.*Microsoft\.ManagedIdentity\/userAssignedIdentities.*\))\.(clientId|principalId)\]$/i.exec(
+        value,
+      ) ?? [];
+    const object = made ?? (id === undefined ? undefined : `reference(${id}, '${identityVersion}')`);
+    if (object === undefined) return [];
+    const given = id !== undefined ? 'resourceId' : member === 'clientId' ? 'clientId' : 'objectId';
+    const expected = `[${object}.${wanted}]`;
+    return swappedFinding({ due, given, name: 'userAssignedIdentities', at: { start, end }, expected });
+  };
+  return [
+    ...clients.flatMap(({ value }) => swapped(value, 'clientId')),
+    // The client ID is looked at with the assignment.
+    ...(principal?.value.startsWith('[resourceId(') === true ? swapped(principal, 'objectId') : []),
+  ];
+}
 
 function identityFindings(resource: Node): Finding[] {
   const identity = property(resource, 'identity')?.value;
@@ -145,4 +177,20 @@ function settingFinding({ name, node, nameAt, value }: Setting): Finding[] {
 function finding(rule: Finding['rule'], variant: string | undefined, node: Node): Finding {
   const place = { start: node.startIndex, end: node.endIndex };
   return { rule, ...(variant !== undefined && { variant }), values: {}, fix: 'none', ...place };
+}
+
+/** The scripts that the template brings along, with their ends of lines as such; those with quotes in them are left. */
+export function templateScripts(file: ParsedFile): {
+  readonly lines: ParsedFile;
+  readonly found: readonly Stretch[];
+} {
+  if (!/deploymentScripts/i.test(file.text)) return { lines: file, found: [] };
+  const found = resourcesOf(templateOf(file).root, file.text, /deploymentScripts/i).flatMap((resource) => {
+    const content = textAt(resource, 'properties', 'scriptContent');
+    if (!deploymentScripts.test(textAt(resource, 'type')?.value ?? '') || !content) return [];
+    const isPlain = !/^\[|["\\]/.test(content.value);
+    return isPlain ? [scriptStretch(content, textAt(resource, 'kind')?.value ?? '')] : [];
+  });
+  const text = found.length > 0 ? file.text.replaceAll('\\n', ' \n').replaceAll('\\r', '  ') : file.text;
+  return { lines: { ...file, text }, found };
 }

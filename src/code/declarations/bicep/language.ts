@@ -1,9 +1,10 @@
 /** Bicep, as far as identities are declared in it. */
 
 import type { Language } from '../../language';
+import { embeddedFindings } from '../../scripts/embedded';
 import { inside } from '../plans';
 import { literalOf } from './model';
-import { bicepFindings, bicepSites } from './rules';
+import { bicepFindings, bicepScripts, bicepSites } from './rules';
 import { bicepSecrets, replaceBicepSecret } from './secrets';
 import { insertBicep, replaceBicep } from './write';
 
@@ -13,7 +14,14 @@ export const bicep: Language = {
   grammarFor: () => 'bicep',
   triggers: [/microsoft\./, /azure/, /WEBSITE_DISABLE_MSI/],
   findings: (file, context, within) =>
-    inside([...bicepFindings(file), ...bicepSecrets(file, context)], within),
+    inside(
+      [
+        ...bicepFindings(file),
+        ...bicepSecrets(file, context),
+        ...embeddedFindings(file, bicepScripts(file), context),
+      ],
+      within,
+    ),
   credentials: (file, within) => inside(bicepSites(file), within),
   importsAzure: ({ text }) => /'Microsoft\./i.test(text),
   insert: insertBicep,

@@ -105,10 +105,15 @@ export function literalOf(node: Node): TextLiteral | undefined {
   return { start: node.startIndex + 1, end: node.endIndex - 1, value };
 }
 
-/** The variables that a template hands to apps, wherever: `{ name: 'X', value: y }` in a list, or `X: y` in a map. */
+/**
+ * The variables that a template hands to apps, wherever: `{ name: 'X', value: y }` in a list, or `X: y` in a map. A name
+ * that begins with `__` stands for all that end in it.
+ */
 export function settings(file: ParsedFile, names: readonly string[]): Property[] {
-  return names.flatMap((name) =>
-    tokensEnding(file, name).flatMap((token): Property[] => {
+  return names.flatMap((ending) =>
+    tokensEnding(file, ending).flatMap((token): Property[] => {
+      const said = literalOf(token.parent ?? token)?.value ?? token.text;
+      const name = ending.startsWith('__') ? said : ending;
       const around = [token, ...ancestors(token)];
       const property = around.find(({ type }) => type === 'object_property');
       const [key, value] = property ? namedChildren(property) : [];

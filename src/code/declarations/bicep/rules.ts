@@ -5,9 +5,13 @@ import type { CredentialSite, Finding, ParsedFile } from '../../language';
 import { namedChildren } from '../../nodes';
 import { perTree } from '../../query';
 import type { Identifier } from '../../request';
-import { literalOf, propertiesOf, propertyAt, resources, settings } from './model';
+import { identities, literalOf, propertiesOf, propertyAt, resources, settings } from './model';
 import type { Resource } from './model';
 import { badValueFindings } from '../../tokenCredentials';
+import type { Stretch } from '../../scripts/lineCommands';
+import { deploymentScripts, scriptStretch } from '../deploymentScripts';
+import { swappedFinding } from '../swappedIds';
+import type { SwappedId } from '../swappedIds';
 
 /** A word of everything that is looked for in a resource. */
 const about = /identity|roleAssignments/i;
@@ -44,9 +48,29 @@ export const bicepFindings: (file: ParsedFile) => Finding[] = perTree((file) => 
   ...resources(file, about).flatMap((resource) => [
     ...identityFindings(resource),
     ...assignmentFindings(resource, file.text),
+    ...swappedPrincipal(file, resource),
   ]),
   ...settingFindings(file),
+  ...settings(file, ['AZURE_CLIENT_ID', '__clientId']).flatMap(({ value }) =>
+    swapped(file, value, 'clientId'),
+  ),
 ]);
+
+/** An identity of the file that is named by another of its IDs. */
+function swapped(file: ParsedFile, value: Node, due: SwappedId['due']): Finding[] {
+  const [, name, id] = /^(\w+)\.(id|properties\.(?:clientId|principalId))$/.exec(value.text) ?? [];
+  if (name === undefined || !identities(file).some(({ symbol }) => symbol === name)) return [];
+  const given = id === 'id' ? 'resourceId' : id === 'properties.clientId' ? 'clientId' : 'objectId';
+  const at = { start: value.startIndex, end: value.endIndex };
+  const expected = `${name}.properties.${due === 'clientId' ? 'clientId' : 'principalId'}`;
+  return swappedFinding({ due, given, name, at, expected });
+}
+
+function swappedPrincipal(file: ParsedFile, { type, body }: Resource): Finding[] {
+  const principal = isAssignment(type) ? propertyAt(body, 'properties', 'principalId')?.value : undefined;
+  // The client ID is looked at beside the type of the principal.
+  return principal?.text.endsWith('.id') === true ? swapped(file, principal, 'objectId') : [];
+}
 
 function identityFindings({ body }: Resource): Finding[] {
   const identity = propertyAt(body, 'identity')?.value;
@@ -125,3 +149,13 @@ function finding(rule: Finding['rule'], variant: string | undefined, node: Node)
   const place = { start: node.startIndex, end: node.endIndex };
   return { rule, ...(variant !== undefined && { variant }), values: {}, fix: 'none', ...place };
 }
+
+/** The scripts that the template brings along, as texts of several lines. */
+export const bicepScripts = perTree((file: ParsedFile): readonly Stretch[] =>
+  resources(file, /deploymentScripts/i).flatMap(({ type, body }) => {
+    const content = propertyAt(body, 'properties', 'scriptContent')?.value;
+    if (!deploymentScripts.test(type) || content?.text.startsWith("'''") !== true) return [];
+    const span = { start: content.startIndex + 3, end: content.endIndex - 3 };
+    return [scriptStretch(span, propertyAt(body, 'kind')?.value.text ?? '')];
+  }),
+);

@@ -1,9 +1,10 @@
 /** Terraform, as far as identities are declared in it. */
 
 import type { Language } from '../../language';
+import { embeddedFindings } from '../../scripts/embedded';
 import { inside } from '../plans';
 import { literalOf } from './model';
-import { terraformFindings, terraformSites } from './rules';
+import { terraformFindings, terraformScripts, terraformSites } from './rules';
 import { replaceTerraformSecret, terraformSecrets } from './secrets';
 import { insertTerraform, replaceTerraform } from './write';
 
@@ -13,7 +14,14 @@ export const terraform: Language = {
   grammarFor: () => 'terraform',
   triggers: [/azure/, /WEBSITE_DISABLE_MSI/],
   findings: (file, context, within) =>
-    inside([...terraformFindings(file), ...terraformSecrets(file, context)], within),
+    inside(
+      [
+        ...terraformFindings(file),
+        ...terraformSecrets(file, context),
+        ...embeddedFindings(file, terraformScripts(file), context),
+      ],
+      within,
+    ),
   credentials: (file, within) => inside(terraformSites(file), within),
   importsAzure: ({ text }) => text.includes('azurerm'),
   insert: insertTerraform,

@@ -7,10 +7,14 @@ import type { Identifier } from '../../request';
 import { attribute, attributesIn, blocksIn, inner, itemsOf, literalOf, topBlocks } from './model';
 import type { Attribute, Block } from './model';
 import { badValueFindings } from '../../tokenCredentials';
+import type { Stretch } from '../../scripts/lineCommands';
+import { scriptStretch } from '../deploymentScripts';
+import { holdsClientId, swappedFinding } from '../swappedIds';
+import type { SwappedId } from '../swappedIds';
 
 /** A word of everything that is looked for in a block. */
 const about =
-  /identity|azurerm_role_assignment|AZURE_|WEBSITE_DISABLE_MSI|client_(?:id|secret)|_connection_string|_key\b/;
+  /identity|azurerm_role_assignment|__clientId|AZURE_|WEBSITE_DISABLE_MSI|client_(?:id|secret)|_connection_string|_key\b/;
 
 /** Every place of a file that names an identity by a literal ID. */
 export const terraformSites: (file: ParsedFile) => CredentialSite[] = perTree((file) =>
@@ -76,8 +80,37 @@ export const terraformFindings: (file: ParsedFile) => Finding[] = perTree((file)
     ...assignmentFindings(block),
     ...settingFindings(block),
     ...providerFindings(block),
+    ...swappedFindings(block),
   ]),
 );
+
+const identityIds = { id: 'resourceId', client_id: 'clientId', principal_id: 'objectId' } as const;
+
+/** Identities that are named by another of their IDs than the attribute takes. */
+function swappedFindings(block: Block): Finding[] {
+  const principal = isAssignment(block) ? attribute(block.body, 'principal_id') : undefined;
+  const provider = block.type === 'provider' ? attribute(block.body, 'client_id') : undefined;
+  const clients = [
+    ...settingsOf(block).filter(({ name }) => holdsClientId(name)),
+    ...(provider ? [provider] : []),
+  ];
+  const swapped = ({ value }: Attribute, due: SwappedId['due']): Finding[] => {
+    const [, name, id = ''] =
+      /^((?:data\.)?azurerm_user_assigned_identity\.\w+(?:\[[^\]]*\])?)\.(id|client_id|principal_id)$/.exec(
+        value.text,
+      ) ?? [];
+    if (name === undefined) return [];
+    const at = { start: value.startIndex, end: value.endIndex };
+    const given = identityIds[id as keyof typeof identityIds];
+    const expected = `${name}.${due === 'clientId' ? 'client_id' : 'principal_id'}`;
+    return swappedFinding({ due, given, name, at, expected });
+  };
+  return [
+    ...clients.flatMap((one) => swapped(one, 'clientId')),
+    // The client ID is looked at with the assignment.
+    ...(principal?.value.text.endsWith('.id') === true ? swapped(principal, 'objectId') : []),
+  ];
+}
 
 function identityFindings({ body }: Block): Finding[] {
   return blocksIn(body).flatMap(({ type, body: identity }): Finding[] => {
@@ -159,3 +192,15 @@ function providerFindings({ type, labels, body }: Block): Finding[] {
   const { startIndex: start, endIndex: end } = secret.node;
   return [{ rule: 'secret-in-code', variant: 'clientSecret', values: {}, start, end, fix: 'none' }];
 }
+
+/** The scripts that the configuration brings along, as texts of several lines. */
+export const terraformScripts = perTree((file: ParsedFile): readonly Stretch[] =>
+  topBlocks(file, /deployment_script/).flatMap(({ labels: [type = ''], body }) => {
+    const content = attribute(body, 'script_content')?.value;
+    const [first] = /^<<-?"?\w+"?\r?\n/.exec(content?.text ?? '') ?? [];
+    if (!type.startsWith('azurerm_resource_deployment_script') || !content || first === undefined) return [];
+    const start = content.startIndex + first.length;
+    const end = content.startIndex + content.text.trimEnd().lastIndexOf('\n');
+    return [scriptStretch({ start, end }, type)];
+  }),
+);

@@ -94,6 +94,11 @@ export const resourceAsClient: Cells = {
   ],
 };
 
+const declared =
+  "resource uai 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {\n  name: 'id-app'\n}\n";
+const bicepApp = (id: string): string => declared + site('AZURE_CLIENT_ID', '').replace("''", id);
+const armId = "resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-app')";
+
 export const resourceByName: Cells = {
   TypeScript: [
     `${script}export const f = (resourceId: string) => new ManagedIdentityCredential(resourceId);\n`,
@@ -132,6 +137,37 @@ export const resourceByName: Cells = {
     'az login --identity --client-id $identityResourceId\n',
     'az login --identity --client-id $identityClientId\n',
   ],
+  Bicep: [bicepApp('uai.id'), bicepApp('uai.properties.clientId')],
+  Terraform: [
+    webApp('Bus__clientId', '').replace('""', 'azurerm_user_assigned_identity.app.id'),
+    webApp('Bus__clientId', '').replace('""', 'azurerm_user_assigned_identity.app.client_id'),
+  ],
+  ARM: [
+    template('AZURE_CLIENT_ID', `[${armId}]`),
+    template('AZURE_CLIENT_ID', `[reference(${armId}, '2023-01-31').clientId]`),
+  ],
+};
+
+export const objectByName: Cells = {
+  Bicep: [bicepApp('uai.properties.principalId'), bicepApp('uai.properties.clientId')],
+  Terraform: [
+    webApp('AZURE_CLIENT_ID', '').replace('""', 'azurerm_user_assigned_identity.app.principal_id'),
+    webApp('AZURE_CLIENT_ID', '').replace('""', 'azurerm_user_assigned_identity.app.client_id'),
+  ],
+  ARM: [
+    template('Bus__clientId', `[reference(${armId}, '2023-01-31').principalId]`),
+    template('Bus__clientId', `[reference(${armId}, '2023-01-31').clientId]`),
+  ],
+};
+
+const grant = (id: string): string =>
+  `${declared}resource grant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\n  name: 'a'\n  properties: {\n    principalId: ${id}\n    principalType: 'ServicePrincipal'\n  }\n}\n`;
+const terraformGrant = (id: string): string =>
+  `resource "azurerm_role_assignment" "a" {\n  principal_id = azurerm_user_assigned_identity.app.${id}\n}\n`;
+
+export const resourceAsPrincipal: Cells = {
+  Bicep: [grant('uai.id'), grant('uai.properties.principalId')],
+  Terraform: [terraformGrant('id'), terraformGrant('principal_id')],
 };
 
 const blank = ` ${clientId} `;
@@ -165,6 +201,42 @@ export const blanks: Cells = {
   'local.settings.json': [
     JSON.stringify({ IsEncrypted: false, Values: { AZURE_CLIENT_ID: blank } }),
     JSON.stringify({ IsEncrypted: false, Values: { AZURE_CLIENT_ID: clientId } }),
+  ],
+  JavaScript: [
+    `${script}new ManagedIdentityCredential({ clientId: '"${clientId}"' });\n`,
+    `${script}new ManagedIdentityCredential({ clientId: '${clientId}' });\n`,
+  ],
+  Vue: [
+    inVue(`${script}new ManagedIdentityCredential('${blank}');\n`),
+    inVue(`${script}new ManagedIdentityCredential('${clientId}');\n`),
+  ],
+  Dockerfile: [
+    `FROM alpine\nENV AZURE_CLIENT_ID="${blank}"\n`,
+    `FROM alpine\nENV AZURE_CLIENT_ID="${clientId}"\n`,
+  ],
+  'app settings': [
+    JSON.stringify([{ name: 'AZURE_CLIENT_ID', value: blank, slotSetting: false }]),
+    JSON.stringify([{ name: 'AZURE_CLIENT_ID', value: clientId, slotSetting: false }]),
+  ],
+  'appsettings.json': [
+    JSON.stringify({ Storage: { serviceUri: 'x', credential: 'managedidentity', clientId: blank } }),
+    JSON.stringify({ Storage: { serviceUri: 'x', credential: 'managedidentity', clientId } }),
+  ],
+  compose: [
+    `services:\n  app:\n    environment:\n      AZURE_CLIENT_ID: "${blank}"\n`,
+    `services:\n  app:\n    environment:\n      AZURE_CLIENT_ID: "${clientId}"\n`,
+  ],
+  Actions: [
+    `on: push\njobs:\n  a:\n    permissions:\n      id-token: write\n    runs-on: ubuntu-latest\n    steps:\n      - uses: azure/login@v2\n        with:\n          client-id: "${blank}"\n          tenant-id: a\n          subscription-id: b\n`,
+    `on: push\njobs:\n  a:\n    permissions:\n      id-token: write\n    runs-on: ubuntu-latest\n    steps:\n      - uses: azure/login@v2\n        with:\n          client-id: "${clientId}"\n          tenant-id: a\n          subscription-id: b\n`,
+  ],
+  Spring: [
+    `spring:\n  cloud:\n    azure:\n      credential:\n        managed-identity-enabled: true\n        client-id: "${blank}"\n`,
+    `spring:\n  cloud:\n    azure:\n      credential:\n        managed-identity-enabled: true\n        client-id: "${clientId}"\n`,
+  ],
+  '.properties': [
+    `spring.cloud.azure.credential.managed-identity-enabled=true\nspring.cloud.azure.credential.client-id=${clientId} \n`,
+    `spring.cloud.azure.credential.managed-identity-enabled=true\nspring.cloud.azure.credential.client-id=${clientId}\n`,
   ],
 };
 

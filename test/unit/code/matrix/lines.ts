@@ -7,6 +7,24 @@ const workflow = (lines: string): string =>
   `on: push\njobs:\n  deploy:\n    runs-on: self-hosted\n    steps:\n      - run: |\n          ${lines.replaceAll('\n', '\n          ')}\n`;
 const image = (lines: string): string => `FROM alpine\nRUN ${lines.replaceAll('\n', ' && \\\n    ')}\n`;
 
+const bicepScript = (lines: string, kind = 'AzureCLI'): string =>
+  `resource script 'Microsoft.Resources/deploymentScripts@2023-08-01' = {\n  name: 'a'\n  kind: '${kind}'\n  properties: {\n    scriptContent: '''\n${lines}\n'''\n  }\n}\n`;
+const terraformScript = (lines: string, kind = 'azure_cli'): string =>
+  `resource "azurerm_resource_deployment_script_${kind}" "a" {\n  name = "a"\n  script_content = <<EOF\n${lines}\nEOF\n}\n`;
+const templateScript = (lines: string): string =>
+  JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    resources: [
+      {
+        type: 'Microsoft.Resources/deploymentScripts',
+        apiVersion: '2023-08-01',
+        name: 'a',
+        kind: 'AzureCLI',
+        properties: { scriptContent: lines },
+      },
+    ],
+  });
+
 const windows = (lines: string): string =>
   workflow(lines).replace('- run: |', '- shell: pwsh\n        run: |');
 const windowsImage = (lines: string): string =>
@@ -16,11 +34,15 @@ const windowsImage = (lines: string): string =>
 const bothInPowerShell = (wrong: string, right: string): Cells => ({
   Actions: [windows(wrong), windows(right)],
   Dockerfile: [windowsImage(wrong), windowsImage(right)],
+  Bicep: [bicepScript(wrong, 'AzurePowerShell'), bicepScript(right, 'AzurePowerShell')],
+  Terraform: [terraformScript(wrong, 'azure_power_shell'), terraformScript(right, 'azure_power_shell')],
 });
 
 const both = (wrong: string, right: string): Cells => ({
   Actions: [workflow(wrong), workflow(right)],
   Dockerfile: [image(wrong), image(right)],
+  Bicep: [bicepScript(wrong), bicepScript(right)],
+  Terraform: [terraformScript(wrong), terraformScript(right)],
 });
 
 const key = Buffer.from(Uint8Array.from({ length: 64 }, (_, at) => at * 37 + 11)).toString('base64');
@@ -70,3 +92,10 @@ export const inShellLine = both(
   `az storage blob list --connection-string "${storageString}"`,
   'az storage blob list --connection-string "$STORAGE"',
 );
+
+export const inTemplate: Cells = {
+  ARM: [
+    templateScript(`set -e\ncurl '${token}&resource=https://vault.azure.net&client_id=a'`),
+    templateScript(`set -e\ncurl -H Metadata:true '${token}&resource=https://vault.azure.net&client_id=a'`),
+  ],
+};

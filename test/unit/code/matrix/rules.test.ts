@@ -5,7 +5,16 @@ import type { KnownIds, RuleContext } from '../../../../src/code/language';
 import type { Rule } from '../../../../src/names';
 import { ids } from '../applied';
 import { lookAt, userAssigned } from '../look';
-import { blanks, missing, resourceAsClient, resourceByName, swappedInSql, two } from './identifiers';
+import {
+  blanks,
+  missing,
+  objectByName,
+  resourceAsClient,
+  resourceAsPrincipal,
+  resourceByName,
+  swappedInSql,
+  two,
+} from './identifiers';
 import {
   connectWithout,
   disabled,
@@ -13,6 +22,7 @@ import {
   headlessInPowerShell,
   inQuotes,
   inShellLine,
+  inTemplate,
   loginWithout,
   printed,
   printedInPowerShell,
@@ -41,6 +51,8 @@ const rows: readonly (readonly [what: string, rule: Rule, cells: Cells])[] = [
   ['a value that no SDK knows', 'environment-not-read', badValues],
   ['a resource ID as the client ID', 'string-is-client-id', resourceAsClient],
   ['a resource ID, by its name, as the client ID', 'string-is-client-id', resourceByName],
+  ['an object ID, by its name, as the client ID', 'object-id-as-client-id', objectByName],
+  ['a resource ID as the principal', 'string-is-client-id', resourceAsPrincipal],
   ['blanks around an ID', 'unknown-identity', blanks],
   ['two IDs', 'two-identifiers', two],
   ['an object ID in a connection string', 'object-id-as-client-id', swappedInSql],
@@ -54,6 +66,7 @@ const rows: readonly (readonly [what: string, rule: Rule, cells: Cells])[] = [
   ['a sign-in of PowerShell without an ID', 'missing-identifier', connectWithout],
   ['a request of PowerShell without its header', 'raw-token-request', headlessInPowerShell],
   ['a request in quotes without its header', 'raw-token-request', inQuotes],
+  ['a request of a template’s script without its header', 'raw-token-request', inTemplate],
   ['a token that PowerShell prints', 'token-handling', printedInPowerShell],
   ['a token that a shell prints', 'token-handling', printed],
   ['a secret in a line of a shell', 'secret-in-code', inShellLine],

@@ -50,6 +50,10 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     path: '/w/main.bicep',
     quoted: (text) => `var a = '${text}'\n`,
     rules: {
+      ...lines(
+        (line) =>
+          `resource a 'Microsoft.Resources/deploymentScripts@2023-08-01' = {\n  kind: 'AzureCLI'\n  properties: {\n    scriptContent: '''\n${line}\n'''\n  }\n}\n`,
+      ),
       ...variables(bicepSetting),
       'missing-identifier': [bicepSite("  identity: { type: 'UserAssigned' }")],
       'ignored-argument': [
@@ -66,6 +70,10 @@ export const fileSamples: Readonly<Record<string, LanguageSamples>> = {
     path: '/w/main.tf',
     quoted: (text) => `locals {\n  a = "${text}"\n}\n`,
     rules: {
+      ...lines(
+        (line) =>
+          `resource "azurerm_resource_deployment_script_azure_cli" "a" {\n  script_content = <<EOF\n${line}\nEOF\n}\n`,
+      ),
       ...variables((name, value) => terraformApp(`  app_settings = { ${name} = "${value}" }`)),
       'missing-identifier': [terraformApp('  identity {\n    type = "UserAssigned"\n  }')],
       'client-id-as-object-id': [
