@@ -51,6 +51,7 @@ const tops: Record<string, string> = {
   'header comment': '// Copyright Contoso. Licensed under MIT.\n\n',
   shebang: '#!/usr/bin/env node\n',
   directives: "'use strict';\n\n",
+  docstring: '/** @file Takes orders. */\n\n',
 };
 
 const layouts: Record<string, (text: string) => string> = {
@@ -112,7 +113,7 @@ async function check(shape: Shape, marked: string, request: Partial<CredentialRe
   assert.equal(first.lastIndexOf('\uFEFF') > 0, false, first);
   assert.equal(/[^\r]\n/.test(first), !marked.includes('\r\n'), JSON.stringify(first));
   assert.equal(first.includes('\t'), marked.includes('\t'), first);
-  for (const top of ['#!/usr/bin/env node', '// Copyright']) {
+  for (const top of ['#!/usr/bin/env node', '// Copyright', '/** @file']) {
     if (marked.includes(top)) assert.equal(first.replace('\uFEFF', '').indexOf(top), 0, first);
   }
   if (marked.includes('use strict'))
