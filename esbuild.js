@@ -229,7 +229,7 @@ async function buildTests() {
     }),
     esbuild.build({ ...testOptions(), entryPoints: ['test/host/index.ts'], outdir: 'out/test/host' }),
     ...asked.map((tier) => esbuild.build(tierOptions(tier))),
-    asked.includes('unit') || asked.includes('fuzz')
+    asked.includes('unit') || asked.includes('fuzz') || flags.includes('--bench')
       ? esbuild.build({ ...testOptions(), entryPoints: ['test/fuzz/worker.ts'], outdir: 'out/test/fuzz' })
       : undefined,
     flags.includes('--bench')

@@ -16,6 +16,7 @@ import { runInHost } from './benchHost';
 import { record, recorded } from './figures';
 import { largeFiles } from './largeFiles';
 import { sizeFigures } from './sizes';
+import { spoiltFigures } from './spoilt';
 import { machineLine, tableOf } from './table';
 
 /** Activations measured, each in a host of its own. */
@@ -41,6 +42,9 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
       await inNode('languageMemory', { flags: ['--expose-gc'], languageId });
   },
   work: () => runInHost('inWork', results),
+  spoilt: async () => {
+    record(results, ...(await spoiltFigures()));
+  },
 };
 
 interface HowToRun {

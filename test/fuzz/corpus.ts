@@ -1,7 +1,5 @@
 /** Files to spoil: made up from small grammars, what the SDK packages ship, and what the other tests start from. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { forms as cppForms } from '../sdk/cpp/forms';
 import { forms as goForms } from '../sdk/go/forms';
 import { forms as javaForms } from '../sdk/java/forms';
@@ -14,26 +12,10 @@ import { generate, type Productions } from './generate';
 import { codeGrammars } from './grammars/code';
 import { declarationGrammars } from './grammars/declarations';
 import type { Random } from './random';
+import { shippedFiles, textOfShipped } from './shipped';
+import { wrongFiles } from './wrong';
 
 const grammars: Readonly<Record<string, Productions>> = { ...codeGrammars, ...declarationGrammars };
-
-/** Endings of the files in packages that are read as a language. */
-const endings: Readonly<Record<string, RegExp>> = {
-  typescript: /\.ts$/,
-  javascript: /\.js$/,
-  python: /\.py$/,
-  csharp: /\.cs$/,
-  json: /\.json$/,
-};
-/** Installed with the project, so that they are the same on every machine; and the sample app. */
-const packages = [
-  'node_modules/@azure/identity',
-  'node_modules/@azure/arm-msi',
-  'node_modules/@azure/core-rest-pipeline',
-  'test/workspace',
-];
-/** Larger files make a case slow and prove no more. */
-const largest = 6_000;
 
 /** Programs that the tests with the real SDKs insert into. */
 const programs: Readonly<Record<string, readonly { startOf(one: SdkCase): string }[]>> = {
@@ -84,18 +66,21 @@ export interface Corpus {
 
 /** Throws for a language that has no grammar here: every language that is served needs one. */
 export function createCorpus(root: string): Corpus {
-  const shipped = new Map(
-    Object.entries(endings).map(([languageId, ending]) => [
-      languageId,
-      packages.flatMap((folder) => filesIn(path.join(root, folder), ending)).sort(),
-    ]),
-  );
+  const kept = new Map<string, readonly string[]>();
+  const shippedIn = (languageId: string): readonly string[] => {
+    const files = kept.get(languageId) ?? shippedFiles(root, languageId);
+    kept.set(languageId, files);
+    return files;
+  };
   const textOf = (languageId: string, random: Random): string => {
-    const files = shipped.get(languageId) ?? [];
-    if (files.length > 0 && random.oneIn(5)) return readFileSync(random.pick(files), 'utf8');
+    const files = shippedIn(languageId);
+    const shipped = files.length > 0 && random.oneIn(5) ? textOfShipped(random.pick(files)) : undefined;
+    if (shipped !== undefined) return shipped;
     const starts = programs[languageId];
     if (starts && random.oneIn(8))
       return random.pick(starts).startOf(random.pick(credentialCases)).replace('¦', '');
+    const wrong = wrongFiles(languageId);
+    if (wrong.length > 0 && random.oneIn(5)) return random.pick(wrong);
     const grammar = grammars[languageId];
     if (grammar === undefined) throw new Error(`There is no grammar to make ${languageId} files from.`);
     return generate(grammar, random);
@@ -106,11 +91,4 @@ export function createCorpus(root: string): Corpus {
       text: textOf(languageId, random),
     }),
   };
-}
-
-function filesIn(folder: string, ending: RegExp): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => ending.test(name))
-    .map((name) => path.join(folder, name))
-    .filter((file) => statSync(file).size <= largest);
 }

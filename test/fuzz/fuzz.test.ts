@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { languageIds } from '../../src/names';
 import type { Tally } from './check';
-import { seedOfRun } from './run';
+import { allCases, seedOfRun } from './seed';
 import { startThreads } from './threads';
 
 const seed = seedOfRun();
-const cases = Number(process.env['FUZZ_CASES'] ?? 20_000);
+const cases = Number(process.env['FUZZ_CASES'] ?? allCases);
 const each = Math.ceil(cases / languageIds.length);
 const atOnce = 2;
 

@@ -36,9 +36,3 @@ export async function fuzzLanguage(
   }
   return tally;
 }
-
-/** The seed of a run: `FUZZ_SEED` when it is set, else another every day, so that a red run stays red while it is mended. */
-export function seedOfRun(): number {
-  const set = Number(process.env['FUZZ_SEED']);
-  return Number.isInteger(set) && set > 0 ? set : Math.floor(Date.now() / 86_400_000) * 100_000;
-}

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { languageIds } from '../../../src/names';
-import { seedOfRun } from '../../fuzz/run';
+import { seedOfRun } from '../../fuzz/seed';
 import { startThreads } from '../../fuzz/threads';
 
 const seed = seedOfRun();
