@@ -11,7 +11,8 @@ import type { SnippetPart } from '../text';
 import { clientId, clientOf, filled } from './client';
 import { clientCode } from './clientCode';
 import { writeExpression } from './expression';
-import { csharpNeeds } from './needs';
+import { csharpNeeds, registrationPackage } from './needs';
+import { clientsParameter } from './registrations';
 import { remark, sampleRemarkAbove } from './remark';
 import { slotAt } from './slot';
 import type { Slot } from './slot';
@@ -88,7 +89,8 @@ function insertLines(
     slot.line === 'whole' && !isOpen ? lineBreak : '',
   ];
   const snippet = { start: slot.start, end: slot.end, parts: parts.filter((part) => part !== '') };
-  return planOf(edits, snippet, csharpNeeds(request));
+  const registers = slot.kind !== 'member' && clientsParameter(slot.owner) !== undefined;
+  return planOf(edits, snippet, [...csharpNeeds(request), ...(registers ? [registrationPackage] : [])]);
 }
 
 /** A blank line between the directives and the first statement. */

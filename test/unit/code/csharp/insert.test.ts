@@ -141,6 +141,19 @@ builder.Services.AddAzureClients(clients =>
     );
   });
 
+  it('needs the package that registers clients where it registers one, and there alone', async () => {
+    const needs = async (marked: string): Promise<readonly string[]> => {
+      const { text, offset } = cursorIn(marked);
+      const file = await parseText(csharp, 'csharp', text);
+      return csharp.insert(file, offset, requestFor())?.needs.map(({ name }) => name) ?? [];
+    };
+    assert.deepEqual(await needs('services.AddAzureClients(clients =>\n{\n    ¦\n});\n'), [
+      'Azure.Identity',
+      'Microsoft.Extensions.Azure',
+    ]);
+    assert.deepEqual(await needs('services.AddThings(clients =>\n{\n    ¦\n});\n'), ['Azure.Identity']);
+  });
+
   it('breaks long lines and keeps short ones', async () => {
     const after = await insert('¦', { identifier: 'clientId', id: ids.clientId });
     assert.equal(
