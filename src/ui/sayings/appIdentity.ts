@@ -26,16 +26,12 @@ export const appIdentitySayings = {
     t('With this identity instead of a password. It needs the role AcrPull.'),
   'app.connection': (t: Translate, connection: string) => t('Connection {0}', connection),
   'app.connectionDetail': (t: Translate, connection: string) =>
-    t(
-      '{0}__credential and {0}__clientId (or its resource ID), for triggers and bindings of Functions.',
-      connection,
-    ),
+    t('For triggers and bindings: {0}__credential and its ID.', connection),
   'app.endpoint': (t: Translate) => t('Turn the token endpoint on'),
   'app.endpointDetail': (t: Translate) =>
     t('WEBSITE_DISABLE_MSI is set: no managed identity works in this app. The setting is removed.'),
   'app.slotSettings': (t: Translate) => t('Keep these settings with the slot'),
-  'app.slotSettingsDetail': (t: Translate) =>
-    t('Identities do not swap. Without this a swap takes the settings to a slot that has not this identity.'),
+  'app.slotSettingsDetail': (t: Translate) => t('Identities do not swap; without this, the settings do.'),
   'app.now': (t: Translate, value: string) => t('now {0}', value),
   'app.nowOther': (t: Translate) => t('now something else'),
   'app.nowUnset': (t: Translate) => t('not set now'),
