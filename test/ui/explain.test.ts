@@ -36,8 +36,9 @@ for (const theme of ['dark', 'light'] as const)
 
     before(async () => {
       workbench = await openWorkbench({ theme, size: { width: 1400, height: 1000 } });
+      // A new file would have to be found by the search of the editor first.
       writeFileSync(
-        join(workbench.folder, 'worker.txt'),
+        join(workbench.folder, 'README.md'),
         error.map((line, at) => `2026-03-02T10:11:${10 + at}.123Z ERROR ${line}\n`).join(''),
       );
       await openView(workbench);
@@ -49,7 +50,7 @@ for (const theme of ['dark', 'light'] as const)
 
     it('reads the selection of a log, and says who, what and where', async () => {
       const { page } = workbench;
-      await openFile(workbench, 'worker.txt');
+      await openFile(workbench, 'README.md');
       await page.locator('.editor-instance .view-lines').first().click();
       await page.keyboard.press('ControlOrMeta+A');
       await page.locator('.editor-instance .view-lines').first().click({ button: 'right' });
