@@ -74,6 +74,12 @@ export function candidatesQuery(types: readonly string[]): string {
 | order by id asc`;
 }
 
+/** Subscriptions, each with the management groups above it, the nearest first. */
+export const ancestryQuery = `resourcecontainers
+| where type =~ 'microsoft.resources/subscriptions'
+| project id, chain = properties.managementGroupAncestorsChain
+| order by id asc`;
+
 /** Key vaults, and whether each goes by roles. */
 export const vaultsQuery = `resources
 | where type =~ 'microsoft.keyvault/vaults'

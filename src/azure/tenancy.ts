@@ -1,12 +1,16 @@
 /** Tenants of the account and subscriptions of a tenant. */
 
-import { sameId } from '../model/armId';
+import { lastSegment, sameId } from '../model/armId';
+import { listing } from '../model/listing';
 import type { Tenancy } from '../model/ports';
 import type { Subscription, Tenant } from '../model/tenancy';
 import { apiVersions } from './apiVersions';
 import type { Connect } from './connection';
-import { present, text, type Json } from './decode';
+import { present, records, text, type Json } from './decode';
 import { mapped } from './pages';
+import { graphPath } from './paths';
+import { ancestryQuery } from './queries';
+import { askAll } from './resourceGraph';
 
 export function createTenancy(connect: Connect): Tenancy {
   return {
@@ -21,6 +25,13 @@ export function createTenancy(connect: Connect): Tenancy {
         (item) => subscriptionOf(item, tenantId),
         call.path,
       );
+    },
+    async below(tenantId, managementGroupId, signal) {
+      const group = lastSegment(managementGroupId).toLowerCase();
+      const rows = await askAll(connect(tenantId).arm, { query: ancestryQuery }, signal);
+      const isBelow = (row: Json) =>
+        records(row['chain']).some(({ name }) => text(name)?.toLowerCase() === group);
+      return mapped(listing(rows.items.filter(isBelow), rows.problems), (row) => text(row['id']), graphPath);
     },
   };
 }

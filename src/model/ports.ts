@@ -27,6 +27,8 @@ export interface Tenancy {
   /** All tenants the account can name; being listed does not mean that the tenant gives a token. */
   tenants(signal: AbortSignal): Promise<Listing<Tenant>>;
   subscriptions(tenantId: string, signal: AbortSignal): Promise<Listing<Subscription>>;
+  /** The ARM IDs of the subscriptions that lie below a management group, however deep. */
+  below(tenantId: string, managementGroupId: string, signal: AbortSignal): Promise<Listing<string>>;
 }
 
 export interface Identities {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { contoso } from '../../src/sampleTenant/data/contoso';
 import { createSampleTenant, sampleCallers, sampleTenantId, sampleToken } from '../../src/sampleTenant/entry';
 import {
+  ancestryQuery,
   assignmentsOfQuery,
   attachmentsQuery,
   candidatesQuery,
@@ -38,6 +39,7 @@ const subjects: readonly Subject[] = [
   { name: 'assignments of a principal', queries: (whole) => principalsOf(whole).map(assignmentsOfQuery) },
   { name: 'assignments of strangers', queries: () => [strangersQuery] },
   { name: 'Cosmos DB accounts', queries: () => [cosmosAccountsQuery] },
+  { name: 'subscriptions below management groups', queries: () => [ancestryQuery] },
   { name: 'key vaults', queries: () => [vaultsQuery] },
   { name: 'access policies of a principal', queries: (whole) => policyHoldersOf(whole).map(vaultsOfQuery) },
   { name: 'identities of principals', queries: (whole) => [identitiesOfQuery(someIdentities(whole))] },

@@ -1,6 +1,6 @@
 /** Which managed identities have access at a place: by roles there, above and below, by access policies and by Cosmos DB's own roles. */
 
-import { isAtOrBelow, sameId } from '../../model/armId';
+import { idKey, isAtOrBelow, lastSegment, sameId } from '../../model/armId';
 import type { AccessPolicy } from '../../model/accessPolicies';
 import { bounded } from '../../model/bounded';
 import { Failure } from '../../model/failure';
@@ -36,15 +36,13 @@ export interface AccessAtPlace {
   readonly groups: number;
   /** Holders that are no managed identity in sight: applications, people in policies, identities that are hidden or gone. */
   readonly strangers: number;
-  /** Vaults and accounts below it are not looked for: a management group does not say which subscriptions are in it. */
-  readonly rolesOnly: boolean;
   readonly problems: readonly Problem[];
   /** When it was read: milliseconds since 1970. */
   readonly readAt: number;
 }
 
 interface Sources {
-  readonly azure: Pick<Azure, 'identities' | 'roleAssignments'>;
+  readonly azure: Pick<Azure, 'identities' | 'roleAssignments' | 'tenancy'>;
   readonly clock: Clock;
   readonly names: NameSources;
   readonly cosmos: CosmosAccess;
@@ -69,19 +67,26 @@ export function accessReader(
   return async (tenantId, scope, signal) => {
     const { azure, clock, names } = sources;
     const found = await azure.roleAssignments.at(tenantId, scope, signal);
-    const rolesOnly = scopeOf(scope)?.kind === 'managementGroup';
     const reading = collecting(scope);
+    const below = await belowGroup(sources, reading, tenantId, scope, signal);
+    const isBelow = (id: string): boolean =>
+      below === undefined ? isAtOrBelow(id, scope) : below.subscriptions.some((one) => isAtOrBelow(id, one));
+    const known = new Set(found.items.map(({ id }) => idKey(id)));
+    const deeper = new Map(
+      (below?.assignments ?? []).filter(({ id }) => !known.has(idKey(id))).map((one) => [idKey(one.id), one]),
+    );
+    const assignments = [...found.items, ...deeper.values()];
     const [roles, policies, cosmosRoles, facts] = await Promise.all([
       reading.items(
         withNames(
           names,
           tenantId,
-          found.items.filter(isServicePrincipals).map((assignment) => ({ assignment })),
+          assignments.filter(isServicePrincipals).map((assignment) => ({ assignment })),
           signal,
         ),
       ),
-      rolesOnly ? [] : policiesAt(sources, reading, tenantId, scope, signal),
-      rolesOnly ? [] : cosmosRolesAt(sources, reading, tenantId, scope, signal),
+      policiesAt(sources, reading, tenantId, scope, isBelow, signal),
+      cosmosRolesAt(sources, reading, tenantId, scope, isBelow, signal),
       names.facts.read(tenantId, [scope], signal),
     ]);
     const place = facts.of(scope);
@@ -95,16 +100,19 @@ export function accessReader(
       })),
     ];
     const holders = await identitiesOf(sources, reading, tenantId, held, signal);
-    const known = held.flatMap((each) => {
+    const entries = held.flatMap((each) => {
       const identity = holders.get(each.principalId.toLowerCase());
-      return identity === undefined ? [] : [entryOf(each, identity, scope, place)];
+      if (identity === undefined) return [];
+      const entry = entryOf(each, identity, scope, place);
+      // Of two management groups no ID tells which is above: this one was only found further down.
+      const isDeeper = entry.by === 'role' && deeper.has(idKey(entry.assignment.id));
+      return [isDeeper ? { ...entry, reach: 'below' as const } : entry];
     });
-    const groups = found.items.filter(({ principalType }) => principalType?.toLowerCase() === 'group');
+    const groups = assignments.filter(({ principalType }) => principalType?.toLowerCase() === 'group');
     return {
-      entries: known,
+      entries,
       groups: principalsIn(groups).length,
       strangers: principalsIn(held).filter((principal) => !holders.has(principal)).length,
-      rolesOnly,
       problems: [...found.problems, ...reading.problems],
       readAt: clock.now(),
     };
@@ -174,18 +182,40 @@ async function identitiesOf(
   return holders;
 }
 
+/** The subscriptions below a management group and what is assigned in them; `undefined` for any other place. */
+async function belowGroup(
+  { azure }: Sources,
+  reading: Collecting,
+  tenantId: string,
+  scope: string,
+  signal: AbortSignal,
+): Promise<
+  { readonly subscriptions: readonly string[]; readonly assignments: readonly RoleAssignment[] } | undefined
+> {
+  if (scopeOf(scope)?.kind !== 'managementGroup') return undefined;
+  const subscriptions = await reading.items(azure.tenancy.below(tenantId, scope, signal));
+  const named = subscriptions.map((id) => ({ id, name: lastSegment(id) }));
+  const assignments = await readEach(reading, named, scope, signal, ({ id }) =>
+    azure.roleAssignments.at(tenantId, id, signal),
+  );
+  return { subscriptions, assignments };
+}
+
+type IsBelow = (id: string) => boolean;
+
 async function policiesAt(
   { policies }: Sources,
   reading: Collecting,
   tenantId: string,
   scope: string,
+  isBelow: IsBelow,
   signal: AbortSignal,
 ): Promise<readonly AccessPolicy[]> {
   const type = scopeOf(scope)?.resourceType?.toLowerCase();
   if (type !== undefined && !type.startsWith('microsoft.keyvault/vaults')) return [];
   const vaults = await reading.items(policies.vaults(tenantId, signal));
   const near = vaults.filter(
-    ({ id, usesAccessPolicies }) => isAtOrBelow(scope, id) || (usesAccessPolicies && isAtOrBelow(id, scope)),
+    ({ id, usesAccessPolicies }) => isAtOrBelow(scope, id) || (usesAccessPolicies && isBelow(id)),
   );
   return readEach(reading, near, scope, signal, async ({ id }) => {
     const vault = await policies.vault(tenantId, id, signal);
@@ -198,16 +228,17 @@ async function cosmosRolesAt(
   reading: Collecting,
   tenantId: string,
   scope: string,
+  isBelow: IsBelow,
   signal: AbortSignal,
 ): Promise<readonly RoleAssignment[]> {
   const type = scopeOf(scope)?.resourceType?.toLowerCase();
   if (type !== undefined && !type.startsWith('microsoft.documentdb/databaseaccounts')) return [];
   const accounts = await reading.items(cosmos.accounts(tenantId, signal));
-  const near = accounts.filter(({ id }) => isAtOrBelow(scope, id) || isAtOrBelow(id, scope));
+  const near = accounts.filter(({ id }) => isAtOrBelow(scope, id) || isBelow(id));
   const all = await readEach(reading, near, scope, signal, ({ id }) =>
     cosmos.inAccount(tenantId, id, signal),
   );
-  return all.filter((each) => isAtOrBelow(scope, each.scope) || isAtOrBelow(each.scope, scope));
+  return all.filter((each) => isAtOrBelow(scope, each.scope) || isBelow(each.scope));
 }
 
 /** What each of some resources gives; one that gives nothing, and those that are too many, are problems. */

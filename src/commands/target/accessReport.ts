@@ -72,7 +72,7 @@ export function accessReport(
   found: AccessAtPlace,
   words: Pick<FailureWords, 'sentence'>,
 ): Report {
-  const { entries, groups, strangers, rolesOnly, problems, readAt } = found;
+  const { entries, groups, strangers, problems, readAt } = found;
   const useless = holdersOf(entries) - identitiesWith(found);
   const rolesThat = (reach: AccessEntry['reach']): readonly ReportLine[] =>
     entries.filter((entry) => entry.by === 'role' && entry.reach === reach).map((entry) => lineOf(entry, at));
@@ -87,7 +87,6 @@ export function accessReport(
       ...(groups === 0 ? [] : [['access.groups', groups] as const]),
       ...(strangers === 0 ? [] : [['access.strangers', strangers] as const]),
       ...(databaseEngineOf(at.scope.id) === undefined ? [] : [['database.noRole'] as const]),
-      ...(rolesOnly ? [['access.rolesOnly'] as const] : []),
     ],
     sections: [
       { heading: ['access.here'], lines: rolesThat('here') },

@@ -43,10 +43,6 @@ export const accessSayings = {
     count === 1
       ? t('1 more holds only what has no effect here, and is not counted.')
       : t('{0} more hold only what has no effect here, and are not counted.', count),
-  'access.rolesOnly': (t: Translate) =>
-    t(
-      'Access policies of key vaults and Cosmos DB’s own roles are not looked for at a management group, nor all roles given further down: look at its subscriptions.',
-    ),
   'access.here': (t: Translate) => t('Assigned here'),
   'access.inherited': (t: Translate) => t('Inherited from above'),
   'access.below': (t: Translate) => t('Only further down'),

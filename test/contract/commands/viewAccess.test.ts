@@ -155,13 +155,27 @@ describe('who has access at a place', () => {
     assert.ok(all.some((line) => line.endsWith('accessPolicy')));
   });
 
-  it('says at a management group what is not looked for there', async () => {
-    const { report, access } = await at(
+  it('reads at a management group what is given in its subscriptions, whatever gives it, and of no other', async () => {
+    const { report, access, unread } = await at(
       sampleDesk(),
-      '/providers/Microsoft.Management/managementGroups/mg-platform',
+      '/providers/Microsoft.Management/managementGroups/mg-workloads',
     );
-    assert.ok(access.some(({ roleName, reach }) => roleName === 'Monitoring Reader' && reach === 'here'));
-    assert.match(report, /are not looked for at a management group/);
+    const below = access.filter(({ reach }) => reach === 'below');
+    for (const by of ['role', 'accessPolicy', 'cosmosRole'] as const)
+      assert.ok(
+        below.some((each) => each.by === by),
+        by,
+      );
+    assert.ok(access.some(({ roleName, reach }) => roleName === 'Owner' && reach === 'here'));
+    assert.match(report, /id-orders-worker — secrets: get, list, in kv-orders/);
+    // The shared subscription lies beside it.
+    assert.doesNotMatch(JSON.stringify(access), /crcontoso/);
+    const ids = access.flatMap(({ roleAssignmentId }) => roleAssignmentId ?? []);
+    assert.equal(ids.length, new Set(ids).size);
+    assert.deepEqual(
+      unread.map(({ error }) => error.code),
+      [],
+    );
   });
 
   it('is read from the node of a resource without a question, and leads on to assigning', async () => {

@@ -32,13 +32,13 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
   const world: World = { ...emptyWorld(), ...given };
   const { byPrincipals, at } = fakeHolders(world, traffic);
   let frozen: readonly RoleAssignment[] | undefined;
-
   const tenancy: Tenancy = {
     tenants: (signal) => traffic.call(['tenants'], signal, () => listing(world.tenants)),
     subscriptions: (tenantId, signal) =>
       traffic.call(['subscriptions', tenantId], signal, () =>
         listing(world.subscriptions.filter((each) => each.tenantId === tenantId)),
       ),
+    below: () => Promise.resolve(listing([])),
   };
 
   const identities: Identities = {
