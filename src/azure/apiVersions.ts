@@ -13,6 +13,7 @@ export const apiVersions = {
   roleDefinitions: '2022-04-01',
   roleAssignments: '2022-04-01',
   permissions: '2022-04-01',
+  denyAssignments: '2022-04-01',
   locks: '2020-05-01',
 } as const;
 

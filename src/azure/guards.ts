@@ -1,18 +1,15 @@
 /** What stands against an assignment or against the caller: denials, locks, and the caller's own rights. */
 
-import { getContinuationToken } from '@azure/arm-authorization';
-import type { DenyAssignment as SdkDenial } from '@azure/arm-authorization';
 import { sameId } from '../model/armId';
 import { listing } from '../model/listing';
 import type { Guards } from '../model/ports';
 import type { DenyAssignment, Lock } from '../model/role';
 import { apiVersions } from './apiVersions';
 import type { Connect } from './connection';
-import { at, present, text, type Json } from './decode';
+import { at, present, records, text, type Json } from './decode';
 import { mapped, whole } from './pages';
-import { below, guidOrThrow, pathOf } from './paths';
+import { below, guidOrThrow } from './paths';
 import { permissionOf } from './roleShapes';
-import { allPages } from './sdkPage';
 
 /** Stands for everybody in a deny assignment. */
 const everyone = '00000000-0000-0000-0000-000000000000';
@@ -22,9 +19,9 @@ export function createGuards(connect: Connect): Guards {
     /** At the scope and above it. A filter by principal would leave out the denials that mean everybody. */
     async denyAssignments(tenantId, scope, principalId, signal) {
       const principal = guidOrThrow(principalId, 'principalId');
-      const { denyAssignments } = connect(tenantId).authorization;
-      const list = denyAssignments.listForScope(pathOf(scope), { filter: 'atScope()', abortSignal: signal });
-      const all = whole(await allPages(list, scope, getContinuationToken));
+      const path = below(scope, 'providers/Microsoft.Authorization/denyAssignments');
+      const call = { path, apiVersion: apiVersions.denyAssignments, filter: 'atScope()' };
+      const all = whole(await connect(tenantId).arm.list(call, signal));
       const against = all.filter((item) => denies(item, scope, principal));
       return mapped(listing(against), denialOf, scope);
     },
@@ -43,24 +40,26 @@ export function createGuards(connect: Connect): Guards {
   };
 }
 
-function denies(item: SdkDenial, scope: string, principal: string): boolean {
-  const names = (principals: SdkDenial['principals'], id: string): boolean =>
-    (principals ?? []).some((one) => one.id?.toLowerCase() === id);
-  if (item.doNotApplyToChildScopes === true && !sameId(item.scope ?? '', scope)) return false;
-  if (names(item.excludePrincipals, principal)) return false;
-  return names(item.principals, principal) || names(item.principals, everyone);
+function denies(item: Json, scope: string, principal: string): boolean {
+  const named = (list: string, id: string): boolean =>
+    records(at(item, 'properties', list)).some((one) => text(one['id'])?.toLowerCase() === id);
+  const own = text(at(item, 'properties', 'scope')) ?? '';
+  if (at(item, 'properties', 'doNotApplyToChildScopes') === true && !sameId(own, scope)) return false;
+  if (named('excludePrincipals', principal)) return false;
+  return named('principals', principal) || named('principals', everyone);
 }
 
-function denialOf(item: SdkDenial): DenyAssignment | undefined {
-  const { id, scope } = item;
+function denialOf(item: Json): DenyAssignment | undefined {
+  const id = text(item['id']);
+  const scope = text(at(item, 'properties', 'scope'));
   if (id === undefined || scope === undefined) return undefined;
   return {
     id,
-    name: item.denyAssignmentName ?? item.name ?? '',
+    name: text(at(item, 'properties', 'denyAssignmentName')) ?? text(item['name']) ?? '',
     scope,
-    principalIds: (item.principals ?? []).flatMap((one) => one.id ?? []),
-    permissions: (item.permissions ?? []).map(permissionOf),
-    ...present('description', text(item.description)),
+    principalIds: records(at(item, 'properties', 'principals')).flatMap((one) => text(one['id']) ?? []),
+    permissions: records(at(item, 'properties', 'permissions')).map(permissionOf),
+    ...present('description', text(at(item, 'properties', 'description'))),
   };
 }
 

@@ -21,7 +21,7 @@ const path = require('node:path');
 const clients = [
   {
     folder: '@azure/arm-authorization/dist-esm/src',
-    operations: ['roleAssignments', 'denyAssignments'],
+    operations: ['roleAssignments'],
   },
   {
     folder: '@azure/arm-msi/dist/esm',
