@@ -47,6 +47,7 @@ const outside = [
   /(^|[/_-])(tests?|__tests__|samples?|examples?|demos?|fixtures?|mocks?|bench(es|marks?)?|perf|documentation)\//i,
   /(^|\/)(testdata|testutils?|testcommon|testing|samples-dev)\//i,
   /[._-](test|spec|example)\.\w+$|(^|\/)(test|conftest|example)[^/]*\.(py|go)$/i,
+  /(^|\/)test-resources[^/]*$/,
   /\/dist\/(browser|react-native|workerd)\//,
 ];
 
