@@ -1,5 +1,7 @@
 /** Which resources can carry managed identities, and how their identity block is changed: a table, one line for each type. */
 
+import { isOnArc } from './onArc';
+
 export interface IdentityHost {
   /** In its provider's casing. */
   readonly type: string;
@@ -125,12 +127,6 @@ export interface ProvidedType {
   readonly capabilities?: string;
   /** Regions that have it, as people write them. */
   readonly locations?: readonly string[];
-}
-
-/** Whether apps of this kind run on a connected cluster instead of in Azure. */
-export function isOnArc(type: string, kind: string | undefined, extended: boolean): boolean {
-  if (!/^microsoft\.(web|app)\//i.test(type)) return false;
-  return extended || (kind ?? '').toLowerCase().includes('kubernetes');
 }
 
 /**

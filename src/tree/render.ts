@@ -200,7 +200,7 @@ function lookOf(node: Node, context: RenderContext): Look {
         icon: new ThemeIcon('info'),
         tooltip: () =>
           l10n.t(
-            'Permissions on Microsoft Graph and other Entra applications are not part of Azure role-based access control. Click for all access of the identity, with their page in the Azure portal and the lines that list and grant them.',
+            'Permissions on Microsoft Graph and other Entra applications are not part of Azure role-based access control. Click for the lines that list and grant them.',
           ),
         command: {
           command: Command.viewAccess,

@@ -8,6 +8,7 @@ import type { RoleAssignment } from '../model/role';
 import { conditionText, conditionWords } from '../ui/conditionText';
 import { membershipNote, newMark, newNote } from '../ui/feltWords';
 import { facts } from '../ui/markdown';
+import { say } from '../ui/said';
 import type { AssignmentDetailNode, RoleAssignmentNode } from './nodes';
 import type { Look, RenderContext } from './render';
 import { scopeCodicon, scopeText } from './scopeText';
@@ -55,13 +56,7 @@ export function renderAssignment(node: RoleAssignmentNode, context: RenderContex
         ],
         [
           ...footnotes(isNew ? felt : undefined, node.group !== undefined, useless),
-          ...(hasUsers
-            ? [
-                l10n.t(
-                  'No role of Azure opens the data of SQL and PostgreSQL. Each database has users of its own, which its Microsoft Entra administrator makes there.',
-                ),
-              ]
-            : []),
+          ...(hasUsers ? [say(l10n.t, ['database.noRole'])] : []),
         ],
       ),
   };

@@ -48,9 +48,7 @@ export function renderIdentity(node: IdentityNode, context: RenderContext): Look
                   'The subscription came from another tenant, and the identity still belongs there: it gives no tokens here.',
                 ),
                 ...replaceSteps(l10n.t),
-                l10n.t(
-                  '"View Access" lists the access policies, the app settings and the resources that hold its IDs.',
-                ),
+                l10n.t('"View Access" lists the policies, app settings and resources that hold its IDs.'),
               ]
             : []),
           ...(node.workspace === true ? [l10n.t('This workspace runs as this identity.')] : []),

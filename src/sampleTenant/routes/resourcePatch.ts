@@ -1,7 +1,7 @@
 /** PATCH of a resource: tags, and the identity block by the rules of Azure Resource Manager. */
 
 import { idKey } from '../../model/armId';
-import { isOnArc } from '../../model/identityHosts';
+import { isOnArc } from '../../model/onArc';
 import { resourceTypeNamed } from '../apiVersions';
 import { badRequest, invalidContent, methodNotAllowed } from '../armError';
 import { bodyObject, objectMember, onlyMembers, tagsMember, textMember, type Call } from '../call';

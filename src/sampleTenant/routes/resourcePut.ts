@@ -1,7 +1,7 @@
 /** PUT of a resource that is there: tags, properties, and the identity block, which stands for all of it. */
 
 import { idKey } from '../../model/armId';
-import { isOnArc } from '../../model/identityHosts';
+import { isOnArc } from '../../model/onArc';
 import { resourceTypeNamed } from '../apiVersions';
 import { badRequest, methodNotAllowed } from '../armError';
 import { bodyObject, objectMember, tagsMember, textMember, type Call } from '../call';

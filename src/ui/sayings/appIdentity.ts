@@ -36,7 +36,6 @@ export const appIdentitySayings = {
   'app.nowOther': (t: Translate) => t('now something else'),
   'app.nowUnset': (t: Translate) => t('not set now'),
   'app.nowSystem': (t: Translate) => t('now the system-assigned identity'),
-  'app.endpointOff': (t: Translate) => t('token endpoint switched off'),
 
   'app.go': (t: Translate) => t('Set these settings'),
   'app.plan.app': (t: Translate) => t('App'),
@@ -79,5 +78,4 @@ export const appIdentitySayings = {
   'app.otherDetail': (t: Translate) =>
     t('Settings that name an identity are known of App Service and Functions apps and their slots.'),
   'app.next': (t: Translate) => t('Set app identity…'),
-  'app.nextEndpoint': (t: Translate) => t('Turn token endpoint on…'),
 } as const;

@@ -54,7 +54,6 @@ export const detachSayings = {
   'system.note.dies': (t: Translate, principalId: string) =>
     t('The principal {0} is deleted for good', principalId),
   'system.note.role': (t: Translate, role: string, place: string) => t('Loses {0} on {1}', role, place),
-  'system.note.slot': (t: Translate) => t('A slot gets an identity of its own, apart from that of the app'),
   'system.note.roles': (t: Translate) => t('It has no roles until you assign some'),
   'system.next.removeRoles': (t: Translate, count: number) =>
     count === 1 ? t('Remove its role assignment…') : t('Remove its {0} role assignments…', count),

@@ -24,12 +24,12 @@ export const explainSayings = {
   'explain.title': (t: Translate, by: string) => t('Refused by {0}', by),
   'explain.kindHeld': (t: Translate, by: string) =>
     t(
-      '{0} knows who asked, and a role that allows it is assigned. Roles take up to 10 minutes to come into effect, at a management group longer, and tokens fetched before stay as they are for up to 24 hours: wait, then start the app anew. Nothing has to be assigned.',
+      '{0} knows who asked, and a role that allows it is assigned. Roles take up to 10 minutes to come into effect, and tokens fetched before stay as they are for up to 24 hours: wait, then start the app anew.',
       by,
     ),
   'explain.kindHeldLong': (t: Translate, by: string) =>
     t(
-      '{0} knows who asked, and a role that allows it has been assigned for an hour or longer. The error may be older, or the app still uses a token from before: start the app anew. If it comes again, something else stands in the way, such as the network.',
+      '{0} knows who asked, and a role that allows it has been assigned for an hour or longer. Start the app anew. If the error comes again, something else stands in the way, such as the network.',
       by,
     ),
   'explain.kind': (t: Translate, kind: RefusalKind, by: string) => refusalWords(t, kind, by),
@@ -142,7 +142,7 @@ export const explainSayings = {
     t('It allows what was refused, and everything else in the role. It can be removed from the tree again.'),
   'explain.told': (t: Translate, by: string) => t('Refused by {0}: the report says why and what to do.', by),
   'explain.told.held': (t: Translate, role: string, at: string) =>
-    t('{0} on {1} allows it already: wait for it, then start the app anew. The report says more.', role, at),
+    t('{0} on {1} allows it already: wait for it, then start the app anew.', role, at),
   'explain.told.role': (t: Translate, role: string, at: string) =>
     t('Refused. The smallest role that allows it on {0} is {1}.', at, role),
 } as const;

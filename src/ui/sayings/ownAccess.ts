@@ -12,11 +12,9 @@ import { placeSayings } from './place';
 export const ownAccessSayings = {
   'own.whose': (t: Translate) => t('of what'),
   'own.ofIdentity': (t: Translate) => t('An identity'),
-  'own.ofIdentityDetail': (t: Translate) =>
-    t('All it may do: its roles from resource to root, through groups, access policies, Cosmos DB roles'),
+  'own.ofIdentityDetail': (t: Translate) => t('All it has access to'),
   'own.atPlace': (t: Translate) => t('A place'),
-  'own.atPlaceDetail': (t: Translate) =>
-    t('Which identities have access to a resource, a group or a subscription'),
+  'own.atPlaceDetail': (t: Translate) => t('Who has access to it'),
   'own.reading': (t: Translate, identity: string) => t('Reading all access of {0}', identity),
   'own.told': (t: Translate, identity: string, count: number) =>
     count === 0
@@ -72,7 +70,7 @@ export const ownAccessSayings = {
   'own.policy': (t: Translate, vault: string, secrets: string, keys: string, certificates: string) =>
     t('{0} — {1}', vault, rightsText(t, secrets, keys, certificates)),
   'own.onBehalf': (t: Translate, application: string) =>
-    t('Only on behalf of a person, by the application {0}', application),
+    t('On behalf of persons only, by application {0}', application),
   'own.group': (t: Translate, group: string) => t('Held by group {0}', group),
   'own.condition': (t: Translate, condition: string) => t('Condition: {0}', conditionText(t, condition)),
   'own.denied': (t: Translate, name: string, scope: string) =>
@@ -81,21 +79,17 @@ export const ownAccessSayings = {
     level === 'ReadOnly'
       ? t('Lock {0}: nothing here can be changed, whatever the role says', name)
       : t('Lock {0}: nothing here can be deleted, whatever the role says', name),
-  'own.without.accessPolicies': (t: Translate) =>
-    t('The vault uses access policies, so that roles for its contents do nothing. Add an access policy.'),
+  'own.without.accessPolicies': (t: Translate) => t('The vault uses access policies: add one.'),
   'own.without.repositoryPermissions': (t: Translate) =>
-    t(
-      'The registry judges each repository by itself. Assign Container Registry Repository Reader, Writer or Contributor.',
-    ),
-  'own.without.roles': (t: Translate) => t('The vault uses roles, so that its access policies do nothing.'),
+    t('The registry judges each repository by itself: assign Container Registry Repository Reader.'),
+  'own.without.roles': (t: Translate) => t('The vault uses roles: assign one.'),
   'own.moved': (t: Translate) =>
     t(
-      'It belongs to another tenant than its subscription, and gives no tokens here: it has to be made anew, with other IDs. The part "To be replaced" lists what holds the old ones.',
+      'It belongs to another tenant than its subscription, and gives no tokens here. "To be replaced" lists what holds its IDs.',
     ),
   'own.replace': (t: Translate) => t('To be replaced'),
   'own.step': (t: Translate, at: number) => replaceSteps(t)[at] ?? '',
-  'own.oldIds': (t: Translate) =>
-    t('Its IDs: the new one has another client ID and object ID, and another resource ID elsewhere:'),
+  'own.oldIds': (t: Translate) => t('Its IDs, of which the new one has others:'),
   'own.heldBy.block': (t: Translate, name: string) => t('Attached to {0}', name),
   'own.heldBy.policy': (t: Translate, vault: string) => t('Access policy of {0}', vault),
   'own.heldBy.setting': (t: Translate, name: string, app: string) => t('Setting {0} of {1}', name, app),
@@ -114,8 +108,8 @@ export const ownAccessSayings = {
   'appRoles.powerShell': (t: Translate) =>
     t('App roles in Microsoft Entra ID, by Microsoft Graph PowerShell'),
   'appRoles.notRead': (t: Translate) =>
-    t('Permissions on Microsoft Graph and other applications are no roles of Azure, and are not read here.'),
-  'appRoles.page': (t: Translate) => t('In the Azure portal, as an enterprise application:'),
+    t('Permissions on Microsoft Graph and other applications are not read here.'),
+  'appRoles.page': (t: Translate) => t('Its enterprise application in the portal:'),
   'appRoles.open': (t: Translate) => t('App roles in portal'),
   'appRoles.copy': (t: Translate) => t('Copy lines for app roles (Azure CLI)'),
   'appRoles.copyPowerShell': (t: Translate) => t('Copy lines for app roles (PowerShell)'),
