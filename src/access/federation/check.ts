@@ -14,7 +14,7 @@ export interface CheckInput {
   readonly identity: UserAssignedIdentity;
   readonly credentials: readonly FederatedCredential[];
   readonly clusters: readonly TokenCluster[];
-  /** What new credentials get. */
+  /** The cloud's: what new credentials get, and what pods ask for. */
   readonly audience: string;
   /** Identities by any of their IDs. */
   lookup(guid: string): KnownIdentity | undefined;
@@ -123,7 +123,7 @@ function checkToken(
   used: Set<FederatedCredential>,
 ): CheckFinding {
   const { credentials, clusters } = input;
-  const audience = audienceIn(exchange);
+  const audience = audienceIn(exchange, input.audience);
   const fits = (claim: Claim): FederatedCredential | undefined =>
     credentials.find((each) => matches(each, claim, audience, clusters));
   const held = claims.map(fits).find((each) => each !== undefined);
@@ -141,16 +141,28 @@ function checkToken(
     used.add(each);
     const { code, wanted } = difference;
     // A token for another audience is changed where it is asked for, or by another credential.
-    return { code, tone, exchange, because, token, credential: each, wanted, remedy };
+    // A cluster can be set to ask for another one, which is not seen from here.
+    const isGuess = code === 'audienceDiffers' && claim.kind === 'kubernetes';
+    return {
+      code,
+      tone: isGuess ? 'warning' : tone,
+      exchange,
+      because,
+      token,
+      credential: each,
+      wanted,
+      remedy,
+    };
   }
   return mayMatch(credentials, claim)
     ? { code: 'cannotCompare', tone: 'hint', exchange, token }
     : { code: 'missing', tone, exchange, because, token, remedy };
 }
 
-/** What the token is for: of GitHub what the step says, which is the public cloud's unless told; of others what they are set to. */
-function audienceIn({ kind, audience }: Exchange): string | undefined {
-  return kind === 'github' ? (audience ?? publicExchangeAudience) : audience;
+/** What the token is for: of GitHub what the step says, which is the public cloud's unless told; of pods the cloud's; of others what they are set to. */
+function audienceIn({ kind, audience }: Exchange, cloudAudience: string): string | undefined {
+  const unlessTold = { github: publicExchangeAudience, kubernetes: cloudAudience };
+  return audience ?? (kind === 'github' || kind === 'kubernetes' ? unlessTold[kind] : undefined);
 }
 
 /** Credentials by an expression, and service connections by number, may match what nobody here can compare. */

@@ -1,6 +1,6 @@
 /** The last look before credentials are added: each in words and to the letter, what to know, and the requests. */
 
-import { federationLimits } from '../../model/federation';
+import { exchangeAudience, federationLimits } from '../../model/federation';
 import { trustOf } from '../../model/trust';
 import type { Fact, Note, Plan } from '../../ui/formPorts';
 import type { AddAnswers } from './addSteps';
@@ -58,7 +58,7 @@ export async function planOf(
 }
 
 function notesOf(
-  { workspace }: AddContext,
+  { workspace, connection }: AddContext,
   { kind, chosen = [] }: AddDraft,
   wanted: AddAnswers['wanted'],
 ): Note[] {
@@ -66,6 +66,8 @@ function notesOf(
   const names = trusts.filter((trust) => trust.kind === 'github' && trust.ids === undefined);
   const pulls = trusts.some((trust) => trust.kind === 'github' && trust.context?.what === 'pullRequest');
   const old = wanted.some(({ issuer }) => issuer.startsWith('https://vstoken.dev.azure.com/'));
+  const usual = exchangeAudience(connection.cloud.name);
+  const unusual = new Set(wanted.flatMap(({ audience }) => (audience === usual ? [] : [audience])));
   const open =
     kind === undefined || kind === 'google' || kind === 'other' || chosen.length === 0
       ? []
@@ -98,6 +100,11 @@ function notesOf(
           } as const,
         ]
       : []),
+    ...[...unusual].map((audience): Note => ({
+      tone: 'warning',
+      text: ['federation.note.audience', usual],
+      detail: ['federation.note.audienceDetail', audience],
+    })),
     ...open.map((text): Note => ({ tone: 'info', text })),
   ];
 }

@@ -97,9 +97,13 @@ function textOf(finding: CheckFinding): Said {
       return ['federation.check.works', finding.exchange.name, finding.credential.name];
     case 'missing':
       return ['federation.check.missing', finding.exchange.name, finding.because];
+    case 'audienceDiffers': {
+      const { kind, name } = finding.exchange;
+      const isPods = kind === 'kubernetes';
+      return [`federation.check.${isPods ? 'podAudience' : finding.code}`, name, finding.credential.name];
+    }
     case 'caseDiffers':
     case 'issuerDiffers':
-    case 'audienceDiffers':
       return [`federation.check.${finding.code}`, finding.exchange.name, finding.credential.name];
     case 'otherNamespace':
       return [

@@ -158,6 +158,9 @@ export const federationSayings = {
     t(
       'Convert the service connection in Azure DevOps, then add a credential with its new issuer and subject.',
     ),
+  'federation.note.audience': (t: Translate, usual: string) => t('The audience of this cloud is {0}', usual),
+  'federation.note.audienceDetail': (t: Translate, audience: string) =>
+    t('Sign-ins work only where the token is asked for with exactly {0}.', audience),
   'federation.note.locked': (t: Translate, lock: string) => t('The lock {0} may refuse it', lock),
   'federation.note.spelling': (t: Translate) =>
     t('Owner and repository are spelled as the git remote spells them'),

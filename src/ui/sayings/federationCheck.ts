@@ -62,6 +62,12 @@ export const federationCheckSayings = {
       name,
       credential,
     ),
+  'federation.check.podAudience': (t: Translate, name: string, credential: string) =>
+    t(
+      '{0}: the credential {1} has another audience. Pods ask for the first, unless their cluster is set to another one; the credential is for the second.',
+      name,
+      credential,
+    ),
   'federation.check.otherNamespace': (t: Translate, name: string, credential: string, namespace: string) =>
     t('{0} is in namespace {2}, and the credential {1} is about another one.', name, credential, namespace),
   'federation.check.cannotCompare': (t: Translate, name: string) =>

@@ -8,6 +8,8 @@ import {
 import { go, typed } from '../../unit/commands/fakeUi';
 import { say } from '../../../src/ui/said';
 import { t } from '../../unit/ui/words';
+import { never } from '../kit';
+import { sampleTenantId } from '../sampleRig';
 import { branch, environment, ofGithub, start, told, workspace } from './federationDesk';
 
 /** The button of the news last told, by its words. */
@@ -54,6 +56,41 @@ describe('checking federated credentials', () => {
     assert.match(result.report, /## Works/);
     assert.match(told(made), /id-github-deploy: 3 sign-ins of this workspace would fail, 0 may fail/);
     assert.ok(made.sent.every(({ method }) => method !== 'PUT'));
+  });
+
+  it('says that pods ask for the audience of the cloud, where a credential has another one', async () => {
+    const pods = {
+      ...ofGithub([]),
+      kind: 'kubernetes',
+      path: 'k8s/sa.yaml',
+      name: 'orders-worker',
+      expected: [
+        {
+          claims: [{ kind: 'kubernetes', account: 'orders-worker', namespace: 'orders' }],
+          sure: true,
+          because: '',
+        },
+      ],
+    } as const;
+    const made = await start('id-orders-api', {}, { federation: workspace(pods) });
+    await made.rig.azure.federatedCredentials.put(
+      sampleTenantId,
+      {
+        identityId: made.identity.id,
+        name: 'pods',
+        issuer: 'https://k8s.example',
+        subject: 'system:serviceaccount:orders:orders-worker',
+        audience: 'api://AzureADTokenExchangeChina',
+      },
+      never(),
+    );
+    const { findings, report } = (await checkFederatedCredentials(made.deps)(made.onNode)) as CheckResult;
+    assert.deepEqual(
+      findings.map(({ tone, code }) => [tone, code]),
+      [['warning', 'audienceDiffers']],
+    );
+    assert.match(report, /orders-worker: the credential pods has another audience\. Pods ask for the first/);
+    assert.ok(report.includes('api://AzureADTokenExchange`'), report);
   });
 
   it('adds what is missing with one review', async () => {

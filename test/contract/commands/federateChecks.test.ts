@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../../src/code/federation/exchange';
 import { addFederatedCredential } from '../../../src/commands/federation/addFederatedCredential';
-import { say } from '../../../src/ui/said';
-import { back, go, typed } from '../../unit/commands/fakeUi';
+import { say, textOf } from '../../../src/ui/said';
+import { back, go, leave, typed } from '../../unit/commands/fakeUi';
 import { t } from '../../unit/ui/words';
 import { sampleDesk } from '../sampleDesk';
 import { environment, issuer, ofGithub, start, told, workspace } from './federationDesk';
@@ -21,6 +21,35 @@ describe('adding federated credentials, held against what Azure takes', () => {
     await addFederatedCredential(made.deps)({ from: 'arguments', values });
     const { properties } = made.writes()[0]?.body as { properties: { audiences: string[] } };
     assert.deepEqual(properties.audiences, ['api://AzureADTokenExchangeChina']);
+  });
+
+  it('warns in the review of an audience that is not the one of the cloud, and only then', async () => {
+    const { connection } = sampleDesk();
+    const usual = 'api://AzureADTokenExchangeUSGov';
+    const notesFor = async (audience: string) => {
+      const made = await start(
+        'id-orders-api',
+        {
+          choice: ['Another OpenID Connect issuer'],
+          text: ['https://issuer.example', 'job', audience, 'mine'].map((text) => typed(text)),
+          plan: [leave],
+        },
+        { cloud: { ...connection.cloud, name: 'AzureUSGovernment' } },
+      );
+      await addFederatedCredential(made.deps)(made.onNode);
+      assert.equal(made.ui.plans.length, 1);
+      return made.ui.plans[0]?.notes
+        .filter(({ text }) => textOf(t, text).startsWith('The audience'))
+        .map(({ tone, text, detail }) => [tone, textOf(t, text), detail && textOf(t, detail)]);
+    };
+    assert.deepEqual(await notesFor('api://AzureADTokenExchange'), [
+      [
+        'warning',
+        `The audience of this cloud is ${usual}`,
+        'Sign-ins work only where the token is asked for with exactly api://AzureADTokenExchange.',
+      ],
+    ]);
+    assert.deepEqual(await notesFor(usual), []);
   });
 
   it('asks before one of the same name loses what it trusts', async () => {

@@ -142,11 +142,7 @@ export const checkCases: readonly (readonly [
   [
     'another audience',
     exchange([main]),
-    [
-      credential(onMain, {
-        audiences: ['api://AzureADTokenExchangeUSGov'],
-      }),
-    ],
+    [credential(onMain, { audiences: ['api://AzureADTokenExchangeUSGov'] })],
     ['error audienceDiffers'],
   ],
   [
@@ -240,6 +236,12 @@ export const checkCases: readonly (readonly [
     exchange([pods('orders')]),
     [aks('system:serviceaccount:orders:api')],
     ['good works'],
+  ],
+  [
+    'a service account, the audience of another cloud',
+    exchange([pods('orders')]),
+    [aks('system:serviceaccount:orders:api', { audiences: ['api://AzureADTokenExchangeChina'] })],
+    ['warning audienceDiffers'],
   ],
   [
     'a service account in any namespace',
