@@ -1,11 +1,12 @@
 /** What goes when a resource's own identity is turned off: its principal, and what that may do. */
 
 import type { Connection } from '../../access/connection';
+import { collecting } from '../../access/collecting';
 import { systemIdentityOf } from '../../access/ownCarriers';
 import { lastSegment } from '../../model/armId';
-import { isCancelled } from '../../model/failure';
 import { neededChange } from '../../model/identityBlock';
 import type { Carrier } from '../../model/identityBlocksPort';
+import { nestedName } from '../../model/resourceName';
 import type { Note } from '../../ui/formPorts';
 import type { FollowUps } from '../../ui/ports';
 import type { Said } from '../../ui/said';
@@ -17,8 +18,11 @@ import type { Order } from './orders';
 export interface DyingIdentity {
   readonly carrier: Carrier;
   readonly principalId: string;
+  /** Azure's and Cosmos DB's own. */
   readonly roles: readonly { readonly id: string; readonly roleName: string; readonly place: string }[];
-  /** Whether these are all that it holds. */
+  /** The names of the key vaults that have an access policy of it. */
+  readonly vaults: readonly string[];
+  /** Whether these are all the roles and access policies that it has. */
   readonly complete: boolean;
 }
 
@@ -40,40 +44,53 @@ async function dying(
 ): Promise<DyingIdentity> {
   const identity = systemIdentityOf(carrier, tenantId);
   const principalId = identity?.principalId ?? '';
-  if (identity === undefined) return { carrier, principalId, roles: [], complete: true };
-  try {
-    const { items, problems } = await store.roleAssignments(identity, tenantId, signal);
-    const roles = items.map(({ assignment, target }) => ({
-      id: assignment.id,
-      roleName: assignment.roleName ?? assignment.roleGuid,
-      place: target?.displayName ?? (lastSegment(assignment.scope) || '/'),
-    }));
-    return { carrier, principalId, roles, complete: problems.length === 0 };
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return { carrier, principalId, roles: [], complete: false };
-  }
+  if (identity === undefined) return { carrier, principalId, roles: [], vaults: [], complete: true };
+  const reading = collecting(carrier.id, carrier.name);
+  const [assigned, inCosmos, policies] = await Promise.all([
+    reading.items(store.roleAssignments(identity, tenantId, signal)),
+    reading.items(store.cosmos.ofPrincipal(tenantId, principalId, signal)),
+    reading.items(store.policies.ofPrincipal(tenantId, principalId, signal)),
+  ]);
+  const roles = [
+    ...assigned.map(({ assignment, target }) => ({ assignment, place: target?.displayName })),
+    ...inCosmos.map((assignment) => ({ assignment, place: nestedName(assignment.scope) })),
+  ].map(({ assignment: { id, roleName, roleGuid, scope }, place }) => ({
+    id,
+    roleName: roleName ?? roleGuid,
+    place: place ?? (lastSegment(scope) || '/'),
+  }));
+  const vaults = [...new Set(policies.map(({ vaultId }) => lastSegment(vaultId)))];
+  return { carrier, principalId, roles, vaults, complete: reading.problems.length === 0 };
 }
 
 /** What a modal lists: the rest of a long list is counted. */
 export function dyingDetail(identities: readonly DyingIdentity[]): readonly Said[] {
-  return identities.flatMap(({ principalId, roles, complete }): Said[] => [
-    ['system.principal', principalId],
-    ...roles.slice(0, mostListed).map(({ roleName, place }): Said => ['system.role', roleName, place]),
-    ...(roles.length > mostListed ? [['system.moreRoles', roles.length - mostListed] satisfies Said] : []),
-    ...(roles.length > 0 ? [['system.rolesStay'] satisfies Said] : []),
-    ...(complete ? [] : [['system.rolesUnread'] satisfies Said]),
-    ...(complete && roles.length === 0 ? [['system.noRoles'] satisfies Said] : []),
-  ]);
+  return identities.flatMap(({ principalId, roles, vaults, complete }): Said[] => {
+    const lost: Said[] = [
+      ...vaults.map((vault): Said => ['system.policy', vault]),
+      ...roles.map(({ roleName, place }): Said => ['system.role', roleName, place]),
+    ];
+    return [
+      ['system.principal', principalId],
+      ...lost.slice(0, mostListed),
+      ...(lost.length > mostListed ? [['system.moreRoles', lost.length - mostListed] satisfies Said] : []),
+      ...(roles.length > 0 ? [['system.rolesStay'] satisfies Said] : []),
+      ...(complete ? [] : [['system.rolesUnread'] satisfies Said]),
+      ...(complete && lost.length === 0 ? [['system.noRoles'] satisfies Said] : []),
+      ['system.beyond'],
+    ];
+  });
 }
 
 const mostListed = 10;
 
 export function dyingNotes(identities: readonly DyingIdentity[]): readonly Note[] {
-  return identities.flatMap(({ principalId, roles, complete }): Note[] => [
+  return identities.flatMap(({ principalId, roles, vaults, complete }): Note[] => [
     note('warning', ['system.note.dies', principalId]),
+    ...vaults.map((vault) => note('warning', ['system.note.policy', vault])),
     ...roles.map(({ roleName, place }) => note('warning', ['system.note.role', roleName, place])),
     ...(complete ? [] : [note('info', ['system.rolesUnread'])]),
+    note('info', ['system.beyond']),
   ]);
 }
 

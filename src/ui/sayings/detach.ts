@@ -45,15 +45,19 @@ export const detachSayings = {
       principalId,
     ),
   'system.role': (t: Translate, role: string, place: string) => t('Lost: {0} on {1}', role, place),
+  'system.policy': (t: Translate, vault: string) => t('Lost: the access policy on {0}', vault),
   'system.moreRoles': (t: Translate, count: number) => t('and {0} more', count),
-  'system.noRoles': (t: Translate) => t('It has no role assignments.'),
-  'system.rolesUnread': (t: Translate) => t('Its role assignments could not all be read.'),
+  'system.noRoles': (t: Translate) => t('It has no roles and no access policies.'),
+  'system.rolesUnread': (t: Translate) => t('Its roles and access policies could not all be read.'),
+  'system.beyond': (t: Translate) =>
+    t('Not read, and lost too: memberships in groups, Entra app roles, database users.'),
   'system.rolesStay': (t: Translate) =>
     t('Azure leaves the role assignments behind, without a principal. They can be removed afterwards.'),
   'system.yes': (t: Translate) => t('Delete it'),
   'system.note.dies': (t: Translate, principalId: string) =>
     t('The principal {0} is deleted for good', principalId),
   'system.note.role': (t: Translate, role: string, place: string) => t('Loses {0} on {1}', role, place),
+  'system.note.policy': (t: Translate, vault: string) => t('Loses the access policy on {0}', vault),
   'system.note.roles': (t: Translate) => t('It has no roles until you assign some'),
   'system.next.removeRoles': (t: Translate, count: number) =>
     count === 1 ? t('Remove its role assignment…') : t('Remove its {0} role assignments…', count),

@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { disableSystemAssigned, enableSystemAssigned } from '../../../../src/commands/attach/systemAssigned';
+import { Failure } from '../../../../src/model/failure';
 import * as hosts from '../../../../src/sampleTenant/data/hosts';
 import * as identities from '../../../../src/sampleTenant/data/identities';
 import { prod } from '../../../../src/sampleTenant/data/organisation';
+import { cosmos, paymentsVault } from '../../../../src/sampleTenant/data/services';
 import { sampleTenantId } from '../../../../src/sampleTenant/signIn';
 import { questionWords } from '../../../../src/ui/confirmWords';
 import { textOf } from '../../../../src/ui/said';
@@ -13,6 +15,7 @@ import { t, words } from '../../../unit/ui/words';
 import { toldBy, writesIn } from '../../deskViews';
 import { never } from '../../kit';
 import { sampleDesk } from '../../sampleDesk';
+import { sampleRig } from '../../sampleRig';
 import { called, carriedBy, logOf, onNodes, patchesOf, userNode, type Desk } from './attaching';
 
 const subscription = { ...prod, tenantId: sampleTenantId, state: 'Enabled' };
@@ -20,6 +23,25 @@ const subscription = { ...prod, tenantId: sampleTenantId, state: 'Enabled' };
 async function ownersIn({ store }: Desk): Promise<readonly string[]> {
   const { items } = await store.systemAssigned(subscription, never());
   return items.map(({ name }) => name);
+}
+
+/** Gives the identity of its own that func-orders-worker has what Azure's role assignments do not show. */
+async function grantBeyondRoles({ rig: { azure } }: Desk): Promise<void> {
+  const principalId = hosts.funcOrders.identity?.principalId ?? '';
+  const permissions = { secrets: ['get'], keys: [], certificates: [] };
+  const vault = { id: paymentsVault.id, tenantId: sampleTenantId };
+  await azure.accessPolicies.add(sampleTenantId, { vault, principalId, permissions }, never());
+  const roleGuid = '00000000-0000-0000-0000-000000000001';
+  const assignment = { accountId: cosmos.id, path: '/dbs/orders', roleGuid, principalId };
+  const begun = await azure.cosmosRoles.beginAssign(sampleTenantId, assignment, never());
+  await azure.cosmosRoles.finish(sampleTenantId, begun, never());
+}
+
+/** What the modal asks, below its first line. */
+function detailOf({ ui }: Desk): string {
+  const [question] = ui.questions;
+  assert.ok(question);
+  return questionWords(words, question, false).detail;
 }
 
 describe('turning a system-assigned identity on', () => {
@@ -109,6 +131,36 @@ describe('turning a system-assigned identity off', () => {
     assert.match(detail, new RegExp(hosts.funcOrders.identity?.principalId ?? 'none'));
     assert.match(detail, /Lost: Storage Blob Data Owner on stordersprod/);
     assert.deepEqual(writesIn(made.sent), []);
+  });
+
+  it('names the access policies and the roles of Cosmos DB that go too, and what is not read', async () => {
+    const made = sampleDesk({ plan: [go], confirm: [false] });
+    await grantBeyondRoles(made);
+    await onNodes(
+      disableSystemAssigned,
+      made,
+      await userNode(made, 'id-orders-worker', 'func-orders-worker'),
+    );
+    const notes = made.ui.plans[0]?.notes.map(({ text }) => textOf(t, text)) ?? [];
+    assert.ok(notes.includes('Loses the access policy on kv-payments'), notes.join());
+    assert.ok(notes.includes('Loses Cosmos DB Built-in Data Reader on cosmos-orders / orders'), notes.join());
+    const detail = detailOf(made);
+    assert.match(detail, /Lost: the access policy on kv-payments/);
+    assert.match(detail, /Lost: Cosmos DB Built-in Data Reader on cosmos-orders \/ orders/);
+    assert.match(detail, /Not read, and lost too: .*database users/);
+    assert.doesNotMatch(detail, /could not all be read/);
+  });
+
+  it('does not say that there is nothing when the access policies could not be read', async () => {
+    const rig = sampleRig();
+    const accessPolicies = {
+      ...rig.azure.accessPolicies,
+      vaultsOf: () => Promise.reject(new Failure('forbidden')),
+    };
+    const azure = { ...rig.azure, accessPolicies };
+    const made = sampleDesk({ confirm: [false, false] }, { rig: { ...rig, azure } });
+    await called(disableSystemAssigned, made, { resourceId: hosts.funcOrders.id });
+    assert.match(detailOf(made), /Its roles and access policies could not all be read/);
   });
 
   it('keeps what is attached, and disappears from the list of owners', async () => {
