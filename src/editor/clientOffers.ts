@@ -3,7 +3,7 @@
 import type { RememberedIdentity } from '../access/identityMemory';
 import type { ClientLanguage, ClientTarget } from '../code/clients/client';
 import { columnOf } from '../code/clients/columns';
-import { formFor, takesCredential } from '../code/clients/tables';
+import { formFor, onlySends, takesCredential } from '../code/clients/tables';
 import type { Language, ParsedFile } from '../code/language';
 import type { CredentialRequest } from '../code/request';
 import type { Span } from '../code/text';
@@ -67,9 +67,10 @@ function inCode(
   settings: CodeSettings,
 ): readonly CredentialRequest[] {
   return targets
-    .filter(({ service }) => {
+    .filter(({ service, call }) => {
       if (column === undefined) return true;
       const form = formFor(column, service);
+      if (!call && onlySends(column, service)) return false;
       // A client without a credential takes the place of none.
       return form !== undefined && (over === undefined || takesCredential(form));
     })

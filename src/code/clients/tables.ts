@@ -50,6 +50,11 @@ export function takesCredential({ client }: ClientForm): boolean {
   return client.includes('{credential}');
 }
 
+/** Whether the client is one that sends and does nothing else: no use to who may only receive. */
+export function onlySends(language: ClientLanguage, service: Service): boolean {
+  return service === 'eventHubs' || (service === 'serviceBus' && language === 'java');
+}
+
 /** The packages that a client needs beside those of the credential. */
 export function clientNeeds(
   language: ClientLanguage,

@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import type { RememberedIdentity } from '../../../src/access/identityMemory';
+import type { RememberedRole } from '../../../src/access/roleMemory';
 import { reachableTargets } from '../../../src/access/targets';
 import { publicCloud } from '../../../src/auth/clouds';
 import type { Language } from '../../../src/code/language';
+import { csharp } from '../../../src/code/csharp/language';
+import { java } from '../../../src/code/java/language';
 import { python } from '../../../src/code/python/language';
 import { sharedFindings } from '../../../src/code/sharedRules';
 import { typescript } from '../../../src/code/typescript/language';
@@ -49,13 +52,14 @@ async function rewrites(
   marked: string,
   over: Partial<CodeSettings> = {},
   identity: RememberedIdentity | 'nobody' = known,
+  reached = targets,
 ): Promise<string[]> {
   const at = marked.indexOf('|');
   const file = await parseText(language, language.languageIds[0] ?? '', marked.replace('|', ''));
   const cursor = { start: at, end: at };
   const site = siteAt(language.credentials(file, [cursor]), cursor);
   const who = identity === 'nobody' ? undefined : identity;
-  return lines(rewritesAt(language, file, cursor, who, { ...settings, ...over }, site, targets));
+  return lines(rewritesAt(language, file, cursor, who, { ...settings, ...over }, site, reached));
 }
 
 const clients = [
@@ -84,6 +88,43 @@ describe('the offers of clients', () => {
   it('are not made while no identity is known', async () => {
     const offered = await rewrites(typescript, "import '@azure/identity';\n|\n", {}, 'nobody');
     assert.deepEqual(offered, ['credential', 'credential', 'choose']);
+  });
+});
+
+describe('the clients that can only send', () => {
+  const hub = `${group}/Microsoft.EventHub/namespaces/eh-orders/eventhubs/clicks`;
+  const queue = `${group}/Microsoft.ServiceBus/namespaces/sb-orders/queues/orders`;
+  const [hubReceiver, hubSender] = [
+    'a638d3c7-ab3a-418d-83e6-5f17a39d4fde',
+    '2b629674-e913-4c01-ae53-ef4638d8f975',
+  ];
+  const sampleTexts: readonly (readonly [Language, string])[] = [
+    [typescript, "import '@azure/identity';\n|\n"],
+    [python, 'import azure.identity\n|\n'],
+    [csharp, 'using Azure.Identity;\n|\n'],
+    [java, 'import com.azure.identity.*;\nclass A { void a() {\n|\n} }\n'],
+  ];
+  const services = async ([language, text]: (typeof sampleTexts)[number], roles: readonly RememberedRole[]) =>
+    (await rewrites(language, text, {}, known, reachableTargets(roles, publicCloud.suffixes)))
+      .filter((line) => line.startsWith('client '))
+      .map((line) => line.split(' ')[1]);
+
+  it('are not offered to an identity that may only receive', async () => {
+    const roles = [
+      { scope: hub, roleGuid: hubReceiver },
+      { scope: queue, roleGuid: receiver },
+    ];
+    const offered = await Promise.all(sampleTexts.map((sample) => services(sample, roles)));
+    assert.deepEqual(offered, [['serviceBus'], ['serviceBus'], ['serviceBus'], []]);
+  });
+
+  it('are offered to one that may send, with the call', async () => {
+    const roles = [
+      { scope: hub, roleGuid: hubSender },
+      { scope: queue, roleGuid: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39' },
+    ];
+    for (const sample of sampleTexts)
+      assert.deepEqual(await services(sample, roles), ['eventHubs', 'eventHubs', 'serviceBus', 'serviceBus']);
   });
 });
 
