@@ -14,10 +14,10 @@ import {
 import type { IdentityMemory, RememberedIdentity } from '../access/identityMemory';
 import type { RoleMemory } from '../access/roleMemory';
 import { reachableTargets } from '../access/targets';
+import { isSqlPassword, sqlUserOf } from '../code/clients/sqlUser';
 import type { Host } from '../code/hosts';
 import type { Language } from '../code/language';
 import type { PackageNeed } from '../code/request';
-import type { Span } from '../code/text';
 import type { CloudSuffixes } from '../model/account';
 import { isCancelled } from '../model/failure';
 import { codeActionKind, InternalCommand } from '../names';
@@ -36,6 +36,7 @@ import {
   type WriteOffer,
 } from './offers';
 import { fitToHosts, type Fitted } from './hostLimits';
+import type { Place } from './insertion';
 import { hostWarning } from './hostWords';
 import { offerMarks } from './offerMarks';
 import { offerTitle } from './offerWords';
@@ -43,7 +44,6 @@ import type { OfferCall } from './offerCommand';
 import { addTitle, type Lacking, type Packages } from './packages';
 import { planOf } from './plans';
 import type { Parsed, Sources } from './sources';
-import { sqlUserOf } from './sqlUser';
 import { vaultSecretOf } from './vaultSecret';
 
 const rewriteKind = CodeActionKind.Empty.append(codeActionKind);
@@ -117,7 +117,7 @@ export function createCodeActions(options: CodeActionOptions): CodeActionProvide
       } else {
         action.edit = workspaceEdit(known.document, plan);
         const { offer } = known;
-        const sqlUser = offer.does === 'write' ? sqlUserOf(offer.request) : undefined;
+        const sqlUser = offer.does === 'write' ? sqlUserOf(offer.request, offer.finding) : undefined;
         const vaultSecret = vaultSecretOf(offer);
         if (plan.needs.length > 0 || sqlUser !== undefined || vaultSecret !== undefined) {
           const written = { call: 'written', uri: known.document.uri, needs: plan.needs } as const;
@@ -263,12 +263,7 @@ function draw(
 ): Drawn {
   const action = new CodeAction(title, kind);
   if (diagnostic !== undefined) action.diagnostics = [diagnostic];
-  const place = {
-    uri: document.uri,
-    version: document.version,
-    cursor,
-    ...placeOf(offer),
-  };
+  const place = { uri: document.uri, version: document.version, cursor, ...placeOf(offer) };
   if (offer.does === 'choose') action.command = calling({ call: 'choose', ...place });
   if (asksFirst(offer)) {
     const { identity, request } = offer;
@@ -284,12 +279,16 @@ function draw(
 }
 
 /** What the offer is written over, for a command that writes it later. */
-function placeOf(offer: Offer): { readonly over?: Span; readonly secret?: true } {
+function placeOf(offer: Offer): Pick<Place, 'over' | 'secret' | 'sqlPassword'> {
   if (offer.does === 'mend') return {};
   const isSecret = offer.finding?.variant === 'vault';
   const over = isSecret ? offer.finding : offer.over;
   if (over === undefined) return {};
-  return { over: { start: over.start, end: over.end }, ...(isSecret && { secret: true }) };
+  return {
+    over: { start: over.start, end: over.end },
+    ...(isSecret && { secret: true }),
+    ...(isSqlPassword(offer.finding) && { sqlPassword: true }),
+  };
 }
 
 /** The internal command that finishes what an edit cannot do. */

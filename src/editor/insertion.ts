@@ -1,6 +1,7 @@
 /** Writes a credential into an editor, at the cursor or at a place that an offer named before it had to ask. */
 
 import { window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import { sqlUserOf } from '../code/clients/sqlUser';
 import { vaultTarget } from '../code/secrets/keyVaultRead';
 import type { Host } from '../code/hosts';
 import type { Language } from '../code/language';
@@ -18,7 +19,7 @@ import type { Packages } from './packages';
 import { planOf } from './plans';
 import { requestsFor } from './requests';
 import type { Sources } from './sources';
-import { sqlUserOf, tellOfSqlUser } from './sqlUser';
+import { tellOfSqlUser } from './sqlUser';
 import { tellOfVaultSecret, vaultSecretOf } from './vaultSecret';
 
 /** A place in one version of a document; `over` is the credential there, `cursor` an offset. */
@@ -29,6 +30,8 @@ export interface Place {
   readonly over?: Span;
   /** `over` is the literal of a secret, which a read from a key vault takes the place of. */
   readonly secret?: true;
+  /** `over` is the password of a database, which has to know the identity from then on. */
+  readonly sqlPassword?: true;
 }
 
 export interface InsertionOptions {
@@ -104,7 +107,7 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       }
       // The question about packages is not waited for: the code is written already.
       void packages.offer(document, plan.needs);
-      const sqlUser = sqlUserOf(written);
+      const sqlUser = sqlUserOf(written, place?.sqlPassword && { variant: 'sqlPassword' });
       if (sqlUser !== undefined) void tellOfSqlUser(sqlUser);
       const vaultSecret = vaultSecretOf({ does: 'write', request: written, ...at });
       if (vaultSecret !== undefined) void tellOfVaultSecret(vaultSecret);

@@ -107,6 +107,7 @@ function secretInCode(variant: string | undefined): string {
     case 'sqlPassword':
       return l10n.t('This connection string holds a password. Azure SQL takes a managed identity.');
     case 'password':
+    case 'userPassword':
       return l10n.t('This signs in with a password. In Azure, a managed identity needs none.');
     case 'vault':
       return l10n.t('This is a secret that a managed identity cannot replace: keep it in a key vault.');

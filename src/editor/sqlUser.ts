@@ -2,12 +2,6 @@
 
 import { env, l10n, window } from 'vscode';
 import { sqlUserStatement } from '../code/clients/sqlUser';
-import type { CredentialRequest } from '../code/request';
-
-/** The name of the database user that the code signs in as; `undefined` for code that reaches no database. */
-export function sqlUserOf({ target, identityName, sample }: CredentialRequest): string | undefined {
-  return target?.service === 'sql' && !sample ? identityName : undefined;
-}
 
 /** Not waited for: the code is written already. */
 export async function tellOfSqlUser(identityName: string): Promise<void> {

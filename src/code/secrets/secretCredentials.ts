@@ -5,7 +5,7 @@ import type { CredentialSite, Finding } from '../language';
 /** Class names that mean the same in every language's SDK, with the sentence that fits. */
 const variants: ReadonlyMap<string, string> = new Map([
   ['ClientSecretCredential', 'clientSecret'],
-  ['UsernamePasswordCredential', 'password'],
+  ['UsernamePasswordCredential', 'userPassword'],
   ['StorageSharedKeyCredential', 'key'],
   ['SharedKeyCredential', 'key'],
   ['AzureNamedKeyCredential', 'key'],

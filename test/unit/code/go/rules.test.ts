@@ -218,7 +218,7 @@ describe('Go: secret-in-code', () => {
   it('reports credentials that are made from a secret', async () => {
     for (const [call, variant] of [
       ['azidentity.NewClientSecretCredential(t, c, s, nil)', 'clientSecret'],
-      ['azidentity.NewUsernamePasswordCredential(t, c, u, p, nil)', 'password'],
+      ['azidentity.NewUsernamePasswordCredential(t, c, u, p, nil)', 'userPassword'],
       ['azblob.NewSharedKeyCredential(n, k)', 'key'],
       ['azcore.NewKeyCredential(k)', 'key'],
       ['azcore.NewSASCredential(k)', 'sas'],
