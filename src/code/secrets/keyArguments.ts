@@ -35,6 +35,22 @@ const known: readonly KeyArgument[] = [
 const options =
   /(?<![\w-])(?:--account-key|--sas-token|-StorageAccountKey|-SasToken|-AccountKey)(?:[ \t]+|=|:)(?=['"]?[\w?/+])/gi;
 
+/** How far from an option its command is looked for, in UTF-16 units. */
+const farthest = 2_000;
+
+/** Where a command ends: lines may go on behind `\\` in shells and behind a backtick in PowerShell. */
+const commandEnd = /(?<![\\`]\r?)\n|[;|&]/g;
+
+/** The commands that take a sign-in for a key; of `az` those for data alone, of which files do not. */
+const signIns = [
+  {
+    name: /\baz[ \t]+storage[ \t]+(?:blob|container|queue|message|table|entity|fs)\b/,
+    written: '--auth-mode login',
+    given: /--auth-mode\b/,
+  },
+  { name: /\bNew-AzStorageContext\b/i, written: '-UseConnectedAccount', given: /-UseConnectedAccount\b/i },
+] as const;
+
 /** One of these stands in every file in which a rule of this file notices anything. */
 export const keyArgumentTriggers: readonly RegExp[] = [azureSqlHost, /azure/];
 
@@ -70,10 +86,30 @@ export function keyOptions(language: Language, file: ParsedFile): Finding[] {
     const value = literal?.value ?? '';
     if (!literal || literal.end <= at || literal.start < index) return [];
     const signature = /(?:^|[?&])sig=([^&]{20,})/.exec(value)?.[1];
-    return isKey(value) || signature !== undefined
-      ? [secret(literal, signature === undefined ? 'key' : 'sas')]
-      : [];
+    if (!isKey(value) && signature === undefined) return [];
+    const found = secret(literal, signature === undefined ? 'key' : 'sas');
+    const instead = signInOf(file.text, index);
+    const end = literal.end + (isQuoted ? 1 : 0);
+    return [
+      instead === undefined
+        ? found
+        : { ...found, fix: 'mend', edits: [{ start: index, end, text: instead }] },
+    ];
   });
+}
+
+/** What the command that an option stands in takes in its place: whoever is signed in there; `undefined` if it does already. */
+function signInOf(text: string, at: number): string | undefined {
+  const from = Math.max(0, at - farthest);
+  const around = text.slice(from, at + farthest);
+  const ends = [...around.matchAll(commandEnd)].map(({ index }) => index + from);
+  const start = ends.findLast((end) => end < at) ?? from;
+  const command = text.slice(
+    start,
+    ends.find((end) => end >= at),
+  );
+  const known = signIns.find(({ name }) => name.test(text.slice(start, at)));
+  return known && !known.given.test(command) ? known.written : undefined;
 }
 
 function argumentOf(token: Node, at: number | RegExp): Node | undefined {

@@ -110,7 +110,7 @@ function springEdits(
   if (!wanted) return undefined;
   const key = setting.key;
   if (key === 'spring.datasource.password') return datasource(file, found, request);
-  const literal = sqlWithoutPassword(setting.value.value, clientIdOf(request), false);
+  const literal = sqlWithoutPassword(setting.value.value, connectionIdOf(request), false);
   if (key === 'spring.datasource.url' && literal !== undefined)
     return renamed(found, setting, { name: setting.name, value: literal });
   const { edits, missing } = split(found, wanted);
@@ -125,13 +125,19 @@ function datasource(file: ParsedFile, found: SettingsFile, request: CredentialRe
   const [url, user, word] = ['url', 'username', 'password'].map((name) =>
     settingNamed(found, `spring.datasource.${name}`),
   );
-  const bare = url && sqlWithoutPassword(url.value.value, clientIdOf(request), false);
+  const bare = url && sqlWithoutPassword(url.value.value, connectionIdOf(request), false);
   if (!url || !word || bare === undefined) return undefined;
   const gone = [word, ...(user ? [user] : [])].map((each) => removed(file, found, each));
   return [...renamed(found, url, { name: url.name, value: bare }), ...gone];
 }
 
-function clientIdOf({ identifier, idSource, id, variable }: CredentialRequest): string | undefined {
+/** The client ID as it is written into an address; `undefined` for the system-assigned identity. */
+export function connectionIdOf({
+  identifier,
+  idSource,
+  id,
+  variable,
+}: CredentialRequest): string | undefined {
   if (identifier !== 'clientId') return undefined;
   return idSource === 'environmentVariable' ? `\${${variable}}` : id;
 }

@@ -48,7 +48,8 @@ function sqlPassword(root: Node): Finding[] {
   if (!said || !/^jdbc:sqlserver:/i.test(url) || !azureSqlHost.test(url) || !isPassword(said.value))
     return [];
   const { start, end } = said;
-  return [{ rule: 'secret-in-code', variant: 'password', values: {}, start, end, fix: 'none' }];
+  const finding = { rule: 'secret-in-code', variant: 'sqlPassword', values: {}, start, end } as const;
+  return [{ ...finding, fix: 'replace', flavour: 'credential' }];
 }
 
 export function springFindings(root: Node): Finding[] {
@@ -71,7 +72,8 @@ export function springFindings(root: Node): Finding[] {
     const secret = entryAt(block, 'client-secret');
     if (secret && !isOpenValue(scalarOf(secret.value)?.value ?? '')) {
       const { startIndex: start, endIndex: end } = secret.pair;
-      found.push({ rule: 'secret-in-code', variant: 'clientSecret', values: {}, start, end, fix: 'none' });
+      const finding = { rule: 'secret-in-code', variant: 'clientSecret', values: {}, start, end } as const;
+      found.push({ ...finding, fix: 'replace', flavour: 'credential' });
     }
     return found;
   });

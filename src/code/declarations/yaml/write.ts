@@ -13,6 +13,7 @@ import { isSpring, kindOf } from './kinds';
 import { annotation, labelEdits, podPath } from './kubernetes';
 import { after, mergeEntries, mergePaths, nested, stepOf } from './merge';
 import type { NewPath } from './merge';
+import { springSecretAt, springSecretEdits } from './springSecrets';
 import { entryAt, itemsOf, rootsOf, scalarOf, textAt } from './model';
 import { identityOfRepository, isSelfHosted, jobsOf, permissionEdits } from './workflow';
 
@@ -30,7 +31,13 @@ export function insertYaml(file: ParsedFile, offset: number, request: Credential
 /** Writes the ID in the place of the one that stands there. */
 export function replaceYaml(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   const id = idText(request, file, site.start);
-  if (id === undefined || request.flavour !== 'credential') return undefined;
+  if (request.flavour !== 'credential') return undefined;
+  const secret = springSecretAt(file, site);
+  if (secret) {
+    const edits = springSecretEdits(file, secret, request, id);
+    return edits && planOfEdits(edits);
+  }
+  if (id === undefined) return undefined;
   // Sites of Compose are what stands within quotes, or behind the name of a variable.
   const isBare = /["'=]/.test(file.text.charAt(site.start - 1));
   return planOfEdits([{ start: site.start, end: site.end, text: isBare ? id.replaceAll('"', '') : id }]);

@@ -212,13 +212,6 @@ describe('Spring’s application.yml', () => {
     assert.deepEqual(await said(text, path), ['ignored-argument property']);
     assert.match(await mended(text, path), /^ {8}client-id: /m);
   });
-
-  it('needs no client secret', async () => {
-    const text =
-      'spring:\n  cloud:\n    azure:\n      keyvault:\n        secret:\n          credential:\n            client-secret: x\n';
-    assert.deepEqual(await said(text, path), ['secret-in-code clientSecret']);
-    assert.deepEqual(await said(text.replace(': x', ': ${SECRET}'), path), []);
-  });
 });
 
 describe('variables that a declaration sets', () => {
