@@ -3,7 +3,7 @@
 import { Failure, isCancelled, toFailure } from '../model/failure';
 import { isNamingValue, settingNamed } from '../model/appIdentity';
 import type { AppIdentityChange, AppIdentityState, AppSetting } from '../model/appIdentity';
-import type { App, AppIdentities } from '../model/appIdentityPort';
+import { siteOf, type App, type AppIdentities } from '../model/appIdentityPort';
 import type { PlannedRequest } from '../model/plannedRequest';
 import type { Arm } from './arm';
 import type { Connect } from './connection';
@@ -38,29 +38,32 @@ export function createAppIdentities(connect: Connect): AppIdentities {
       };
     },
     changeRequests: (app, state, change) =>
-      requestsOf(app, change, {
+      stepsOf(app, change, {
         settings: Object.fromEntries(state.settings.map(({ name }) => [name, asItIs])),
         stuck: state.stuck ?? {},
-      }),
+      }).map(({ request }) => request),
     async change(tenantId, app, state, change, signal) {
       const { arm } = connect(tenantId);
       const touches = Object.keys(change.set).length + change.remove.length > 0;
       const settings = touches ? await settingsOf(arm, app, signal) : {};
       if (touches) demandUnchanged(app, state, change, settings);
-      const stuck = change.stick.length > 0 ? await stuckNames(arm, app, signal) : {};
+      const sticks = change.stick.length + (change.unstick?.length ?? 0) > 0;
+      const stuck = sticks ? await stuckNames(arm, app, signal) : {};
       let lost: readonly string[] = [];
       let made = 0;
-      for (const request of requestsOf(app, change, { settings, stuck })) {
+      let part: AppIdentityChange = { set: {}, remove: [], stick: [] };
+      for (const { request, changes } of stepsOf(app, change, { settings, stuck })) {
         try {
           const answer = await send(arm, request, signal);
           made += 1;
+          part = { ...part, ...changes };
           if (request.path.endsWith('/config/appsettings')) lost = lostIn(settings, change, answer);
         } catch (error) {
           if (made === 0) throw error;
-          return { made, lost, failure: toFailure(error) };
+          return { made, part, stuck, lost, failure: toFailure(error) };
         }
       }
-      return { made, lost };
+      return { made, part, stuck, lost };
     },
   };
 }
@@ -110,35 +113,44 @@ async function stuckNames(
   );
 }
 
-function siteOf(app: App): App {
-  return { ...app, id: app.id.replace(/\/slots\/[^/]+$/i, '') };
-}
-
 interface Before {
   readonly settings: Json;
   readonly stuck: NonNullable<AppIdentityState['stuck']>;
 }
 
-function requestsOf(
-  app: App,
-  change: AppIdentityChange,
-  { settings, stuck }: Before,
-): readonly PlannedRequest[] {
-  const { set, remove, vaultIdentity, registryClientId, stick } = change;
-  const appSettingNames = [...(stuck['appSettingNames'] ?? []), ...stick];
-  const requests: (PlannedRequest | false)[] = [
-    // First what stays with the slot, so that no swap in between takes a setting along.
-    stick.length > 0 && planned('PUT', siteOf(app), '/config/slotConfigNames', { ...stuck, appSettingNames }),
-    Object.keys(set).length + remove.length > 0 &&
-      planned('PUT', app, '/config/appsettings', merged(settings, change)),
-    vaultIdentity !== undefined && planned('PATCH', app, '', { keyVaultReferenceIdentity: vaultIdentity }),
-    registryClientId !== undefined &&
-      planned('PATCH', app, '/config/web', {
+interface Step {
+  readonly request: PlannedRequest;
+  /** What of the change it makes. */
+  readonly changes: Partial<AppIdentityChange>;
+}
+
+function stepsOf(app: App, change: AppIdentityChange, { settings, stuck }: Before): readonly Step[] {
+  const { set, remove, vaultIdentity, registryClientId, stick, unstick = [] } = change;
+  const loose = new Set(unstick.map((name) => name.toLowerCase()));
+  const kept = stuck['appSettingNames']?.filter((name) => !loose.has(name.toLowerCase())) ?? [];
+  const appSettingNames = [...kept, ...stick];
+  const names = planned('PUT', siteOf(app), '/config/slotConfigNames', { ...stuck, appSettingNames });
+  const steps: (Step | false)[] = [
+    // First what stays with the slot, so that no swap in between takes a setting along; for the same reason last what no longer does.
+    stick.length > 0 && { request: names, changes: { stick } },
+    Object.keys(set).length + remove.length > 0 && {
+      request: planned('PUT', app, '/config/appsettings', merged(settings, change)),
+      changes: { set, remove },
+    },
+    vaultIdentity !== undefined && {
+      request: planned('PATCH', app, '', { keyVaultReferenceIdentity: vaultIdentity }),
+      changes: { vaultIdentity },
+    },
+    registryClientId !== undefined && {
+      request: planned('PATCH', app, '/config/web', {
         acrUseManagedIdentityCreds: true,
         acrUserManagedIdentityID: registryClientId,
       }),
+      changes: { registryClientId },
+    },
+    unstick.length > 0 && { request: names, changes: { unstick } },
   ];
-  return requests.filter((request) => request !== false);
+  return steps.filter((step) => step !== false);
 }
 
 function merged(settings: Json, { set, remove }: AppIdentityChange): Json {

@@ -69,6 +69,8 @@ export interface AppIdentityChange {
   readonly registryClientId?: string;
   /** Names that are to stay with their slot. */
   readonly stick: readonly string[];
+  /** Names that are to go along with a swap again: what undoes `stick`. */
+  readonly unstick?: readonly string[];
 }
 
 /** Whether App Service takes it for the name of a setting. */
@@ -193,9 +195,12 @@ function settingsOfKinds(
 }
 
 /** Of the settings that name the identity those that a swap would take along. */
-function stickable({ settings }: AppIdentityState, named: NamedSettings): readonly string[] {
+function stickable({ settings, stuck }: AppIdentityState, named: NamedSettings): readonly string[] {
+  // A name can stay with the slot before there is a setting of that name.
+  const names = new Set(stuck?.['appSettingNames']?.map((name) => name.toLowerCase()));
   return Object.entries(named).flatMap(([name, value]) => {
     const there = settingNamed(settings, name);
-    return value === null || there?.sticky === true ? [] : [there?.name ?? name];
+    const stays = there?.sticky === true || names.has(name.toLowerCase());
+    return value === null || stays ? [] : [there?.name ?? name];
   });
 }

@@ -8,10 +8,19 @@ import type { PlannedRequest } from './plannedRequest';
 /** The app or slot, and the version it was read with. */
 export type App = Pick<Carrier, 'id' | 'apiVersion'>;
 
+/** The app of a slot; an app itself is its own. */
+export function siteOf({ id, apiVersion }: App): App {
+  return { id: id.replace(/\/slots\/[^/]+$/i, ''), apiVersion };
+}
+
 export interface AppChanged {
   /** How many of the requests were made, and why the next one was not. */
   readonly made: number;
   readonly failure?: Failure;
+  /** What those requests changed of what was to change. */
+  readonly part: AppIdentityChange;
+  /** What stayed with its slot right before; empty where nothing of that was to change. */
+  readonly stuck: NonNullable<AppIdentityState['stuck']>;
   /** Settings that were there before, were not to go, and are not in Azure's answer. */
   readonly lost: readonly string[];
 }

@@ -142,6 +142,17 @@ const told: readonly Row[] = [
     settings(hosts.appOrders),
   ],
   [
+    'keeping with its slot what tells a slot its identity',
+    setAppIdentity,
+    {
+      resourceId: hosts.appOrdersCanary.id,
+      identityId: identities.ordersWeb.id,
+      settings: ['clientId', 'slotSettings'],
+    },
+    `${hosts.appOrders.id}/config/slotConfigNames`,
+    settings(hosts.appOrdersCanary),
+  ],
+  [
     'telling a function app how to reach its queue',
     setAppIdentity,
     {
@@ -155,11 +166,7 @@ const told: readonly Row[] = [
   [
     'turning the token endpoint on',
     setAppIdentity,
-    {
-      resourceId: hosts.funcRouter.id,
-      identityId: identities.eventRouter.id,
-      settings: ['tokenEndpoint'],
-    },
+    { resourceId: hosts.funcRouter.id, identityId: identities.eventRouter.id, settings: ['tokenEndpoint'] },
     settings(hosts.funcRouter),
   ],
 ];

@@ -103,7 +103,8 @@ describe('changing the settings of an app', () => {
     assert.deepEqual(sent[1]?.body, {
       properties: { DB: secret, azure_client_id: other, KV: settings.KV, N: null, NEW: 'x' },
     });
-    assert.deepEqual(changed, { made: 1, lost: [] });
+    const { set, remove } = change;
+    assert.deepEqual(changed, { made: 1, part: { set, remove, stick: [] }, stuck: {}, lost: [] });
   });
 
   it('shows before what it sends, the values of the others left out', async () => {

@@ -11,7 +11,7 @@ import {
   type AppIdentityChange,
   type AppIdentityState,
 } from '../../model/appIdentity';
-import type { AppChanged } from '../../model/appIdentityPort';
+import { siteOf, type App, type AppChanged } from '../../model/appIdentityPort';
 import type { Carrier } from '../../model/identityBlocksPort';
 import { shellQuoted } from '../../model/shellText';
 import type { FollowUps } from '../../ui/ports';
@@ -45,7 +45,8 @@ export async function applyToApp(
     return { resourceId: carrier.id, state: 'unchanged', set: [], removed: [] };
   }
   const changed = await send(deps, connection, order, change);
-  const back = inverseOf(state, change);
+  const { part } = changed;
+  const back = inverseOf(state, part);
   tell(deps, connection, order, change, changed, {
     done: ['app.done', name, used],
     ...(back !== undefined && {
@@ -57,8 +58,8 @@ export async function applyToApp(
   return {
     resourceId: carrier.id,
     state: changed.failure === undefined ? 'done' : 'partly',
-    set: Object.keys(change.set),
-    removed: change.remove,
+    set: Object.keys(part.set),
+    removed: part.remove,
     ...(changed.failure !== undefined && { error: plainError(changed.failure, ui.failures) }),
   };
 }
@@ -80,7 +81,7 @@ async function send(
       throw failure;
     });
   store.recordAppChanged(carrier.id);
-  log.info(`${wordsOf(carrier, change)} ${undoLines(carrier, state, change).join(' ; ')}`);
+  log.info(`${wordsOf(carrier, changed.part)} ${undoLines(carrier, state, changed).join(' ; ')}`);
   if (changed.failure !== undefined)
     log.warn(`Only ${changed.made} of the changes of ${carrier.id} were made: ${changed.failure.message}`);
   if (changed.lost.length > 0) log.warn(`${carrier.id} no longer has ${changed.lost.join(', ')}.`);
@@ -145,17 +146,19 @@ function inverseOf(state: AppIdentityState, change: AppIdentityChange): AppIdent
     ...(change.vaultIdentity !== undefined && { vaultIdentity: state.vaultIdentity ?? 'SystemAssigned' }),
     ...(change.registryClientId !== undefined && { registryClientId: state.registry.clientId ?? '' }),
     stick: [],
+    ...(change.stick.length > 0 && { unstick: change.stick }),
   };
 }
 
 function wordsOf(
   { id }: Carrier,
-  { set, remove, vaultIdentity, registryClientId, stick }: AppIdentityChange,
+  { set, remove, vaultIdentity, registryClientId, stick, unstick = [] }: AppIdentityChange,
 ): string {
   const parts = [
     ...Object.keys(set).map((name) => `set ${name}`),
     ...remove.map((name) => `removed ${name}`),
     ...stick.map((name) => `made ${name} a slot setting`),
+    ...unstick.map((name) => `made ${name} no slot setting any more`),
     ...(vaultIdentity === undefined ? [] : [`set keyVaultReferenceIdentity to ${vaultIdentity}`]),
     ...(registryClientId === undefined ? [] : ['set the identity for the registry']),
   ];
@@ -166,11 +169,15 @@ function wordsOf(
 function undoLines(
   carrier: Carrier,
   state: AppIdentityState,
-  { set, remove, vaultIdentity, registryClientId }: AppIdentityChange,
+  { part, stuck }: AppChanged,
 ): readonly string[] {
+  const { set, remove, vaultIdentity, registryClientId, stick, unstick = [] } = part;
   const { id, kind } = carrier;
   const az = /functionapp/i.test(kind ?? '') ? 'az functionapp' : 'az webapp';
-  const on = `--ids ${shellQuoted(id)}`;
+  const app = siteOf(carrier);
+  // These commands take the ID of a slot for that of its app.
+  const slot = app.id === id ? '' : ` --slot ${shellQuoted(lastSegment(id))}`;
+  const on = `--ids ${shellQuoted(app.id)}${slot}`;
   const names = [...Object.keys(set), ...remove];
   const was = names.map((name) => ({ name, there: settingNamed(state.settings, name) }));
   const made = was.filter(({ there }) => there === undefined).map(({ name }) => shellQuoted(name));
@@ -186,20 +193,33 @@ function undoLines(
     ...unknown.map(({ name }) => `The former value of ${name} is not kept.`),
     ...(vaultIdentity === undefined
       ? []
-      : [patchLine(carrier, '', { keyVaultReferenceIdentity: state.vaultIdentity ?? 'SystemAssigned' })]),
+      : [
+          restLine('patch', carrier, '', {
+            keyVaultReferenceIdentity: state.vaultIdentity ?? 'SystemAssigned',
+          }),
+        ]),
     ...(registryClientId === undefined
       ? []
       : [
-          patchLine(carrier, '/config/web', {
+          restLine('patch', carrier, '/config/web', {
             acrUseManagedIdentityCreds: state.registry.usesIdentity,
             acrUserManagedIdentityID: state.registry.clientId ?? '',
           }),
         ]),
+    // Last, for the command above that deletes a setting takes its name out as well.
+    ...(stick.length + unstick.length === 0
+      ? []
+      : [restLine('put', app, '/config/slotConfigNames', { appSettingNames: [], ...stuck })]),
   ];
 }
 
 /** Sends this alone: the commands for apps would write the whole app, or its whole configuration, as they read it. */
-function patchLine({ id, apiVersion }: Carrier, below: string, properties: object): string {
+function restLine(
+  method: 'put' | 'patch',
+  { id, apiVersion }: App,
+  below: string,
+  properties: object,
+): string {
   const url = `${id}${below}?api-version=${apiVersion}`;
-  return `Undo: az rest --method patch --url ${shellQuoted(url)} --body ${shellQuoted(JSON.stringify({ properties }))}`;
+  return `Undo: az rest --method ${method} --url ${shellQuoted(url)} --body ${shellQuoted(JSON.stringify({ properties }))}`;
 }

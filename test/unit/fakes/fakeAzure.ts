@@ -240,8 +240,8 @@ export function createFakeAzure(given: Partial<World> = {}): FakeAzure {
           registry: { usesIdentity: false },
         })),
       changeRequests: () => [],
-      change: (tenantId, { id }, _state, _change, signal) =>
-        traffic.call(['changeApp', tenantId, id], signal, () => ({ made: 0, lost: [] })),
+      change: (tenantId, { id }, _state, part, signal) =>
+        traffic.call(['changeApp', tenantId, id], signal, () => ({ made: 0, part, stuck: {}, lost: [] })),
     },
     roleDefinitions: {
       list: (tenantId, scope, signal) =>

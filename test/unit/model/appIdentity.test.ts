@@ -117,6 +117,8 @@ describe('the settings that an app needs', () => {
       neededSettings({ ...state(), ...stuck }, identity, ['clientId', 'slotSettings']).stick,
       [],
     );
+    const named = { ...state(), stuck: { appSettingNames: ['azure_client_id'] } };
+    assert.deepEqual(neededSettings(named, identity, ['clientId', 'slotSettings']).stick, []);
   });
 });
 

@@ -101,6 +101,27 @@ describe('telling an app its identity by a call', () => {
     );
   });
 
+  it('takes back that a setting stays with its slot, where only that changed, and logs the line for it', async () => {
+    const made = sampleDesk();
+    const resource = { resourceId, identityId };
+    await setBy(made, resource);
+    const result = await setBy(made, { ...resource, settings: ['clientId', 'slotSettings'] });
+    assert.deepEqual([result.state, result.set], ['done', []]);
+    const names = async () => (await settingsNow(made, hosts.appOrders)).stuck?.['appSettingNames'];
+    assert.deepEqual(await names(), ['APP_ENV', 'AZURE_CLIENT_ID']);
+    assert.match(
+      made.log.lines.at(-1) ?? '',
+      /made AZURE_CLIENT_ID a slot setting\. Undo: az rest --method put --url ".*slotConfigNames.*" --body .*APP_ENV[^,]*\]/,
+    );
+    await made.ui.followUps[1]?.undo?.();
+    assert.deepEqual(await names(), ['APP_ENV']);
+    assert.equal(toldBy(made)[2], 'good: The settings of app-orders are as they were.');
+    assert.match(
+      made.log.lines.at(-1) ?? '',
+      /made AZURE_CLIENT_ID no slot setting any more\. Undo: az rest/,
+    );
+  });
+
   it('means the app’s own identity by the ID of the app', async () => {
     const made = sampleDesk();
     await setBy(made, { resourceId, identityId });

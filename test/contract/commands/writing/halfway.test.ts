@@ -29,6 +29,8 @@ interface Half {
   readonly says: RegExp;
   /** Of the log, for what was made. */
   readonly logs: RegExp;
+  /** Of the log, for what was not made: nothing there may undo it. */
+  readonly logsNot?: RegExp;
   /** Said when it is called again; absent where what it named is gone. */
   readonly then?: RegExp;
 }
@@ -109,9 +111,23 @@ const halves: readonly Half[] = [
       identityId: identities.ordersApi.id,
       settings: ['clientId', 'keyVaultReferences'],
     }),
-    says: /1 of 2 .*You may not/,
-    logs: /^warn Only 1 of the changes of .*app-orders were made/m,
+    says: /"set":\["AZURE_CLIENT_ID"\],"removed":\[\][^]*1 of 2 .*You may not/,
+    logs: /^info Settings of .*app-orders: set AZURE_CLIENT_ID\. Undo: az .*delete .*\nwarn Only 1 of the changes of .*app-orders were made/m,
+    logsNot: /keyVaultReferenceIdentity/,
     then: /app-orders/,
+  },
+  {
+    name: 'setAppIdentity, of what stays with the slot and then the setting',
+    gesture: setAppIdentity,
+    values: () => ({
+      resourceId: hosts.appOrders.id,
+      identityId: identities.ordersApi.id,
+      settings: ['clientId', 'slotSettings'],
+    }),
+    says: /"set":\[\],"removed":\[\][^]*1 of 2 .*You may not/,
+    logs: /^info Settings of .*app-orders: made AZURE_CLIENT_ID a slot setting\. Undo: az rest --method put .*slotConfigNames/m,
+    logsNot: /set AZURE_CLIENT_ID|appsettings/,
+    then: /"set":\["AZURE_CLIENT_ID"\][^]*app-orders is set to use/,
   },
   {
     name: 'createIdentity, in a new resource group',
@@ -131,7 +147,7 @@ const halves: readonly Half[] = [
 ];
 
 describe('a permission that is lost half-way', () => {
-  for (const { name, gesture, values: valuesFor, says, logs, then } of halves) {
+  for (const { name, gesture, values: valuesFor, says, logs, logsNot, then } of halves) {
     it(`${name}: tells what was made and what was not, and does the rest when it is called again`, async () => {
       const made = writingDesk();
       if (gesture === createIdentity) made.deps.ui.confirm = () => Promise.resolve(true);
@@ -144,6 +160,7 @@ describe('a permission that is lost half-way', () => {
       assert.ok(writes > 1, first.said);
       assert.match(first.said, says);
       assert.match(first.log, logs);
+      if (logsNot !== undefined) assert.doesNotMatch(first.log, logsNot);
       assert.match(first.log, /^warn .*No\./m);
       made.rig.answerWith();
       const before = writesOf(made).length;
