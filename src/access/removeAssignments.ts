@@ -118,7 +118,10 @@ export async function restoreAssignments(
       if (failure.code === 'alreadyExists') {
         if (identityId !== undefined) store.recordAssigned(identityId, assignment);
         outcomes.push({ assignment });
-      } else outcomes.push({ error: failure });
+      } else {
+        if (failure.code !== 'cancelled') log.warn(`${assignment.id} was not restored: ${failure.message}`);
+        outcomes.push({ error: failure });
+      }
     }
   }
   return outcomes;

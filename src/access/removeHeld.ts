@@ -1,7 +1,6 @@
 /** Removes what an identity holds, Azure's roles and Cosmos DB's own alike, and gives it back when that is undone. */
 
 import { isCosmosOwn } from '../model/cosmosPlaces';
-import { toFailure } from '../model/failure';
 import type { RoleAssignment } from '../model/role';
 import type { CosmosNeeds } from './cosmos/assignCosmosRole';
 import { removeCosmosRole, restoreCosmosRole } from './cosmos/removeCosmosRole';
@@ -42,20 +41,8 @@ export async function restoreHeld(
 ): Promise<readonly RestoreOutcome[]> {
   const outcomes: RestoreOutcome[] = [];
   for (const of of removed) {
-    if (isCosmosOwn(of.assignment)) outcomes.push(await restoredCosmos(needs, of, signal));
+    if (isCosmosOwn(of.assignment)) outcomes.push(await restoreCosmosRole(needs, of, signal));
     else outcomes.push(...(await restoreAssignments(needs, [of], signal)));
   }
   return outcomes;
-}
-
-async function restoredCosmos(
-  needs: RemoveHeldNeeds,
-  of: RemovedAssignment,
-  signal: AbortSignal,
-): Promise<RestoreOutcome> {
-  try {
-    return { assignment: await restoreCosmosRole(needs, of, signal) };
-  } catch (error) {
-    return { error: toFailure(error) };
-  }
 }

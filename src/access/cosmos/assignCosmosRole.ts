@@ -2,6 +2,7 @@
 
 import { idKey, parseArmId, sameId } from '../../model/armId';
 import { cosmosArmId, cosmosScope, type CosmosPlace } from '../../model/cosmosPlaces';
+import type { NewCosmosAssignment } from '../../model/cosmosRoles';
 import { isCancelled, toFailure } from '../../model/failure';
 import type { Failure } from '../../model/failure';
 import type { Azure, Clock, Log } from '../../model/ports';
@@ -30,7 +31,7 @@ export async function assignCosmosRole(
   role: Pick<RoleDefinition, 'guid' | 'roleName'>,
   signal: AbortSignal,
 ): Promise<AssignOutcome> {
-  const { azure, store, clock, log } = needs;
+  const { azure, store, log } = needs;
   const { principalId } = identity;
   const wanted = { ...place, roleGuid: role.guid, principalId };
   const { path: id } = azure.cosmosRoles.assignRequest(wanted);
@@ -43,19 +44,8 @@ export async function assignCosmosRole(
   };
   const before = await held(needs, tenantId, place, assignment, signal);
   if (before !== undefined) return { assignment: before, already: true };
-  const once = async () => {
-    const begun = await finishing(clock, signal, (own) =>
-      azure.cosmosRoles.beginAssign(tenantId, wanted, own),
-    );
-    try {
-      await azure.cosmosRoles.finish(tenantId, begun, signal);
-    } catch (error) {
-      if (!isCancelled(error)) throw error;
-      log.info(`${id} is still being made: Azure goes on with it.`);
-    }
-  };
   try {
-    await whenReady(once, clock, signal);
+    await giveWhenReady(needs, tenantId, wanted, signal);
     store.recordCosmosChange(place.accountId, identity.id, { tenantId, assignment, taken: false });
     log.info(
       `Assigned Cosmos DB role ${role.guid} to ${identity.name} (${principalId}) at ${cosmosScope(place)}. ` +
@@ -74,6 +64,30 @@ export async function assignCosmosRole(
       log.warn(`Cosmos DB role ${role.guid} was not assigned to ${identity.name}: ${failure.message}`);
     return { error: failure };
   }
+}
+
+/**
+ * Makes it as soon as Cosmos DB takes it, and follows it to its end. After a stop Azure goes on with what it has taken:
+ * then this ends as if it were made. Throws why it is not made.
+ */
+export async function giveWhenReady(
+  { azure, clock, log }: CosmosNeeds,
+  tenantId: string,
+  wanted: NewCosmosAssignment,
+  signal: AbortSignal,
+): Promise<void> {
+  const once = async () => {
+    const begun = await finishing(clock, signal, (own) =>
+      azure.cosmosRoles.beginAssign(tenantId, wanted, own),
+    );
+    try {
+      await azure.cosmosRoles.finish(tenantId, begun, signal);
+    } catch (error) {
+      if (!isCancelled(error)) throw error;
+      log.info(`${azure.cosmosRoles.assignRequest(wanted).path} is still being made: Azure goes on with it.`);
+    }
+  };
+  await whenReady(once, clock, signal);
 }
 
 /** The assignment that is there already; `undefined` when there is none, or when that cannot be read: Azure has the last word. */

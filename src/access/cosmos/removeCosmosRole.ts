@@ -6,8 +6,8 @@ import { Failure, isCancelled, toFailure } from '../../model/failure';
 import type { RoleAssignment } from '../../model/role';
 import { shellQuoted } from '../../model/shellText';
 import { finishing } from '../finishing';
-import type { RemovedAssignment, RemoveOutcome } from '../removeAssignments';
-import type { CosmosNeeds } from './assignCosmosRole';
+import type { RemovedAssignment, RemoveOutcome, RestoreOutcome } from '../removeAssignments';
+import { giveWhenReady, removeCommand, type CosmosNeeds } from './assignCosmosRole';
 
 /** Nothing is thrown. After a stop Azure goes on with what it has taken, which then counts as removed. */
 export async function removeCosmosRole(
@@ -41,21 +41,31 @@ export async function removeCosmosRole(
   }
 }
 
-/** Makes a removed one again; its name may be another. Throws what keeps it from being made. */
+/**
+ * Makes a removed one again; its name may be another. Nothing is thrown. After a stop Azure goes on with what it has taken,
+ * which then counts as made.
+ */
 export async function restoreCosmosRole(
-  { azure, store, clock }: CosmosNeeds,
+  needs: CosmosNeeds,
   { assignment, tenantId, identityId }: RemovedAssignment,
   signal: AbortSignal,
-): Promise<RoleAssignment> {
+): Promise<RestoreOutcome> {
+  const { azure, store, log } = needs;
   const { roleGuid, principalId, scope } = assignment;
   const place = cosmosPlaceOf(scope);
-  if (place === undefined) throw new Failure('badArgument', { field: 'scope' });
-  const wanted = { ...place, roleGuid, principalId };
-  const begun = await finishing(clock, signal, (own) => azure.cosmosRoles.beginAssign(tenantId, wanted, own));
-  await azure.cosmosRoles.finish(tenantId, begun, signal);
-  const made = { ...assignment, id: azure.cosmosRoles.assignRequest(wanted).path };
-  store.recordCosmosChange(place.accountId, identityId, { tenantId, assignment: made, taken: false });
-  return made;
+  try {
+    if (place === undefined) throw new Failure('badArgument', { field: 'scope' });
+    const wanted = { ...place, roleGuid, principalId };
+    await giveWhenReady(needs, tenantId, wanted, signal);
+    const made = { ...assignment, id: azure.cosmosRoles.assignRequest(wanted).path };
+    store.recordCosmosChange(place.accountId, identityId, { tenantId, assignment: made, taken: false });
+    log.info(`Restored ${made.id}. Undo: ${removeCommand(made.id)}`);
+    return { assignment: made };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (!isCancelled(failure)) log.warn(`${assignment.id} was not restored: ${failure.message}`);
+    return { error: failure };
+  }
 }
 
 function assignCommand({ id, scope, roleGuid, principalId }: RoleAssignment): string {

@@ -140,5 +140,6 @@ describe('undoing a removal', () => {
       outcomes.map((outcome) => ('error' in outcome ? outcome.error.code : 'made')),
       ['principalNotFound', 'made'],
     );
+    assert.ok(needs.log.lines.some((line) => /^warn .* was not restored: /.test(line)));
   });
 });

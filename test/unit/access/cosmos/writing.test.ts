@@ -176,6 +176,34 @@ describe('removing a role of Cosmos DB itself', () => {
     const [restored] = await restoreHeld(needs, [outcome.removed], noSignal);
     assert.ok(restored !== undefined && 'assignment' in restored);
     assert.equal(held.length, 1);
+    assert.match(
+      log.lines.at(-1) ?? '',
+      /Restored .*\. Undo: az cosmosdb sql role assignment delete .*--account-name "c1" /,
+    );
+  });
+
+  it('gives it back when stopped after Azure has taken it, or logs why it does not', async () => {
+    const { needs, azure, log } = rig();
+    const assignment = {
+      id: `${accountId}/sqlRoleAssignments/before`,
+      scope: `${accountId}/sqlDatabases/Orders`,
+      roleGuid: role.guid,
+      principalId: identity.principalId,
+    };
+    const of = { assignmentId: assignment.id, tenantId, assignment };
+    azure.traffic.fail('cosmosAssign ', aFailure('locked'), 1);
+    const [refused] = await restoreHeld(needs, [of], noSignal);
+    assert.ok(refused !== undefined && 'error' in refused && refused.error.code === 'locked');
+    assert.match(log.lines.at(-1) ?? '', /^warn .*\/before was not restored: /);
+    const stop = new AbortController();
+    azure.traffic.hold('cosmosFinish');
+    const pending = restoreHeld(needs, [of], stop.signal);
+    while (azure.traffic.count('cosmosFinish') === 0) await new Promise(setImmediate);
+    stop.abort();
+    const [restored] = await pending;
+    assert.ok(restored !== undefined && 'assignment' in restored);
+    assert.match(log.lines.at(-2) ?? '', /is still being made: Azure goes on/);
+    assert.match(log.lines.at(-1) ?? '', /Restored .* Undo: az cosmosdb/);
   });
 
   it('of one that is gone says so, and of one that is refused why', async () => {
