@@ -60,6 +60,7 @@ export function renderDeadReference({ reference }: DeadReferenceNode): Look {
             'Azure refuses most changes of the identities of this resource until the dead one is detached.',
           ),
           ...replaceSteps(l10n.t),
+          l10n.t('"View Access" lists what holds its IDs.'),
         ],
       ),
   };

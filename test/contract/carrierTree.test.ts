@@ -5,6 +5,7 @@ import { createStore, type Store } from '../../src/access/store';
 import { systemClock } from '../../src/azure/systemClock';
 import * as hosts from '../../src/sampleTenant/data/hosts';
 import * as troubles from '../../src/sampleTenant/data/outOfOrder';
+import { idsOf } from '../../src/sampleTenant/identityOf';
 import type { sampleCallers } from '../../src/sampleTenant/entry';
 import { childNodes, rootNodes } from '../../src/tree/children';
 import { createLessons } from '../../src/tree/lessons';
@@ -106,6 +107,7 @@ describe('an identity that is gone and still named', () => {
           },
           identityId: troubles.goneIdentity.id,
           tenantId: sampleTenantId,
+          ...idsOf(troubles.goneIdentity),
         },
       ],
     );

@@ -15,6 +15,9 @@ export interface DeadReference {
   /** As the block has it. */
   readonly identityId: string;
   readonly tenantId: string;
+  /** As the block still has them. */
+  readonly principalId?: string;
+  readonly clientId?: string;
 }
 
 export interface DeadReferences {
@@ -59,7 +62,12 @@ async function read(
   const found = carriers.items.flatMap((carrier) =>
     carrier.block.userAssigned
       .filter(({ id }) => dead.has(idKey(id)))
-      .map(({ id }): DeadReference => ({ carrier: userOf(carrier), identityId: id, tenantId })),
+      .map(({ id, ...ids }): DeadReference => ({
+        carrier: userOf(carrier),
+        identityId: id,
+        tenantId,
+        ...ids,
+      })),
   );
   return listing(found, [...carriers.problems, ...known.problems]);
 }

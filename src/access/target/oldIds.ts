@@ -1,12 +1,13 @@
-/** What holds the IDs of an identity that has to be made anew: access policies, and what apps are told. */
+/** What holds the IDs of an identity that has to be made anew, since it is of another tenant or gone: access policies, and what apps are told. */
 
 import type { AccessPolicy } from '../../model/accessPolicies';
-import { sameId } from '../../model/armId';
+import { lastSegment, sameId } from '../../model/armId';
 import { bounded } from '../../model/bounded';
 import type { IdentityUser, UserAssignedIdentity } from '../../model/identity';
 import { isAppService } from '../../model/identityHosts';
+import type { DeadReference } from '../attach/deadReferences';
 import { isMoved } from '../attach/refusals';
-import { collecting } from '../collecting';
+import { collecting, type Collecting } from '../collecting';
 import type { Problem } from '../../model/listing';
 import type { Store } from '../storePort';
 
@@ -24,9 +25,9 @@ export interface OldIds {
   readonly problems: readonly Problem[];
 }
 
-type Needs = Pick<Store, 'subscriptions' | 'usedBy' | 'policies' | 'appState'>;
+type Needs = Pick<Store, 'subscriptions' | 'usedBy' | 'deadReferences' | 'policies' | 'appState'>;
 
-const appsAtOnce = 4;
+const atOnce = 4;
 
 /** @returns `undefined` for an identity that belongs where it lies. Throws `cancelled` only. */
 export async function oldIdsOf(
@@ -41,13 +42,63 @@ export async function oldIdsOf(
     sameId(subscription.subscriptionId, identity.subscriptionId),
   );
   if (own === undefined || !isMoved(identity, own.subscription)) return undefined;
-  const { problems, items } = collecting(identity.id, identity.name);
+  const carriers = collecting(identity.id, identity.name);
+  const users = carriers.items(store.usedBy(identity, tenantId, signal));
+  return heldBy(store, { ...identity, tenantId }, users, carriers, signal);
+}
+
+/** Of an identity that is gone: whatever names it by its resource ID, and by its other IDs where a carrier still has them. Throws `cancelled` only. */
+export async function oldIdsOfGone(
+  store: Needs,
+  { identityId, tenantId, principalId, clientId }: DeadReference,
+  signal: AbortSignal,
+): Promise<OldIds> {
+  const reading = collecting(identityId, lastSegment(identityId));
+  const all = (await reading.items(store.subscriptions(signal))).filter(({ subscription }) =>
+    sameId(subscription.tenantId, tenantId),
+  );
+  const lists = bounded(
+    all,
+    atOnce,
+    async ({ subscription: { subscriptionId, displayName }, subscription }) => {
+      const each = collecting(`/subscriptions/${subscriptionId}`, displayName);
+      const found = await each.items(store.deadReferences(subscription, signal));
+      reading.problems.push(...each.problems);
+      return found.filter((one) => sameId(one.identityId, identityId)).map(({ carrier }) => carrier);
+    },
+    signal,
+  );
+  const users = lists.then((found) => found.flatMap((one) => ('value' in one ? one.value : [])));
+  const ids = {
+    id: identityId,
+    tenantId,
+    ...(principalId !== undefined && { principalId }),
+    ...(clientId !== undefined && { clientId }),
+  };
+  return heldBy(store, ids, users, reading, signal);
+}
+
+interface Ids {
+  readonly id: string;
+  /** Whose token reads what holds them. */
+  readonly tenantId: string;
+  readonly principalId?: string;
+  readonly clientId?: string;
+}
+
+async function heldBy(
+  store: Needs,
+  { id, tenantId, principalId, clientId }: Ids,
+  carriers: Promise<readonly IdentityUser[]>,
+  { problems, items }: Collecting,
+  signal: AbortSignal,
+): Promise<OldIds> {
   const [users, policies] = await Promise.all([
-    items(store.usedBy(identity, tenantId, signal)),
-    items(store.policies.ofPrincipal(tenantId, identity.principalId, signal)),
+    carriers,
+    principalId === undefined ? [] : items(store.policies.ofPrincipal(tenantId, principalId, signal)),
   ]);
   const apps = users.filter((user) => isAppService(user));
-  const states = await bounded(apps, appsAtOnce, ({ id }) => store.appState(tenantId, id, signal), signal);
+  const states = await bounded(apps, atOnce, (app) => store.appState(tenantId, app.id, signal), signal);
   const told = states.flatMap((outcome, at): readonly OldIdHolder[] => {
     const app = apps[at];
     if (app === undefined) return [];
@@ -57,7 +108,7 @@ export async function oldIdsOf(
     }
     const { settings, vaultIdentity = '', registry } = outcome.value;
     const names = (value = '') =>
-      [identity.clientId, identity.principalId, identity.id].some((id) => sameId(id, value));
+      [clientId, principalId, id].some((each) => each !== undefined && sameId(each, value));
     return [
       ...settings
         .filter(({ shown }) => names(shown))

@@ -71,6 +71,8 @@ export function accessReport(
   at: NamedScope,
   found: AccessAtPlace,
   words: Pick<FailureWords, 'sentence'>,
+  /** What comes before all else. */
+  first: Pick<Report, 'lead' | 'sections'> = { lead: [], sections: [] },
 ): Report {
   const { entries, groups, strangers, problems, readAt } = found;
   const useless = holdersOf(entries) - identitiesWith(found);
@@ -81,6 +83,7 @@ export function accessReport(
   return {
     title: ['access.title', at.name],
     lead: [
+      ...first.lead,
       ['access.lead', identitiesWith(found), readAt],
       ...(problems.length === 0 ? [] : [['access.partial'] as const]),
       ...(useless === 0 ? [] : [['access.useless', useless] as const]),
@@ -89,6 +92,7 @@ export function accessReport(
       ...(databaseEngineOf(at.scope.id) === undefined ? [] : [['database.noRole'] as const]),
     ],
     sections: [
+      ...first.sections,
       { heading: ['access.here'], lines: rolesThat('here') },
       { heading: ['access.inherited'], lines: rolesThat('inherited') },
       { heading: ['access.below'], lines: rolesThat('below') },

@@ -97,7 +97,7 @@ export function identityReport(
   found: AccessOfIdentity,
   words: Pick<FailureWords, 'sentence'>,
 ): Report {
-  const { identity } = subject;
+  const { identity, oldIds } = subject;
   const { entries, readAt, unreadSubscriptions, subscriptions, problems } = found;
   const useless = entries.filter((entry) => entry.noEffect !== undefined);
   const useful = entries.filter((entry) => entry.noEffect === undefined);
@@ -109,7 +109,7 @@ export function identityReport(
   return {
     title: ['own.title', nestedName(identity.id)],
     lead: [
-      ...(subject.oldIds === undefined ? [] : [['own.moved'] as const]),
+      ...(oldIds === undefined ? [] : [['own.moved'] as const]),
       ['own.lead', useful.length, subscriptions, readAt],
       ...(unreadSubscriptions.length === 0
         ? []
@@ -119,7 +119,9 @@ export function identityReport(
       ...(against.length === 0 ? [] : [['own.against', against.length] as const]),
     ],
     sections: [
-      ...replaceSections(subject),
+      ...(oldIds === undefined
+        ? []
+        : [replaceSection([identity.clientId ?? [], identity.principalId, identity.id].flat(), oldIds)]),
       ...(['resource', 'resourceGroup', 'subscription', 'managementGroup', 'root'] as const).map(
         (kind): ReportSection => ({
           heading: [`own.${kind}`],
@@ -148,25 +150,15 @@ export function identityReport(
 }
 
 /** The steps, then each place that names the old identity. */
-function replaceSections({ identity, oldIds }: ReportedIdentity): readonly ReportSection[] {
-  if (oldIds === undefined) return [];
-  return [
-    {
-      heading: ['own.replace'],
-      lines: [
-        ...[0, 1, 2, 3].map((at): ReportLine => ({ text: ['own.step', at] })),
-        {
-          text: ['own.oldIds'],
-          exact: [
-            ...(identity.clientId === undefined ? [] : [identity.clientId]),
-            identity.principalId,
-            identity.id,
-          ],
-        },
-        ...oldIds.holders.map(holderLine),
-      ],
-    },
-  ];
+export function replaceSection(ids: readonly string[], { holders }: OldIds): ReportSection {
+  return {
+    heading: ['own.replace'],
+    lines: [
+      ...[0, 1, 2, 3].map((at): ReportLine => ({ text: ['own.step', at] })),
+      { text: ['own.oldIds'], exact: ids },
+      ...holders.map(holderLine),
+    ],
+  };
 }
 
 function holderLine(holder: OldIdHolder): ReportLine {

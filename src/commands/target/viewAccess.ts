@@ -1,5 +1,6 @@
 /** Shows who has access to a place, or all that one identity has access to. */
 
+import type { DeadReference } from '../../access/attach/deadReferences';
 import type { Connection } from '../../access/connection';
 import { factsOf } from '../../access/placeFacts';
 import { listing } from '../../model/listing';
@@ -24,6 +25,8 @@ interface Subject {
   readonly of?: 'identity' | 'place';
   readonly place?: PlaceInTenant;
   readonly located?: LocatedIdentity;
+  /** Named by the place although it is gone. */
+  readonly gone?: DeadReference;
 }
 
 /** @returns who has access there, or what the identity has access to; `undefined` when the person left. */
@@ -31,10 +34,10 @@ export const viewAccess: Gesture =
   (deps) =>
   async (input): Promise<AccessResult | IdentityAccessResult | undefined> => {
     const connection = await connect(deps);
-    const { place, located } =
+    const { place, located, gone } =
       (await givenSubject(deps, connection, input)) ?? (await askedSubject(deps, connection)) ?? {};
     if (located !== undefined) return showAccessOf(deps, connection, located);
-    return place === undefined ? undefined : showAccessAt(deps, connection, place);
+    return place === undefined ? undefined : showAccessAt(deps, connection, place, gone);
   };
 
 /** What a node or the arguments name; `undefined` when they name nothing. */
@@ -50,7 +53,10 @@ async function givenSubject(
     const scope = given === undefined ? undefined : scopeOf(given.id);
     if (given === undefined || scope === undefined) return undefined;
     const { tenantId } = given;
-    return { place: { at: await named(deps, connection, tenantId, scope), tenantId } };
+    return {
+      place: { at: await named(deps, connection, tenantId, scope), tenantId },
+      ...(node.kind === 'deadReference' && { gone: node.reference }),
+    };
   }
   const values = valuesOf(input);
   const scope = scopeArgument(values, 'scope');

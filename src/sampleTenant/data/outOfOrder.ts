@@ -18,6 +18,12 @@ export const appPortal = resource(platform, 'Microsoft.Web/sites', 'app-portal-l
   kind: 'app',
   identity: carries(undefined, goneIdentity),
   properties: { state: 'Running', enabled: true, reserved: false },
+  site: {
+    appSettings: {
+      AZURE_CLIENT_ID: idsOf(goneIdentity)?.clientId ?? '',
+      PORTAL_API_KEY: 'sample-secret-of-nobody',
+    },
+  },
 });
 export const appIntake = resource(messaging, 'Microsoft.Web/sites', 'app-intake', {
   kind: 'app,linux',

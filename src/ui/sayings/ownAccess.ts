@@ -87,6 +87,10 @@ export const ownAccessSayings = {
     t(
       'It belongs to another tenant than its subscription, and gives no tokens here. "To be replaced" lists what holds its IDs.',
     ),
+  'own.gone': (t: Translate, identity: string) =>
+    t('{0} is attached here and gone. "To be replaced" lists what holds its IDs.', identity),
+  'own.goneIds': (t: Translate) =>
+    t('Azure does not tell all its IDs any more: what holds the others cannot be found.'),
   'own.replace': (t: Translate) => t('To be replaced'),
   'own.step': (t: Translate, at: number) => replaceSteps(t)[at] ?? '',
   'own.oldIds': (t: Translate) => t('Its IDs, of which the new one has others:'),
