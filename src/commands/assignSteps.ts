@@ -58,8 +58,13 @@ export async function askAssignment(
 
   const identityStep: FlowStep<AssignDraft> = {
     ask: async (draft, place) => {
-      const picked = await askForIdentity(deps, connection, stepAt(draft, place));
-      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, identities: picked };
+      const { at, ...rest } = draft;
+      const { identities: before = [] } = draft;
+      const picked = await askForIdentity(deps, connection, stepAt(draft, place), undefined, false, before);
+      if (picked === 'back' || picked === 'cancelled') return picked;
+      // A place is in one tenant: for an identity of another one, the place chosen before does not count.
+      const moved = given.at === undefined && !sameId(picked[0]?.tenantId ?? '', before[0]?.tenantId ?? '');
+      return { ...rest, ...(at !== undefined && !moved && { at }), identities: picked };
     },
   };
   const scopeStep: FlowStep<AssignDraft> = {
@@ -114,7 +119,7 @@ function placed({ identities = [], at, roles = [] }: AssignDraft) {
 function askForScope(
   { ui, memory }: CommandDeps,
   connection: Connection,
-  { identities = [] }: AssignDraft,
+  { identities = [], at }: AssignDraft,
   step: Step,
   back: boolean,
 ): Promise<Picked<NamedScope>> {
@@ -126,6 +131,7 @@ function askForScope(
     tenantId,
     ...(home !== undefined && { homeSubscriptionId: home }),
     recent: recentScopes(memory, connection.sample, tenantId),
+    ...(at !== undefined && { chosen: at }),
     scopes: connection.azure.scopes,
     subscriptions: (signal) => subscriptionsIn(connection, tenantId, signal),
   });

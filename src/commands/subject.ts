@@ -43,6 +43,7 @@ export async function namedIdentities(
 /**
  * Asks for one identity, what is selected in the tree, the workspace's and the one used last offered first.
  * @param kind only those of this kind.
+ * @param chosen the answer given before, which Enter gives again.
  */
 export async function askForIdentity(
   deps: CommandDeps,
@@ -50,12 +51,14 @@ export async function askForIdentity(
   step: Step,
   kind?: ManagedIdentity['kind'],
   back = false,
+  chosen: readonly LocatedIdentity[] = [],
 ): Promise<Picked<readonly LocatedIdentity[]>> {
   const last = deps.identities.last();
   return deps.ui.pick.identity({
     step,
     back,
     several: false,
+    checked: chosen.map(({ identity }) => identity.id),
     first: [
       ...identitiesOf(deps.tree.selection).map(({ identity }) => identity.id),
       deps.settings.workspaceIdentity(),

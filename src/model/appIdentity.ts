@@ -156,7 +156,8 @@ export function isNothing({
   return settings === 0 && vaultIdentity === undefined && registryClientId === undefined;
 }
 
-function isKinds(wanted: WantedSettings): wanted is readonly SettingKind[] {
+/** Whether it was chosen from the list, not named one by one. */
+export function isKinds(wanted: WantedSettings): wanted is readonly SettingKind[] {
   return Array.isArray(wanted);
 }
 

@@ -15,8 +15,10 @@ const matchesAtOnce = 50;
 /** One identity, or several when asked so; always as a list. */
 export function identityPicker(list: ListPicker, words: Words): Pickers['identity'] {
   const { t } = words;
-  return async ({ step, back, several, first, load }) => {
+  return async ({ step, back, several, first, checked = [], load }) => {
     let hidden: readonly LocatedIdentity[] = [];
+    const onTop = [...checked, ...first];
+    const isChecked = ({ identity }: LocatedIdentity) => checked.some((id) => sameId(id, identity.id));
     const request = {
       title: stepTitle(t, step, several ? t('which identities') : t('which identity')),
       placeholder: t('Search by name, resource, or any ID'),
@@ -24,13 +26,13 @@ export function identityPicker(list: ListPicker, words: Words): Pickers['identit
       entries: [],
       load: async (signal: AbortSignal) => {
         const found = await load(signal);
-        const rank = (located: LocatedIdentity) => first.findIndex((id) => sameId(id, located.identity.id));
+        const rank = (located: LocatedIdentity) => onTop.findIndex((id) => sameId(id, located.identity.id));
         const likely = found.items.filter((each) => rank(each) >= 0).sort((a, b) => rank(a) - rank(b));
         const rest = found.items.filter((each) => rank(each) < 0);
         const shown = rest.slice(0, shownAtOnce);
         hidden = rest.slice(shownAtOnce);
         return [
-          ...section(t('Selected or used last'), likely),
+          ...section(t('Selected or used last'), likely, isChecked),
           ...section(t('User-assigned'), ofKind(shown, 'userAssigned')),
           ...section(t('System-assigned'), ofKind(shown, 'systemAssigned')),
           ...(hidden.length > 0
@@ -49,8 +51,16 @@ export function identityPicker(list: ListPicker, words: Words): Pickers['identit
     return picked === 'back' || picked === 'cancelled' ? picked : [picked];
   };
 
-  function section(heading: string, found: readonly LocatedIdentity[]): ListEntry<LocatedIdentity>[] {
-    return found.length === 0 ? [] : [{ heading }, ...found.map((located) => identityLine(words, located))];
+  function section(
+    heading: string,
+    found: readonly LocatedIdentity[],
+    isChecked: (located: LocatedIdentity) => boolean = () => false,
+  ): ListEntry<LocatedIdentity>[] {
+    const lines = found.map((located) => ({
+      ...identityLine(words, located),
+      ...(isChecked(located) && { checked: true }),
+    }));
+    return found.length === 0 ? [] : [{ heading }, ...lines];
   }
 }
 

@@ -71,6 +71,8 @@ export interface Pickers extends FormPickers {
     readonly several: boolean;
     /** IDs of those that stand on top: what is selected in the tree, what was used last. */
     readonly first: readonly string[];
+    /** IDs of those chosen before: on top, and checked or the line that Enter takes. */
+    readonly checked?: readonly string[];
     load(signal: AbortSignal): Promise<Listing<LocatedIdentity>>;
   }): Promise<Picked<readonly LocatedIdentity[]>>;
   scope(request: {
@@ -80,6 +82,8 @@ export interface Pickers extends FormPickers {
     /** Where the identity lives: its resources come first. */
     readonly homeSubscriptionId?: string;
     readonly recent: readonly NamedScope[];
+    /** Chosen before: on top, where Enter takes it. */
+    readonly chosen?: NamedScope;
     readonly scopes: Scopes;
     subscriptions(signal: AbortSignal): Promise<Listing<Subscription>>;
   }): Promise<Picked<NamedScope>>;

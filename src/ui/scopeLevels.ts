@@ -1,5 +1,6 @@
 /** The lists of the scope picker: what each level shows, what it reads, and where its lines lead. */
 
+import { sameId } from '../model/armId';
 import { scopeOf } from '../model/scope';
 import type { Listing } from '../model/listing';
 import type { Resource, Subscription } from '../model/tenancy';
@@ -145,13 +146,16 @@ export function scopeLevels(
   }
 
   function recent(): Entries {
-    const lines = request.recent.map((at) => {
+    const { chosen } = request;
+    const others = request.recent.filter(({ scope }) => !sameId(scope.id, chosen?.scope.id ?? ''));
+    const lines = [...(chosen === undefined ? [] : [chosen]), ...others].map((at) => {
       const where = [
         scopeKindName(words, at.scope),
         at.scope.kind === 'resource' ? (at.scope.resourceGroup ?? '') : '',
       ];
       const description = plain(where.filter((part) => part !== '').join(' · '));
-      return { label: plain(at.name), description, icon: scopeIcon(words, at.scope), value: { take: at } };
+      const line = { label: plain(at.name), description, icon: scopeIcon(words, at.scope) };
+      return { ...line, value: { take: at }, ...(at === chosen && { checked: true }) };
     });
     return lines.length === 0 ? [] : [{ heading: t('Used recently') }, ...lines];
   }

@@ -3,7 +3,7 @@
 import { isAppService } from '../../model/identityHosts';
 import type { Connection } from '../../access/connection';
 import { idKey, lastSegment, resourceTypeOf, sameId } from '../../model/armId';
-import type { AppIdentity, WantedSettings } from '../../model/appIdentity';
+import { isKinds, type AppIdentity, type SettingKind, type WantedSettings } from '../../model/appIdentity';
 import type { Carrier } from '../../model/identityBlocksPort';
 import { nestedName } from '../../model/resourceName';
 import type { Said } from '../../ui/said';
@@ -122,7 +122,10 @@ async function asked(deps: CommandDeps, connection: Connection, given: Draft): P
   };
   const targetStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
-      const question = { step: stepAt({}, place), back: place.back, identityIds: [] };
+      const question = {
+        ...{ step: stepAt({}, place), back: place.back, identityIds: [] },
+        ...(draft.target !== undefined && { chosen: draft.target }),
+      };
       const picked = await askForCarrier(deps, connection, question);
       if (picked === 'back' || picked === 'cancelled') return picked;
       return { ...draft, target: picked };
@@ -146,7 +149,8 @@ async function asked(deps: CommandDeps, connection: Connection, given: Draft): P
     ask: async (draft, place) => {
       const carrier = await ready(draft);
       if (carrier === undefined) return place.back ? 'back' : 'cancelled';
-      const picked = await askForOwn(deps, { step: stepAt(draft, place), back: place.back }, carrier);
+      const step = { step: stepAt(draft, place), back: place.back };
+      const picked = await askForOwn(deps, step, carrier, draft.identityId);
       return picked === 'back' || picked === 'cancelled'
         ? picked
         : { ...draft, carrier, identityId: picked.id };
@@ -157,7 +161,13 @@ async function asked(deps: CommandDeps, connection: Connection, given: Draft): P
       const order = await orderWith(draft, []);
       if (order === undefined) return place.back ? 'back' : 'cancelled';
       const step = { step: stepAt(draft, place), back: place.back };
-      const picked = await askForSettings(deps, step, order.state, order.identity);
+      const picked = await askForSettings(
+        deps,
+        step,
+        order.state,
+        order.identity,
+        wantedBefore(draft, order),
+      );
       return picked === 'back' || picked === 'cancelled'
         ? picked
         : { ...draft, wanted: picked, order: { ...order, wanted: picked } };
@@ -192,6 +202,13 @@ async function asked(deps: CommandDeps, connection: Connection, given: Draft): P
     reviewStep,
   ]);
   return draft?.order;
+}
+
+/** What was chosen before for the same identity of the same app: for others, what is usual differs. */
+function wantedBefore({ order }: Draft, { carrier, identity }: AppOrder): readonly SettingKind[] | undefined {
+  if (order === undefined) return undefined;
+  const same = sameId(order.carrier.id, carrier.id) && sameId(order.identity.id, identity.id);
+  return same && isKinds(order.wanted) ? order.wanted : undefined;
 }
 
 /** Offers to attach what the app does not carry yet; the resource as it is then. */

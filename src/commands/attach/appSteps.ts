@@ -39,11 +39,12 @@ interface Asked {
   readonly back: boolean;
 }
 
-/** One of the identities that the app carries. */
+/** One of the identities that the app carries; `chosenId` is the answer given before. */
 export function askForOwn(
   { ui }: CommandDeps,
   asked: Asked,
   { block, id }: Carrier,
+  chosenId = '',
 ): Promise<Picked<{ readonly id: string }>> {
   const choices = [
     ...block.userAssigned.map((one): Choice<{ readonly id: string }> => ({
@@ -51,6 +52,7 @@ export function askForOwn(
       label: { data: lastSegment(one.id) },
       ...(one.clientId !== undefined && { description: { data: one.clientId } }),
       icon: 'account',
+      checked: sameId(one.id, chosenId),
     })),
     ...(block.system === undefined
       ? []
@@ -59,6 +61,7 @@ export function askForOwn(
             value: { id },
             label: ['attach.systemAssigned'],
             icon: 'server-environment',
+            checked: sameId(id, chosenId),
           } satisfies Choice<{ readonly id: string }>,
         ]),
   ];
@@ -70,18 +73,22 @@ export function askForOwn(
   });
 }
 
-/** What to set: what is usual and what the app shows it needs is checked. */
+/** What to set: what was chosen before is checked, else what is usual and what the app shows it needs. */
 export async function askForSettings(
   { ui }: CommandDeps,
   asked: Asked,
   state: AppIdentityState,
   identity: AppIdentity,
+  chosen: readonly SettingKind[] | undefined,
 ): Promise<Picked<readonly SettingKind[]>> {
+  const choices = settingChoices(state, identity).map((choice) =>
+    chosen === undefined ? choice : { ...choice, checked: chosen.includes(choice.value.kind) },
+  );
   const picked = await ui.pick.choices<{ readonly kind: SettingKind }>({
     ...asked,
     question: ['app.whichSettings'],
     placeholder: ['app.settingsPlaceholder'],
-    load: () => Promise.resolve(listing(settingChoices(state, identity))),
+    load: () => Promise.resolve(listing(choices)),
   });
   return picked === 'back' || picked === 'cancelled' ? picked : picked.map(({ kind }) => kind);
 }

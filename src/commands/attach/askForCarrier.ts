@@ -30,6 +30,8 @@ export interface CarrierQuestion {
   readonly homeSubscriptionId?: string;
   /** Those that are to be attached: who carries them is marked. */
   readonly identityIds: readonly string[];
+  /** The answer given before, which Enter gives again. */
+  readonly chosen?: Target;
 }
 
 type Line = { readonly target: Target } | { readonly elsewhere: true } | { readonly byId: true };
@@ -49,7 +51,8 @@ export async function askForCarrier(
     all.length === 1
       ? only
       : all.find(({ subscriptionId }) => sameId(subscriptionId, question.homeSubscriptionId ?? ''));
-  let place = home;
+  const before = subscriptionIdOf(question);
+  let place = all.find(({ subscriptionId }) => sameId(subscriptionId, before)) ?? home;
   for (;;) {
     if (place === undefined) {
       const picked = await askForSubscription(deps, question, listing(all, problems));
@@ -81,14 +84,17 @@ export async function askForCarrier(
 
 async function askForSubscription(
   { ui }: CommandDeps,
-  { step, back, homeSubscriptionId }: CarrierQuestion,
+  question: CarrierQuestion,
   { items, problems }: Listing<Subscription>,
 ): Promise<Picked<Subscription>> {
+  const { step, back, homeSubscriptionId } = question;
+  const before = subscriptionIdOf(question);
   const choices = items.map((subscription): Choice<Subscription> => ({
     value: subscription,
     label: { data: subscription.displayName },
     description: { data: subscription.subscriptionId },
     icon: 'key',
+    checked: sameId(subscription.subscriptionId, before),
   }));
   return ui.pick.choice({
     step,
@@ -101,25 +107,28 @@ async function askForSubscription(
 async function askInSubscription(
   { ui }: CommandDeps,
   connection: Connection,
-  { step, back, identityIds }: CarrierQuestion,
+  question: CarrierQuestion,
   subscription: Subscription,
-  chosen: boolean,
+  asked: boolean,
   others: boolean,
 ): Promise<Picked<Line>> {
-  const more: Choice<Line>[] = [
-    ...(others ? [choiceOf({ elsewhere: true }, ['attach.elsewhere'], 'key')] : []),
-    choiceOf({ byId: true }, ['attach.typeId'], 'edit'),
-  ];
+  const { step, back, chosen } = question;
+  const isHere = sameId(subscription.subscriptionId, subscriptionIdOf(question));
   return ui.pick.choice<Line>({
     step,
-    back: back || chosen,
+    back: back || asked,
     question: ['attach.whichResource'],
     placeholder: ['attach.searchResource'],
     load: async (signal) => {
       const found = await connection.azure.identityBlocks.candidates(subscription, signal);
       const lines = [...found.items]
         .sort(byTypeThenName)
-        .map((one) => candidateLine(one, subscription.tenantId, identityIds));
+        .map((one) => candidateLine(one, subscription.tenantId, question));
+      const typed = isHere && !found.items.some(({ id }) => sameId(id, chosen?.id ?? ''));
+      const more: Choice<Line>[] = [
+        ...(others ? [choiceOf({ elsewhere: true }, ['attach.elsewhere'], 'key')] : []),
+        { ...choiceOf({ byId: true }, ['attach.typeId'], 'edit'), checked: typed },
+      ];
       const none: Choice<Line>[] =
         lines.length + found.problems.length === 0
           ? [{ ...choiceOf({ byId: true }, ['attach.noResource'], 'circle-slash') }]
@@ -133,7 +142,16 @@ function choiceOf(value: Line, label: Said, icon: string): Choice<Line> {
   return { value, label, icon, under: ['attach.otherPlaces'] };
 }
 
-function candidateLine(one: Candidate, tenantId: string, identityIds: readonly string[]): Choice<Line> {
+/** Of the resource chosen before; empty when there is none. */
+function subscriptionIdOf({ chosen }: CarrierQuestion): string {
+  return parseArmId(chosen?.id ?? '')?.subscriptionId ?? '';
+}
+
+function candidateLine(
+  one: Candidate,
+  tenantId: string,
+  { identityIds, chosen }: CarrierQuestion,
+): Choice<Line> {
   const carried = identityIds.filter((id) => isAttached(one.block, id)).length;
   const verdict = hostVerdict(one, undefined);
   const mark: Said | undefined =
@@ -146,6 +164,7 @@ function candidateLine(one: Candidate, tenantId: string, identityIds: readonly s
     value: { target: { id: one.id, tenantId } },
     label: { data: nestedName(one.id) },
     resource: resourceOf(one),
+    checked: sameId(one.id, chosen?.id ?? ''),
     ...(mark !== undefined && { description: mark }),
   };
 }
@@ -166,13 +185,14 @@ function sortKey({ id, type, kind = '' }: Candidate): string {
 async function askForId(
   deps: CommandDeps,
   connection: Connection,
-  { step }: CarrierQuestion,
+  { step, chosen }: CarrierQuestion,
 ): Promise<Picked<Target>> {
   const typed = await deps.ui.pick.text({
     step,
     back: true,
     question: ['attach.whichResource'],
     prompt: ['attach.idPrompt'],
+    value: chosen?.id ?? '',
     check: (text) => (isResourceId(text) ? undefined : ['attach.noResourceId']),
   });
   if (typed === 'back' || typed === 'cancelled') return typed;

@@ -82,7 +82,7 @@ export async function askAttachment(
   };
   const identityStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
-      const picked = await askForIdentities(deps, connection, stepAt(draft, place), place.back);
+      const picked = await askForIdentities(deps, connection, stepAt(draft, place), place.back, draft);
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, identities: picked };
     },
   };
@@ -97,6 +97,7 @@ export async function askAttachment(
           homeSubscriptionId: identities[0].identity.subscriptionId,
         }),
         identityIds: identities.map(({ identity }) => identity.id),
+        ...(draft.target !== undefined && { chosen: draft.target }),
       });
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, target: picked };
     },
@@ -133,11 +134,13 @@ function askForIdentities(
   { store }: Connection,
   step: Step,
   back: boolean,
+  { identities = [] }: Draft,
 ): Promise<Picked<readonly LocatedIdentity[]>> {
   return ui.pick.identity({
     step,
     back,
     several: true,
+    checked: identities.map(({ identity }) => identity.id),
     first: identitiesOf(tree.selection).map(({ identity }) => identity.id),
     load: async (signal) => {
       const { items, problems } = await store.find('/', signal);

@@ -2,7 +2,7 @@
 
 import type { Connection } from '../../access/connection';
 import { grouped } from '../../model/grouped';
-import { idKey, lastSegment } from '../../model/armId';
+import { idKey, lastSegment, sameId } from '../../model/armId';
 import type { BlockChange } from '../../model/identityBlock';
 import type { Carrier } from '../../model/identityBlocksPort';
 import { listing } from '../../model/listing';
@@ -75,14 +75,17 @@ export async function askDetachment(
 
   const targetStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
-      const question = { step: stepAt(draft, place), back: place.back, identityIds: [] };
+      const question = {
+        ...{ step: stepAt(draft, place), back: place.back, identityIds: [] },
+        ...(draft.target !== undefined && { chosen: draft.target }),
+      };
       const picked = await askForCarrier(deps, connection, question);
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, target: picked };
     },
   };
   const whatStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
-      const asked = { step: stepAt(draft, place), back: place.back };
+      const asked = { step: stepAt(draft, place), back: place.back, before: draft.removals ?? [] };
       const removals =
         identity === undefined
           ? await askWhat(deps, connection, asked, draft.target)
@@ -181,23 +184,26 @@ function sharedIdentity(input: CommandInput): LocatedIdentity | undefined {
 interface Asked {
   readonly step: Step;
   readonly back: boolean;
+  /** The answer given before. */
+  readonly before: readonly Removal[];
 }
 
 /** Which of the identities that the resource carries. */
 async function askWhat(
   deps: CommandDeps,
   connection: Connection,
-  asked: Asked,
+  { before, ...asked }: Asked,
   target: Target | undefined,
 ): Promise<Picked<readonly Removal[]>> {
   if (target === undefined) return 'cancelled';
+  const chosen = before.find((one) => sameId(one.target.id, target.id))?.change ?? {};
   const picked = await deps.ui.pick.choices<BlockChange>({
     ...asked,
     question: ['detach.whichIdentities'],
     ifEmpty: ['detach.carriesNone'],
     load: async (signal) => {
       const carrier = await connection.azure.identityBlocks.read(target.tenantId, target.id, signal);
-      return listing(carriedChoices(carrier));
+      return listing(carriedChoices(carrier, chosen));
     },
   });
   if (picked === 'back' || picked === 'cancelled') return picked;
@@ -206,13 +212,17 @@ async function askWhat(
   return [{ target, change: { remove, ...(system && { system: 'off' as const }) } }];
 }
 
-function carriedChoices({ block }: Carrier): readonly Choice<BlockChange>[] {
+function carriedChoices(
+  { block }: Carrier,
+  { remove = [], system }: BlockChange,
+): readonly Choice<BlockChange>[] {
   return [
     ...block.userAssigned.map(({ id }): Choice<BlockChange> => ({
       value: { remove: [id] },
       label: { data: lastSegment(id) },
       detail: { data: id },
       icon: 'account',
+      checked: remove.some((one) => sameId(one, id)),
     })),
     ...(block.system === undefined
       ? []
@@ -223,6 +233,7 @@ function carriedChoices({ block }: Carrier): readonly Choice<BlockChange>[] {
             description: ['detach.ofResource'],
             detail: { data: block.system.principalId },
             icon: 'server-environment',
+            checked: system === 'off',
           } satisfies Choice<BlockChange>,
         ]),
   ];
@@ -232,7 +243,7 @@ function carriedChoices({ block }: Carrier): readonly Choice<BlockChange>[] {
 async function askWhere(
   deps: CommandDeps,
   { store }: Connection,
-  asked: Asked,
+  { before, ...asked }: Asked,
   { identity, tenantId }: LocatedIdentity,
 ): Promise<Picked<readonly Removal[]>> {
   return deps.ui.pick.choices<Removal>({
@@ -246,6 +257,7 @@ async function askWhere(
         value: { target: { id: user.id, tenantId }, change: { remove: [identity.id] } },
         label: { data: nameOf(user) },
         resource: resourceOf({ ...user, location: '' }),
+        checked: before.some((one) => sameId(one.target.id, user.id)),
       }));
       return listing(choices, problems);
     },

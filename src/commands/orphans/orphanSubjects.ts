@@ -3,6 +3,7 @@
 import type { Connection } from '../../access/connection';
 import type { Orphan } from '../../access/orphans/findOrphans';
 import { factsOf } from '../../access/placeFacts';
+import { sameId } from '../../model/armId';
 import { bounded, type Outcome } from '../../model/bounded';
 import { Failure, isCancelled, toFailure } from '../../model/failure';
 import { grouped } from '../../model/grouped';
@@ -68,9 +69,10 @@ export function thoseThere<T>(outcomes: readonly Outcome<T>[]): readonly T[] {
   return there;
 }
 
-/** Every proven orphan of every tenant in the view, to choose from. */
+/** Every proven orphan of every tenant in the view, to choose from; those chosen before are checked. */
 export async function orphanChoices(
   { store }: Connection,
+  chosen: readonly Orphan[],
   now: number,
   signal: AbortSignal,
 ): Promise<Listing<Choice<Orphan>>> {
@@ -94,6 +96,7 @@ export async function orphanChoices(
       description: placeText(placeOf(orphan.assignment.scope, orphan.target)),
       detail: heldText(orphan, now),
       icon: 'debug-disconnect',
+      checked: chosen.some(({ assignment }) => sameId(assignment.id, orphan.assignment.id)),
     })),
     found.problems,
   );

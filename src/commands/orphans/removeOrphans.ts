@@ -66,14 +66,14 @@ async function reviewed(
     sample: connection.sample,
   });
   const chooseStep: FlowStep<Draft> = {
-    ask: async (_draft, place) => {
+    ask: async (draft, place) => {
       const picked = await ui.pick.choices<Orphan>({
         step: step(place),
         back: place.back,
         question: ['orphans.which'],
         placeholder: ['orphans.whichPlaceholder'],
         ifEmpty: ['orphans.none'],
-        load: (signal) => orphanChoices(connection, clock.now(), signal),
+        load: (signal) => orphanChoices(connection, draft.orphans, clock.now(), signal),
       });
       return picked === 'back' || picked === 'cancelled' ? picked : { orphans: picked };
     },

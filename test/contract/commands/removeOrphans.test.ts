@@ -100,6 +100,13 @@ describe('removing orphaned role assignments', () => {
     assert.deepEqual(deletes(made), []);
   });
 
+  it('goes back to the list with the ones that were checked', async () => {
+    const made = sampleDesk({ choices: [['Contributor', 'Reader'], 'cancelled'], plan: [() => 'back'] });
+    assert.equal(await run(made, { from: 'nothing' }), undefined);
+    assert.deepEqual(made.ui.checked[0], []);
+    assert.deepEqual([...(made.ui.checked[1] ?? [])].sort(), ['Contributor', 'Reader']);
+  });
+
   it('is stopped before the last look where it does not seem to be allowed', async () => {
     const made = sampleDesk(
       { choices: [['Reader'], 'cancelled'], choose: [undefined] },

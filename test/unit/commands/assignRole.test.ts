@@ -5,8 +5,18 @@ import { assignRole } from '../../../src/commands/assignRole';
 import { Failure } from '../../../src/model/failure';
 import { listing } from '../../../src/model/listing';
 import { anAssignment } from '../fakes/builders';
-import { assign, back, identitiesNamed, leave, rolesNamed } from './fakeUi';
-import { app, billing, blobReader, identityNode, office, orders, storageAt, subscriptionAt } from './office';
+import { assign, back, identitiesNamed, leave, rolesNamed, type Script } from './fakeUi';
+import {
+  app,
+  billing,
+  blobReader,
+  identityNode,
+  office,
+  orders,
+  storageAt,
+  subscriptionAt,
+  tenant,
+} from './office';
 
 const fromOrders = { from: 'nodes', nodes: [identityNode(orders)] } as const;
 
@@ -79,8 +89,13 @@ describe('assigning a role through the pickers', () => {
 
   it('goes back from the review to the roles and from there to the place, keeping what was checked', async () => {
     const checked: (readonly string[])[] = [];
+    const chosen: unknown[] = [];
+    const scope: Script['scope'] = [0, 1].map(() => (request) => {
+      chosen.push(request.chosen);
+      return storageAt;
+    });
     const { deps, ui, assigned } = office({
-      scope: [() => storageAt, () => storageAt],
+      scope,
       roles: [
         rolesNamed('Storage Blob Data Reader'),
         (request) => {
@@ -97,7 +112,26 @@ describe('assigning a role through the pickers', () => {
       ['scope', 'roles', 'review', 'roles', 'scope', 'roles', 'review'],
     );
     assert.deepEqual(checked, [[blobReader.guid]]);
+    assert.deepEqual(chosen, [undefined, storageAt]);
     assert.deepEqual(assigned(), ['Storage Blob Data Owner on stordersprod to id-orders']);
+  });
+
+  it('forgets the place when an identity of another tenant is chosen after going back', async () => {
+    const chosen: unknown[] = [];
+    const { deps } = office({
+      identity: [tenant.tenantId, 'another'].map((tenantId) => () => [{ identity: orders, tenantId }]),
+      scope: [
+        () => storageAt,
+        () => 'back',
+        (request) => {
+          chosen.push(request.chosen);
+          return 'cancelled';
+        },
+      ],
+      roles: [back],
+    });
+    await assignRole(deps)({ from: 'nothing' });
+    assert.deepEqual(chosen, [undefined]);
   });
 
   for (const [step, script] of [

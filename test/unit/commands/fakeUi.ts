@@ -65,8 +65,9 @@ export interface FakeUi extends Ui {
   readonly plans: Plan[];
   /** Questions with several ways on: the message, then the detail, in words. */
   readonly crossings: string[];
-  /** Every list of choices as it was shown, by the labels. */
+  /** Every list of choices as it was shown, by the labels; `checked` are those of its first answer. */
   readonly lists: string[][];
+  readonly checked: string[][];
   readonly told: News[];
   readonly followUps: FollowUps[];
   readonly shown: Failure[];
@@ -90,7 +91,8 @@ export function createFakeUi(script: Script = {}): FakeUi {
   const reviews: Review[] = [];
   const plans: Plan[] = [];
   const crossings: string[] = [];
-  const lists: string[][] = [];
+  const [lists, checked]: [string[][], string[][]] = [[], []];
+  const written = new Map<string, string>();
   const requests: AccessRequest[] = [];
   const reports: string[] = [];
   const texts: { readonly name: string; readonly text: string }[] = [];
@@ -126,6 +128,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
     const { items } = await request.load(signal);
     const labelled = items.map((choice: Choice<V>) => ({ label: textOf(t, choice.label), choice }));
     lists.push(labelled.map(({ label }) => label));
+    checked.push(labelled.filter(({ choice }) => choice.checked === true).map(({ label }) => label));
     if (answers === undefined) throw new Error(`Nobody answers: ${say(t, request.question)}`);
     if (answers === 'back' || answers === 'cancelled') return answers;
     return answers.map((wanted) => {
@@ -136,8 +139,6 @@ export function createFakeUi(script: Script = {}): FakeUi {
     });
   }
 
-  const written = new Map<string, string>();
-
   return {
     asked,
     written,
@@ -146,6 +147,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
     plans,
     crossings,
     lists,
+    checked,
     told,
     followUps,
     shown,

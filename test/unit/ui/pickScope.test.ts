@@ -7,6 +7,7 @@ import { pastedScope } from '../../../src/ui/pastedScope';
 import { scopePicker } from '../../../src/ui/pickScope';
 import type { Pickers } from '../../../src/ui/ports';
 import { aSubscription, aTenant, storageScope, subscriptionScope } from '../fakes/builders';
+import { at } from '../commands/office';
 import { createFakeAzure } from '../fakes/fakeAzure';
 import { createFakeList } from './fakeList';
 import type { Move } from './fakeList';
@@ -79,6 +80,18 @@ describe('picking where a role shall hold', () => {
     // Last, since it stays in sight while typing and Enter takes the first line in sight.
     assert.equal(first.labels.at(-1), 'Search the resources of all subscriptions');
     assert.equal(first.lines[0]?.description, 'Storage account · rg-data · West Europe');
+  });
+
+  it('has the place chosen before on top, once, as the line that Enter takes', async () => {
+    const { list, pick } = walk({ choose: 'invoices' });
+    const chosen = { ...at(container, 'invoices'), resourceKind: 'kept' };
+    const recent = [at(app, 'app-orders'), at(container.toUpperCase(), 'invoices')];
+    assert.deepEqual(await pick({ chosen, recent }), ['invoices', container]);
+    assert.deepEqual(list.shown[0]?.labels.slice(0, 3), ['— Used recently', 'invoices', 'app-orders']);
+    assert.deepEqual(
+      list.shown[0].lines.flatMap(({ label, checked }) => (checked === true ? [label] : [])),
+      ['invoices'],
+    );
   });
 
   it('goes inside a storage account, to all of it or one container, and back', async () => {

@@ -174,9 +174,15 @@ describe('attaching from the tree', () => {
     assert.ok((await carriedBy(byId, hosts.vmBuild)).includes('id-orders-web'));
   });
 
-  it('goes back from the review to the resource and from there to the identity', async () => {
+  it('goes back from the review to the resource and from there to the identity, with the answers given', async () => {
     const made = sampleDesk({
-      identity: [identitiesNamed('id-orders-web'), identitiesNamed('id-orders-worker')],
+      identity: [
+        identitiesNamed('id-orders-web'),
+        (request) => {
+          assert.deepEqual(request.checked, [identities.ordersWeb.id]);
+          return identitiesNamed('id-orders-worker')(request);
+        },
+      ],
       choice: ['app-orders', 'back', 'func-orders-worker'],
       plan: [() => 'back', go],
     });
@@ -190,10 +196,39 @@ describe('attaching from the tree', () => {
       'to which resource 2 of 3',
       'plan 3 of 3',
     ]);
+    assert.deepEqual(made.ui.checked, [[], ['app-orders'], ['app-orders']]);
     assert.deepEqual(toldBy(made), [
       'good: func-orders-worker is as it was to be already. Nothing was changed.',
     ]);
     assert.deepEqual(writesIn(made.sent), []);
+  });
+
+  it('goes back to a resource of another subscription, and to an ID that was typed', async () => {
+    const elsewhere = sampleDesk({
+      choice: [
+        ...['In another subscription…', 'Contoso Shared', 'vm-build-01'],
+        ...['back', 'In another subscription…', 'cancelled'],
+      ],
+      plan: [() => 'back'],
+    });
+    await onNodes(attachToResource, elsewhere, await identityNode(elsewhere, 'id-orders-web'));
+    assert.deepEqual(elsewhere.ui.checked.slice(-3), [['vm-build-01'], [], ['Contoso Shared']]);
+
+    const typedBefore: (string | undefined)[] = [];
+    const byId = sampleDesk({
+      choice: ['Enter a resource ID…', 'Enter a resource ID…', 'cancelled'],
+      text: [
+        typed(resourceId),
+        ({ value }) => {
+          typedBefore.push(value);
+          return 'back';
+        },
+      ],
+      plan: [() => 'back'],
+    });
+    await onNodes(attachToResource, byId, await identityNode(byId, 'id-orders-web'));
+    assert.deepEqual(typedBefore, [resourceId]);
+    assert.deepEqual(byId.ui.checked, [[], ['app-orders'], ['app-orders']]);
   });
 
   it('changes nothing when it is left', async () => {

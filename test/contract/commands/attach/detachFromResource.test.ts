@@ -180,6 +180,20 @@ describe('detaching from the tree', () => {
     assert.match(asked(made)[0] ?? '', /for good, and detach id-orders-api/);
   });
 
+  it('goes back with what was checked and the resource that was chosen', async () => {
+    const what = sampleDesk({
+      choice: ['Contoso Prod', 'app-orders', 'cancelled'],
+      choices: [['System-assigned identity'], 'back'],
+      plan: [() => 'back'],
+    });
+    await detachFromResource(what.deps)({ from: 'nothing' });
+    assert.deepEqual(what.ui.checked, [[], [], [], ['System-assigned identity'], ['app-orders']]);
+
+    const where = sampleDesk({ choices: [['app-orders / staging'], 'cancelled'], plan: [() => 'back'] });
+    await onNodes(detachFromResource, where, await identityNode(where, 'id-orders-api'));
+    assert.deepEqual(where.ui.checked, [[], ['app-orders / staging']]);
+  });
+
   it('tells of each resource when one of several refuses', async () => {
     const made = sampleDesk({ choices: [['app-orders', 'app-orders / staging']], plan: [go] });
     const node = await identityNode(made, 'id-orders-api');

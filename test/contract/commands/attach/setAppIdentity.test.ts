@@ -232,6 +232,28 @@ describe('telling an app its identity from the tree', () => {
     assert.deepEqual(writesIn(made.sent), []);
   });
 
+  it('goes back with the settings, the identity and the app that were chosen', async () => {
+    const made = sampleDesk({
+      choice: ['Contoso Prod', 'app-orders', 'id-orders-api', 'back', 'cancelled'],
+      choices: [['Key Vault references'], 'back'],
+      plan: [() => 'back'],
+    });
+    await setAppIdentity(made.deps)({ from: 'nothing' });
+    assert.deepEqual(made.ui.checked.slice(0, 3), [[], [], []]);
+    assert.ok(made.ui.checked[3]?.includes('AZURE_CLIENT_ID'));
+    assert.deepEqual(made.ui.checked.slice(4), [['Key Vault references'], ['id-orders-api'], ['app-orders']]);
+  });
+
+  it('offers what is usual for another identity chosen after going back', async () => {
+    const made = sampleDesk({
+      choice: ['Contoso Prod', 'app-orders', 'id-orders-api', 'System-assigned identity'],
+      choices: [['Key Vault references'], 'back', 'cancelled'],
+      plan: [() => 'back'],
+    });
+    await setAppIdentity(made.deps)({ from: 'nothing' });
+    assert.ok(made.ui.checked.at(-1)?.includes('AZURE_CLIENT_ID'));
+  });
+
   it('is told when only part of it was made, with a retry that goes on', async () => {
     const made = sampleDesk({ choices: [['AZURE_CLIENT_ID', 'Key Vault references']], plan: [go] });
     const port = made.rig.azure.appIdentities;
