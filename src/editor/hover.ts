@@ -2,6 +2,7 @@
 
 import { Hover, l10n, MarkdownString, type HoverProvider } from 'vscode';
 import type { Session } from '../access/connection';
+import { dataRoleName } from '../access/dataRoles';
 import { idAt } from '../code/idAt';
 import { isGuid, lastSegment } from '../model/armId';
 import { isCancelled, toFailure } from '../model/failure';
@@ -74,7 +75,8 @@ export function createHover(options: HoverOptions): HoverProvider {
         const text = identityFacts(identity, await rolesOf(identity, signal));
         return new Hover([text, revealLink(identity)], rangeOf(document, found));
       }
-      const role = await roleFor(found.id, signal);
+      const guid = lastSegment(found.id);
+      const role = (await roleFor(found.id, signal)) ?? knownRole(guid);
       return role === undefined ? undefined : new Hover(roleFacts(role), rangeOf(document, found));
     },
   };
@@ -115,7 +117,15 @@ function roleOfId(as: KnownId['as']): string {
   }
 }
 
-function roleFacts({ roleName, description, guid, type }: RoleDefinition): MarkdownString {
+type RoleFacts = Pick<RoleDefinition, 'roleName' | 'guid' | 'type'> & { readonly description?: string };
+
+/** What is known of a built-in data role without asking Azure. */
+function knownRole(guid: string): RoleFacts | undefined {
+  const roleName = dataRoleName(guid);
+  return roleName === undefined ? undefined : { roleName, guid, type: 'BuiltInRole' };
+}
+
+function roleFacts({ roleName, description = '', guid, type }: RoleFacts): MarkdownString {
   return facts(l10n.t('{0} — a role', roleName), [
     [l10n.t('Kind'), type === 'BuiltInRole' ? l10n.t('Built-in role') : l10n.t('Custom role')],
     [l10n.t('Description'), description],

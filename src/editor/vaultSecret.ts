@@ -7,14 +7,18 @@ import type { Offer } from './offers';
 export interface VaultSecret {
   readonly vault: string;
   readonly secret: string;
+  /** App Service reads it, and nothing was written that says as which identity. */
+  readonly isOpen?: true;
 }
 
 /** The secret that an offer makes the code, or the settings, read; `undefined` for offers of other things. */
 export function vaultSecretOf(offer: Offer): VaultSecret | undefined {
   if (offer.does === 'choose') return undefined;
   if (offer.does === 'mend') {
-    const { place, vault, secret } = offer.finding.values;
-    return place === 'vault' && vault !== undefined && secret !== undefined ? { vault, secret } : undefined;
+    const { values, edits = [] } = offer.finding;
+    const { place, vault, secret } = values;
+    if (place !== 'vault' || vault === undefined || secret === undefined) return undefined;
+    return { vault, secret, ...(edits.length === 1 && { isOpen: true }) };
   }
   if (offer.secret === undefined) return undefined;
   const vault = /^https:\/\/([^.]+)\./.exec(offer.request.target?.endpoint ?? '')?.[1] ?? '<vault-name>';
@@ -22,16 +26,17 @@ export function vaultSecretOf(offer: Offer): VaultSecret | undefined {
 }
 
 /** Not waited for: the code is written already. */
-export async function tellOfVaultSecret({ vault, secret }: VaultSecret): Promise<void> {
+export async function tellOfVaultSecret({ vault, secret, isOpen }: VaultSecret): Promise<void> {
   const copy = l10n.t('Copy the command');
-  const clicked = await window.showInformationMessage(
-    l10n.t(
-      'Store the value in the key vault {0} as {1}, and renew it: it is in the history of this file. It was copied nowhere.',
-      vault,
-      secret,
-    ),
-    copy,
+  const store = l10n.t(
+    'Store the value in the key vault {0} as {1}, and renew it: it is in the history of this file. It was copied nowhere.',
+    vault,
+    secret,
   );
+  const name = l10n.t(
+    'An app with a user-assigned identity only must be told to read Key Vault references as it: Set App Identity… does that.',
+  );
+  const clicked = await window.showInformationMessage(isOpen ? `${store} ${name}` : store, copy);
   if (clicked !== copy) return;
   // The value is read from a file, so that it does not get into the history of a shell.
   const names = `--vault-name ${shellWord(vault)} --name ${shellWord(secret)}`;

@@ -8,7 +8,7 @@ import { refused } from './refusedCalls';
 type Name = keyof typeof Command;
 
 /** Where the mouse finds it, beside the palette. */
-type Place = 'node' | 'title' | 'node and title' | 'editor and terminal';
+type Place = 'node' | 'title' | 'node and title' | 'node and editor' | 'editor and terminal';
 
 /** The arguments that are tried: in `refusedCalls.ts`, or the command takes none. */
 interface Way {
@@ -39,7 +39,7 @@ const ways: Readonly<Record<Name, Way>> = {
   addAccessPolicy: onNodes,
   removeAccessPolicy: onNodes,
   assignCosmosRole: onNodes,
-  assignMissingRoles: onNodes,
+  assignMissingRoles: { mouse: 'node and editor', arguments: 'checked' },
   removeRoleAssignment: onNodes,
   removeOrphans: onNodes,
   viewAccess: onNodes,
@@ -94,6 +94,7 @@ describe('every command of the manifest', () => {
     node: ['view/item/context'],
     title: ['view/title'],
     'node and title': ['view/item/context', 'view/title'],
+    'node and editor': ['view/item/context', 'editor/context'],
     'editor and terminal': ['editor/context', 'terminal/context'],
   };
 

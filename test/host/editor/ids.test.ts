@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createSyntax } from '../../../src/code/entry';
+import { createHover } from '../../../src/editor/hover';
 import { createPaste } from '../../../src/editor/paste';
 import { createSources } from '../../../src/editor/sources';
 import { createWorkspaceFacts } from '../../../src/editor/workspaceFacts';
@@ -100,6 +101,21 @@ describe('IDs in a file', () => {
     const [item] = items;
     assert.deepEqual(item?.label, { label: 'id-orders-api', description: 'client ID' });
     assert.equal(item.detail, clientId);
+  });
+
+  it('are named when they are data roles, while nobody is connected', async () => {
+    const quiet = (): void => undefined;
+    const hover = createHover({
+      session: { state: { kind: 'idle' } },
+      known: { lookup: () => undefined, all: () => [], complete: false },
+      log: { info: quiet, warn: quiet, error: quiet, debug: quiet },
+    });
+    const code = `${head}// 2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|\n`;
+    const { document, selection } = await showText('typescript', code);
+    const token = new vscode.CancellationTokenSource().token;
+    const said = await hover.provideHover(document, selection.active, token);
+    const texts = said?.contents.map((one) => (one instanceof vscode.MarkdownString ? one.value : '')) ?? [];
+    assert.match(texts.join(), /Storage Blob Data Reader[^]*Built\\-in role/);
   });
 
   it('lose the quotes they were copied with when they are pasted into a string, and only there', async () => {

@@ -52,7 +52,7 @@ const silent: Readonly<Record<string, readonly Rule[]>> = {
   'C#': ['ignored-argument', 'msi-disabled'],
   Java: ['ignored-argument', 'msi-disabled'],
   Go: ['ignored-argument', 'two-identifiers', 'msi-disabled'],
-  'C++': ['ignored-argument', 'two-identifiers', 'client-id-as-object-id', 'msi-disabled'],
+  'C++': ['ignored-argument', 'two-identifiers', 'msi-disabled'],
   Rust: ['ignored-argument', 'two-identifiers', 'msi-disabled'],
   Bicep: ['default-credential'],
   Terraform: ['default-credential', 'ignored-argument'],

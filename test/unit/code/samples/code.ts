@@ -218,7 +218,12 @@ export const codeSamples: Readonly<Record<string, LanguageSamples>> = {
       'obsolete-constructor': [
         cppMain('ManagedIdentityCredentialOptions options;\n  options.ClientId = "x"'),
       ],
-      ...otherIds(cppMain('auto c = std::make_shared<ManagedIdentityCredential>("<id>")')),
+      ...otherIds(
+        cppMain('auto c = std::make_shared<ManagedIdentityCredential>("<id>")'),
+        cppMain(
+          'ManagedIdentityCredentialOptions options;\n  options.IdentityId = ManagedIdentityId::FromUserAssignedObjectId("<id>");\n  auto c = std::make_shared<ManagedIdentityCredential>(options)',
+        ),
+      ),
       'environment-not-read': [
         { text: cppMain('auto c = std::make_shared<ManagedIdentityCredential>()'), isOpen: true },
       ],
