@@ -20,7 +20,9 @@ describe('the packaged extension', () => {
   let made: Package;
   let entries: ZipEntry[];
 
-  before(() => {
+  before(function () {
+    // It builds everything anew, on a machine that may be busy with the other tiers.
+    this.timeout(10 * 60_000);
     made = makePackage(join(temporaryFolder('package'), 'managed-identities.vsix'));
     entries = zipEntries(made.file);
   });
