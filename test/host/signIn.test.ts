@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { sampleTenantId } from '../../src/sampleTenant/signIn';
 import { call, refusalOf, role, sample } from './calls';
 import { inWorkspace, setting, writeFile } from './editors';
 import { machineSetting, signIn, signOut, startOver } from './realAccount';
@@ -36,6 +37,14 @@ describe('signing in through the Azure CLI to a cloud of one’s own', () => {
       // One of the tenants that are listed gives no token.
       assert.ok(status === 200 || (status === 401 && url.startsWith('/subscriptions?')), `${status} ${url}`);
     }
+  });
+
+  it('signs in when the command names a tenant, and says how az signs in to one that it is not in', async () => {
+    await call('signIn', { tenantId: sampleTenantId });
+    assert.equal(await call('copyObjectId', { identityId: sample.ordersApi }), sample.principalOfOrdersApi);
+    const { code, message } = await refusalOf('signIn', { tenantId: 'fabrikam.example' });
+    assert.equal(code, 'tenantRefuses', message);
+    assert.match(message, /az login --tenant fabrikam\.example/);
   });
 
   it('assigns and removes there', async () => {

@@ -60,6 +60,13 @@ describe('commands that read', () => {
     }
   });
 
+  it('copy a name, of an identity and of any other resource', async () => {
+    assert.equal(await call('copyText', { identityId: sample.ordersApi }), 'id-orders-api');
+    assert.equal(await clipboard(), 'id-orders-api');
+    assert.equal(await call('copyText', { id: sample.appOrders }), 'app-orders');
+    assert.equal(await clipboard(), 'app-orders');
+  });
+
   it('copy the client ID of a system-assigned identity, named by its owner', async () => {
     const given = await call<string>('copyClientId', { identityId: sample.appOrders });
     assert.match(given, /^[0-9a-f-]{36}$/);
