@@ -1,6 +1,8 @@
 /** The question that creating and enabling open with: an identity of one resource alone, or one that several share. */
 
+import { resourceTypeOf } from '../model/armId';
 import type { ManagedIdentity } from '../model/identity';
+import { isSlot } from '../model/identityHosts';
 import { listing } from '../model/listing';
 import type { Choice } from '../ui/formPorts';
 import type { Picked } from '../ui/listPicker';
@@ -19,6 +21,12 @@ export interface PlannedUsers {
   /** Slots not counted. */
   readonly resources: number;
   readonly slots: number;
+}
+
+/** @param targets the resources and slots that are picked. */
+export function plannedUsers(targets: readonly { readonly id: string }[]): PlannedUsers {
+  const slots = targets.filter(({ id }) => isSlot({ type: resourceTypeOf(id) ?? '' })).length;
+  return { resources: targets.length - slots, slots };
 }
 
 /** User-assigned for several, for slots (whose own identities do not swap with them), and while nothing is picked. */

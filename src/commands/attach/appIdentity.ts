@@ -231,7 +231,8 @@ async function attachFirst(
   const identities = [
     await deps.ui.busyInView((signal) => connection.store.identityById(identityId, signal)),
   ];
-  const order = await askAttachment(deps, connection, { identities, target }, { review: true });
+  const orders = await askAttachment(deps, connection, { identities, targets: [target] }, { review: true });
+  const order = orders?.[0];
   if (order === undefined) return undefined;
   const outcome = await applyChange(deps, connection, order, {
     text: ({ made, after }) => ['attach.doneRestarts', namesOf(made.add ?? []), nameOf(after)],

@@ -9,7 +9,7 @@ import { inverseOf } from '../../model/identityCommands';
 import type { FollowUps } from '../../ui/ports';
 import type { Said } from '../../ui/said';
 import type { CommandDeps } from '../deps';
-import { carrierOf, nameOf, namesOf, type Order } from './orders';
+import { carrierOf, nameOf, namesOf, resultOf, type ChangeResult, type Order } from './orders';
 
 /** What to say of a change that was made, and the next steps. */
 export interface Telling {
@@ -36,6 +36,27 @@ export async function applyChange(
   if (outcome.kind === 'running')
     void followLater(deps, connection, order, { ...outcome, tenantId: order.tenantId }, telling);
   return outcome;
+}
+
+/** Makes one change after the other. The only one throws what Azure refuses; of several each is told of by itself. */
+export async function applyEach(
+  deps: CommandDeps,
+  connection: Connection,
+  orders: readonly Order[],
+  tellingOf: (order: Order) => Telling,
+): Promise<readonly ChangeResult[]> {
+  const results: ChangeResult[] = [];
+  for (const order of orders) {
+    try {
+      results.push(resultOf(await applyChange(deps, connection, order, tellingOf(order))));
+    } catch (error) {
+      const failure = toFailure(error);
+      if (orders.length === 1 || isCancelled(failure)) throw failure;
+      const text: Said = ['detach.notDone', nameOf(order.carrier), deps.ui.failures.sentence(failure)];
+      deps.ui.tell({ news: 'said', text, tone: 'bad' }, connection.sample);
+    }
+  }
+  return results;
 }
 
 async function followLater(

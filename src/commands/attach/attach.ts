@@ -6,24 +6,23 @@ import { assignRole } from '../assignRole';
 import { connect } from '../connect';
 import type { CommandDeps, Gesture } from '../deps';
 import { askAppIdentity } from './appIdentity';
-import { applyChange, type Telling } from './apply';
-import { askAttachment, attachable, targetOf } from './attachSteps';
-import { nameOf, namesOf, resultOf, type ChangeResult } from './orders';
+import { applyEach, type Telling } from './apply';
+import { askAttachment, attachable, targetsOf } from './attachSteps';
+import { nameOf, namesOf, oneOrAll, type ChangeResult } from './orders';
 
-/** @returns what became of the resource's identities; `undefined` when the person left. */
+/** @returns what became of the resource's identities; a list for several resources, `undefined` when the person left. */
 export const attachToResource: Gesture =
   (deps) =>
-  async (input): Promise<ChangeResult | undefined> => {
+  async (input): Promise<ChangeResult | readonly ChangeResult[] | undefined> => {
     const connection = await connect(deps);
-    const target = await targetOf(deps, connection, input);
+    const targets = await targetsOf(deps, connection, input);
     const identities = await attachable(deps, connection, input);
-    const order = await askAttachment(deps, connection, {
+    const orders = await askAttachment(deps, connection, {
       ...(identities !== undefined && { identities }),
-      ...(target !== undefined && { target }),
+      ...(targets !== undefined && { targets }),
     });
-    return order === undefined
-      ? undefined
-      : resultOf(await applyChange(deps, connection, order, telling(deps, order.tenantId)));
+    if (orders === undefined) return undefined;
+    return oneOrAll(await applyEach(deps, connection, orders, ({ tenantId }) => telling(deps, tenantId)));
   };
 
 /** What is said of an attachment, and what usually comes after it. */

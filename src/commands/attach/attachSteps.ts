@@ -1,6 +1,7 @@
 /** Asks which identities are to be attached to what, and ends in the last look at the request. */
 
 import type { Connection } from '../../access/connection';
+import { idKey } from '../../model/armId';
 import { listing } from '../../model/listing';
 import type { Node } from '../../tree/nodes';
 import type { Picked } from '../../ui/listPicker';
@@ -16,12 +17,12 @@ import { readingTenant } from '../tenants';
 import { askForCarrier, isResourceId, type Target } from './askForCarrier';
 import { changePlan } from './changePlan';
 import type { Order } from './orders';
-import { prepare } from './prepare';
+import { prepareEach } from './prepare';
 
 interface Draft {
   readonly identities?: readonly LocatedIdentity[];
-  readonly target?: Target;
-  readonly order?: Order;
+  readonly targets?: readonly Target[];
+  readonly orders?: readonly Order[];
 }
 
 /** The resource that the call is about: its `resourceId`, or what a node of a resource stands for. */
@@ -35,6 +36,22 @@ export async function targetOf(
   if (id === undefined) return undefined;
   if (!isResourceId(id)) throw badArgument('resourceId', 'armId', id);
   return { id, tenantId: await readingTenant(deps, connection, id) };
+}
+
+/** All resources that the call is about, each once: of nodes those of the whole selection. */
+export async function targetsOf(
+  deps: CommandDeps,
+  connection: Connection,
+  input: CommandInput,
+): Promise<readonly Target[] | undefined> {
+  const first = await targetOf(deps, connection, input);
+  if (first === undefined) return undefined;
+  return input.from === 'nodes' ? targetsOfNodes(input.nodes) : [first];
+}
+
+export function targetsOfNodes(nodes: readonly Node[]): readonly Target[] {
+  const targets = nodes.flatMap((node) => targetOfNode(node) ?? []);
+  return [...new Map(targets.map((target) => [idKey(target.id), target])).values()];
 }
 
 export function targetOfNode(node: Node): Target | undefined {
@@ -66,11 +83,11 @@ export async function attachable(
 export async function askAttachment(
   deps: CommandDeps,
   connection: Connection,
-  given: Pick<Draft, 'identities' | 'target'>,
+  given: Pick<Draft, 'identities' | 'targets'>,
   { review = false } = {},
-): Promise<Order | undefined> {
+): Promise<readonly Order[] | undefined> {
   const permitted = new Set<string>();
-  const complete = given.identities !== undefined && given.target !== undefined;
+  const complete = given.identities !== undefined && given.targets !== undefined;
   const asking = !complete || review;
   const stepAt = (draft: Draft, place: Place): Step => {
     const [only, second] = draft.identities ?? [];
@@ -97,35 +114,34 @@ export async function askAttachment(
           homeSubscriptionId: identities[0].identity.subscriptionId,
         }),
         identityIds: identities.map(({ identity }) => identity.id),
-        ...(draft.target !== undefined && { chosen: draft.target }),
+        ...(draft.targets?.[0] !== undefined && { chosen: draft.targets[0] }),
       });
-      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, target: picked };
+      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, targets: [picked] };
     },
   };
   const reviewStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
-      const order = await prepared(draft);
-      if (order === undefined) return complete ? 'cancelled' : 'back';
+      const orders = await prepared(draft);
+      if (orders === undefined) return complete ? 'cancelled' : 'back';
       const picked = await deps.ui.pick.plan({
         step: stepAt(draft, place),
         back: place.back,
-        load: (signal) => changePlan(connection, [order], ['attach.go'], [], signal),
+        load: (signal) => changePlan(connection, orders, ['attach.go'], [], signal),
       });
-      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, order };
+      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, orders };
     },
   };
   const draft = await runFlow<Draft>(given, [
     ...(given.identities === undefined ? [identityStep] : []),
-    ...(given.target === undefined ? [targetStep] : []),
+    ...(given.targets === undefined ? [targetStep] : []),
     ...(asking ? [reviewStep] : []),
   ]);
   if (draft === undefined) return undefined;
-  return draft.order ?? prepared(draft);
+  return draft.orders ?? prepared(draft);
 
-  function prepared({ identities = [], target }: Draft): Promise<Order | undefined> {
-    if (target === undefined) throw badArgument('resourceId', 'armId');
+  function prepared({ identities = [], targets = [] }: Draft): Promise<readonly Order[] | undefined> {
     const change = { add: identities.map(({ identity }) => identity.id) };
-    return prepare(deps, connection, { target, change, identities, permitted, asking });
+    return prepareEach(deps, connection, targets, { change, identities, permitted, asking });
   }
 }
 

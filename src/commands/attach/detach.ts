@@ -1,15 +1,14 @@
 /** Detaches identities from resources: of each resource one, several, its own or all of them by one request. */
 
 import type { Connection } from '../../access/connection';
-import { isCancelled, toFailure } from '../../model/failure';
 import { neededChange } from '../../model/identityBlock';
 import type { Said } from '../../ui/said';
 import { isConfirmed, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { Arguments, CommandDeps, Gesture } from '../deps';
-import { applyChange, type Telling } from './apply';
+import { applyEach, type Telling } from './apply';
 import { askDetachment } from './detachSteps';
-import { nameOf, namesOf, resultOf, type ChangeResult, type Order } from './orders';
+import { nameOf, namesOf, oneOrAll, type ChangeResult, type Order } from './orders';
 import { dyingDetail, dyingIn, removeWhatStays, type DyingIdentity } from './ownIdentity';
 import { aliasesOf } from './prepare';
 
@@ -21,7 +20,7 @@ export const detachFromResource: Gesture =
     const asked = await askDetachment(deps, connection, input);
     if (asked === undefined) return undefined;
     const results = await takeAway(deps, connection, asked, valuesOf(input));
-    return results === undefined || results.length > 1 ? results : results[0];
+    return oneOrAll(results);
   };
 
 export interface ToTakeAway {
@@ -45,18 +44,7 @@ export async function takeAway(
   if (due && !isConfirmed(values, changing.flatMap(confirming))) {
     if (!(await deps.ui.confirm(questionOf(changing, dying), connection.sample))) return undefined;
   }
-  const results: ChangeResult[] = [];
-  for (const order of orders) {
-    try {
-      results.push(resultOf(await applyChange(deps, connection, order, telling(deps, dying))));
-    } catch (error) {
-      const failure = toFailure(error);
-      if (orders.length === 1 || isCancelled(failure)) throw failure;
-      const text: Said = ['detach.notDone', nameOf(order.carrier), deps.ui.failures.sentence(failure)];
-      deps.ui.tell({ news: 'said', text, tone: 'bad' }, connection.sample);
-    }
-  }
-  return results;
+  return applyEach(deps, connection, orders, () => telling(deps, dying));
 }
 
 /** The names that stand for each thing that goes. */

@@ -42,6 +42,13 @@ export function resultOf(outcome: ChangeOutcome): ChangeResult {
   };
 }
 
+/** What a call about several resources gives back is a list. */
+export function oneOrAll(
+  results: readonly ChangeResult[] | undefined,
+): ChangeResult | readonly ChangeResult[] | undefined {
+  return results === undefined || results.length > 1 ? results : results[0];
+}
+
 /** The resource as it was last read. */
 export function carrierOf(outcome: ChangeOutcome): Carrier {
   if (outcome.kind === 'done') return outcome.after;

@@ -52,6 +52,23 @@ export async function prepare(
   return withoutDead(deps, connection, order);
 }
 
+/** The same change of several resources; `undefined` as soon as one of them is not to be gone on with. */
+export async function prepareEach(
+  deps: CommandDeps,
+  connection: Connection,
+  targets: readonly Target[],
+  preparation: Omit<Preparation, 'target'>,
+): Promise<readonly Order[] | undefined> {
+  if (targets.length === 0) throw badArgument('resourceId', 'armId');
+  const orders: Order[] = [];
+  for (const target of targets) {
+    const order = await prepare(deps, connection, { ...preparation, target });
+    if (order === undefined) return undefined;
+    orders.push(order);
+  }
+  return orders;
+}
+
 export function readCarrier(
   { ui }: Pick<CommandDeps, 'ui'>,
   { azure }: Connection,

@@ -1,32 +1,30 @@
 /** Turns the system-assigned identity of a resource or slot on and off. */
 
-import { isSlot } from '../../model/identityHosts';
 import type { Connection } from '../../access/connection';
 import type { Said } from '../../ui/said';
 import type { Step } from '../../ui/step';
 import { assignRole } from '../assignRole';
-import { badArgument, valuesOf } from '../arguments';
+import { valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
 import { saidStep } from '../saidStep';
-import { askForKind } from '../identityKind';
+import { askForKind, plannedUsers } from '../identityKind';
 import { nestedName } from '../../model/resourceName';
-import { applyChange, type Telling } from './apply';
+import { applyEach, type Telling } from './apply';
 import { askForCarrier, type Target } from './askForCarrier';
 import { telling as attachTelling } from './attach';
-import { askAttachment, targetOf } from './attachSteps';
+import { askAttachment, targetsOf } from './attachSteps';
 import { changePlan, note } from './changePlan';
 import { takeAway } from './detach';
-import { nameOf, resultOf, type ChangeResult, type Order } from './orders';
+import { nameOf, oneOrAll, type ChangeResult, type Order } from './orders';
 import { dyingIn, dyingNotes, type DyingIdentity } from './ownIdentity';
-import { prepare } from './prepare';
-import { resourceTypeOf } from '../../model/armId';
+import { prepareEach } from './prepare';
 
 interface Draft {
-  readonly target?: Target;
+  readonly targets?: readonly Target[];
   readonly kind?: 'systemAssigned' | 'userAssigned';
-  readonly order?: Order;
+  readonly orders?: readonly Order[];
   readonly dying?: readonly DyingIdentity[];
 }
 
@@ -44,23 +42,24 @@ async function enable(
   deps: CommandDeps,
   input: CommandInput,
   choice: boolean,
-): Promise<ChangeResult | undefined> {
+): Promise<ChangeResult | readonly ChangeResult[] | undefined> {
   const connection = await connect(deps);
   const draft = await ask(deps, connection, input, 'on', choice);
-  if (draft?.target === undefined) return undefined;
+  if (draft?.targets === undefined) return undefined;
   if (draft.kind === 'userAssigned') {
-    const order = await askAttachment(deps, connection, { target: draft.target });
-    if (order === undefined) return undefined;
-    return resultOf(await applyChange(deps, connection, order, attachTelling(deps, order.tenantId)));
+    const orders = await askAttachment(deps, connection, { targets: draft.targets });
+    if (orders === undefined) return undefined;
+    const telling = ({ tenantId }: Order) => attachTelling(deps, tenantId);
+    return oneOrAll(await applyEach(deps, connection, orders, telling));
   }
-  const order = orderOf(draft);
-  return resultOf(await applyChange(deps, connection, order, enabledTelling(deps)));
+  const { orders = [] } = draft;
+  return oneOrAll(await applyEach(deps, connection, orders, () => enabledTelling(deps)));
 }
 
 /** Names what dies with it before it is asked to confirm. */
 export const disableSystemAssigned: Gesture =
   (deps) =>
-  async (input): Promise<ChangeResult | undefined> => {
+  async (input): Promise<ChangeResult | readonly ChangeResult[] | undefined> => {
     const connection = await connect(deps);
     const draft = await ask(deps, connection, input, 'off');
     if (draft === undefined) return undefined;
@@ -68,19 +67,14 @@ export const disableSystemAssigned: Gesture =
       deps,
       connection,
       {
-        orders: [orderOf(draft)],
+        orders: draft.orders ?? [],
         reviewed: draft.dying !== undefined,
         ...(draft.dying !== undefined && { dying: draft.dying }),
       },
       valuesOf(input),
     );
-    return results?.[0];
+    return oneOrAll(results);
   };
-
-function orderOf({ order }: Draft): Order {
-  if (order === undefined) throw badArgument('resourceId', 'armId');
-  return order;
-}
 
 async function ask(
   deps: CommandDeps,
@@ -89,38 +83,34 @@ async function ask(
   turn: Turn,
   choice = turn === 'on',
 ): Promise<Draft | undefined> {
-  const target = await targetOf(deps, connection, input);
-  const asking = input.from !== 'arguments' || target === undefined;
-  const given: Draft = target === undefined ? {} : { target };
+  const targets = await targetsOf(deps, connection, input);
+  const asking = input.from !== 'arguments' || targets === undefined;
+  const given: Draft = targets === undefined ? {} : { targets };
   const permitted = new Set<string>();
   const stepAt = (draft: Draft, place: Place): Step => {
+    const [only, second] = draft.targets ?? [];
     const what: Said =
-      draft.target !== undefined
-        ? ['system.purposeOf', nestedName(draft.target.id)]
+      only !== undefined && second === undefined
+        ? ['system.purposeOf', nestedName(only.id)]
         : [turn === 'on' ? 'system.enablePurpose' : 'system.disablePurpose'];
     return saidStep(what, place, connection);
   };
   const prepared = async (draft: Draft): Promise<Draft | undefined> => {
-    if (draft.target === undefined) throw badArgument('resourceId', 'armId');
-    const change = { system: turn };
-    const order = await prepare(deps, connection, {
-      ...{ target: draft.target, change, permitted, identities: [], asking },
-    });
-    return order === undefined ? undefined : { ...draft, order };
+    const preparation = { change: { system: turn }, permitted, identities: [], asking };
+    const orders = await prepareEach(deps, connection, draft.targets ?? [], preparation);
+    return orders === undefined ? undefined : { ...draft, orders };
   };
   const targetStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
       const question = { step: stepAt({}, place), back: place.back, identityIds: [] };
       const picked = await askForCarrier(deps, connection, question);
-      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, target: picked };
+      return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, targets: [picked] };
     },
   };
   const kindStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
-      const slot = isSlot({ type: resourceTypeOf(draft.target?.id ?? '') ?? '' });
-      const users = slot ? { resources: 0, slots: 1 } : { resources: 1, slots: 0 };
       const asked = { step: stepAt(draft, place), back: place.back };
-      const picked = await askForKind(deps.ui, asked, users);
+      const picked = await askForKind(deps.ui, asked, plannedUsers(draft.targets ?? []), draft.kind);
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, kind: picked.kind };
     },
   };
@@ -129,15 +119,15 @@ async function ask(
     ask: async (draft, place) => {
       const ready = await prepared(draft);
       if (ready === undefined) return place.back ? 'back' : 'cancelled';
-      const order = orderOf(ready);
-      const dying = await dyingIn(deps, connection, [order]);
+      const { orders = [] } = ready;
+      const dying = await dyingIn(deps, connection, orders);
       const picked = await deps.ui.pick.plan({
         step: stepAt(draft, place),
         back: place.back,
         load: (signal) =>
           changePlan(
             connection,
-            [order],
+            orders,
             [turn === 'on' ? 'system.enableGo' : 'system.disableGo'],
             turn === 'on' ? [note('info', ['system.note.roles'])] : dyingNotes(dying),
             signal,
@@ -148,7 +138,7 @@ async function ask(
   };
   if (!asking) return prepared(given);
   return runFlow<Draft>(given, [
-    ...(target === undefined ? [targetStep] : []),
+    ...(targets === undefined ? [targetStep] : []),
     ...(choice ? [kindStep] : []),
     reviewStep,
   ]);

@@ -9,7 +9,7 @@ import type { Subscription } from '../../model/tenancy';
 import { badArgument } from '../arguments';
 import type { CommandDeps } from '../deps';
 import { runFlow } from '../flow';
-import { askForKind } from '../identityKind';
+import { askForKind, type PlannedUsers } from '../identityKind';
 import { mayGoOn } from '../permission';
 import type { CreateDraft, GivenFields } from './createDraft';
 import { createPlan } from './createPlan';
@@ -20,8 +20,8 @@ import { isolationStep, nameStep, tagsStep } from './whatSteps';
 export interface CreateQuestions {
   readonly subscription: Subscription | undefined;
   readonly fields: GivenFields;
-  /** Whether to open with the choice between the two kinds. */
-  readonly kind: boolean;
+  /** The choice between the two kinds is asked first, and for what it is to be made; absent where it is not asked. */
+  readonly users: PlannedUsers | undefined;
   /** Whether to ask for what has a default too. */
   readonly all: boolean;
 }
@@ -36,7 +36,7 @@ export interface CreateAnswers {
 export async function askForIdentityToMake(
   deps: CommandDeps,
   connection: Connection,
-  { subscription, fields, kind, all }: CreateQuestions,
+  { subscription, fields, users, all }: CreateQuestions,
 ): Promise<CreateAnswers | undefined> {
   const { name, tags, isolationScope } = fields;
   const given: CreateDraft = {
@@ -56,16 +56,18 @@ export async function askForIdentityToMake(
     ...(name === undefined ? [guarded(nameStep(deps, connection))] : []),
     ...(all ? [guarded(tagsStep(deps, connection)), guarded(isolationStep(deps, connection))] : []),
   ];
-  if (steps.length === 0 && !kind) return { draft: start, reviewed: false };
+  if (steps.length === 0 && users === undefined) return { draft: start, reviewed: false };
   const ofUserAssigned = [...steps, guarded(reviewStep(deps, connection))].map(onlyUserAssigned);
-  const draft = await runFlow(start, [...(kind ? [kindStep(deps, connection)] : []), ...ofUserAssigned]);
+  const draft = await runFlow(start, [
+    ...(users === undefined ? [] : [kindStep(deps, connection, users)]),
+    ...ofUserAssigned,
+  ]);
   return draft === undefined ? undefined : { draft, reviewed: true };
 }
 
-function kindStep({ ui }: CommandDeps, connection: Connection): CreateStep {
+function kindStep({ ui }: CommandDeps, connection: Connection, users: PlannedUsers): CreateStep {
   return {
     ask: async (draft, place) => {
-      const users = { resources: 0, slots: 0 };
       const picked = await askForKind(ui, askedAt(connection, place, draft), users, draft.kind);
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, kind: picked.kind };
     },

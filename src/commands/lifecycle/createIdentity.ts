@@ -7,10 +7,12 @@ import { toFailure } from '../../model/failure';
 import type { FollowUps } from '../../ui/ports';
 import { assignRole } from '../assignRole';
 import { attachToResource } from '../attach/attach';
+import { targetsOfNodes } from '../attach/attachSteps';
 import { enabling } from '../attach/systemAssigned';
 import { valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, Gesture } from '../deps';
+import { plannedUsers } from '../identityKind';
 import { insertCredential } from '../insertCredential';
 import { givenFields, givenSubscription, identityOf, type CreateDraft } from './createDraft';
 import { askForIdentityToMake } from './createFlow';
@@ -25,16 +27,23 @@ export const createIdentity: Gesture =
     const connection = await connect(deps);
     const subscription = await givenSubscription(deps, connection, input);
     const byProgram = input.from === 'arguments';
+    // What is selected is meant where the command was not called on something else.
+    const picked = input.from === 'nothing' ? deps.tree.selection.filter(({ kind }) => kind === 'user') : [];
     const answers = await askForIdentityToMake(deps, connection, {
       subscription,
       fields,
-      kind: Object.keys(fields).every((field) => field === 'subscriptionId'),
+      users: Object.keys(fields).every((field) => field === 'subscriptionId')
+        ? plannedUsers(targetsOfNodes(picked))
+        : undefined,
       all: !byProgram,
     });
     if (answers === undefined) return undefined;
     const { draft, reviewed } = answers;
     if (draft.kind === 'systemAssigned') {
-      await enabling(false)(deps)({ from: 'nothing' });
+      const [first, ...more] = picked;
+      await enabling(false)(deps)(
+        first === undefined ? { from: 'nothing' } : { from: 'nodes', nodes: [first, ...more] },
+      );
       return undefined;
     }
     if (!reviewed && !(await isGroupWanted(deps, connection, draft))) return undefined;

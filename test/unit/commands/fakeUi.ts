@@ -68,6 +68,7 @@ export interface FakeUi extends Ui {
   /** Every list of choices as it was shown, by the labels; `checked` are those of its first answer. */
   readonly lists: string[][];
   readonly checked: string[][];
+  readonly recommended: Choice<object>['description'][];
   readonly told: News[];
   readonly followUps: FollowUps[];
   readonly shown: Failure[];
@@ -86,28 +87,25 @@ export interface FakeUi extends Ui {
 
 /** A question that the script has no answer for fails the test. */
 export function createFakeUi(script: Script = {}): FakeUi {
-  const asked: string[] = [];
+  const [asked, copied, opened, reports]: [string[], string[], string[], string[]] = [[], [], [], []];
   const questions: Question[] = [];
   const reviews: Review[] = [];
   const plans: Plan[] = [];
   const crossings: string[] = [];
   const [lists, checked]: [string[][], string[][]] = [[], []];
+  const recommended: Choice<object>['description'][] = [];
   const written = new Map<string, string>();
   const requests: AccessRequest[] = [];
-  const reports: string[] = [];
   const texts: { readonly name: string; readonly text: string }[] = [];
   const comparisons: [ComparedSide, ComparedSide][] = [];
   const signal = new AbortController().signal;
   const told: News[] = [];
   const followUps: FollowUps[] = [];
   const shown: Failure[] = [];
-  const copied: string[] = [];
-  const opened: string[] = [];
   const roles: RoleDefinition[] = [];
   const properties: unknown[] = [];
   const documentOffers: DocumentOffer[] = [];
   const confirms = [...(script.confirm ?? [])];
-
   async function answer<R extends { readonly step: { number: number; total: number } }, T>(
     kind: string,
     request: R,
@@ -129,6 +127,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
     const labelled = items.map((choice: Choice<V>) => ({ label: textOf(t, choice.label), choice }));
     lists.push(labelled.map(({ label }) => label));
     checked.push(labelled.filter(({ choice }) => choice.checked === true).map(({ label }) => label));
+    recommended.push(...items.flatMap((one) => (one.recommended === true ? [one.description] : [])));
     if (answers === undefined) throw new Error(`Nobody answers: ${say(t, request.question)}`);
     if (answers === 'back' || answers === 'cancelled') return answers;
     return answers.map((wanted) => {
@@ -148,6 +147,7 @@ export function createFakeUi(script: Script = {}): FakeUi {
     crossings,
     lists,
     checked,
+    recommended,
     told,
     followUps,
     shown,

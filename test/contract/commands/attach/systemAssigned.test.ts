@@ -10,6 +10,7 @@ import { cosmos, paymentsVault } from '../../../../src/sampleTenant/data/service
 import { sampleTenantId } from '../../../../src/sampleTenant/signIn';
 import { questionWords } from '../../../../src/ui/confirmWords';
 import { textOf } from '../../../../src/ui/said';
+import type { Node } from '../../../../src/tree/nodes';
 import { go, identitiesNamed } from '../../../unit/commands/fakeUi';
 import { t, words } from '../../../unit/ui/words';
 import { toldBy, writesIn } from '../../deskViews';
@@ -35,6 +36,13 @@ async function grantBeyondRoles({ rig: { azure } }: Desk): Promise<void> {
   const assignment = { accountId: cosmos.id, path: '/dbs/orders', roleGuid, principalId };
   const begun = await azure.cosmosRoles.beginAssign(sampleTenantId, assignment, never());
   await azure.cosmosRoles.finish(sampleTenantId, begun, never());
+}
+
+async function twoApps(made: Desk): Promise<[Node, Node]> {
+  return [
+    await userNode(made, 'id-payments-webhook', 'func-payments-webhook'),
+    await userNode(made, 'id-catalog-indexer', 'job-catalog-indexer'),
+  ];
 }
 
 /** What the modal asks, below its first line. */
@@ -90,6 +98,28 @@ describe('turning a system-assigned identity on', () => {
     assert.equal(patchesOf(made).length, 1);
     await made.ui.followUps[0]?.undo?.();
     assert.deepEqual(await carriedBy(made, hosts.funcWebhook), ['id-payments-webhook']);
+  });
+
+  it('of several selected resources turns each on, though one to share is recommended', async () => {
+    const made = sampleDesk({ choice: ['System-assigned'], plan: [go] });
+    const results = await onNodes(enableSystemAssigned, made, ...(await twoApps(made)));
+    assert.deepEqual(made.ui.recommended, [['kind.forSeveral', 2]]);
+    assert.ok(Array.isArray(results));
+    assert.equal(patchesOf(made).length, 2);
+    assert.ok((await carriedBy(made, hosts.funcWebhook)).includes('system'));
+    assert.ok((await carriedBy(made, hosts.jobIndexer)).includes('system'));
+    assert.equal(toldBy(made).filter((line) => /has a system-assigned identity now/.test(line)).length, 2);
+  });
+
+  it('attaches one user-assigned identity to each of several selected resources', async () => {
+    const made = sampleDesk({
+      choice: ['User-assigned'],
+      identity: [identitiesNamed('id-telemetry-writer')],
+      plan: [go],
+    });
+    await onNodes(enableSystemAssigned, made, ...(await twoApps(made)));
+    for (const app of [hosts.funcWebhook, hosts.jobIndexer])
+      assert.ok((await carriedBy(made, app)).includes('id-telemetry-writer'));
   });
 
   it('goes on to attach when the other kind is taken', async () => {
@@ -184,6 +214,22 @@ describe('turning a system-assigned identity off', () => {
     assert.ok(notes.includes('Loses Storage Blob Data Owner on stordersprod'), notes.join());
     assert.equal(made.ui.questions.length, 1);
     assert.deepEqual(await carriedBy(made, hosts.funcOrders), ['id-orders-worker']);
+  });
+
+  it('of several selected resources goes from each, after one question that names them all', async () => {
+    const made = sampleDesk({ plan: [go], confirm: [true] });
+    const results = await onNodes(
+      disableSystemAssigned,
+      made,
+      await userNode(made, 'id-orders-worker', 'func-orders-worker'),
+      await userNode(made, 'id-payments-api', 'app-payments'),
+    );
+    assert.ok(Array.isArray(results));
+    const [question] = made.ui.questions;
+    assert.ok(question);
+    assert.match(questionWords(words, question, false).message, /func-orders-worker, app-payments for good/);
+    assert.ok(!(await carriedBy(made, hosts.funcOrders)).includes('system'));
+    assert.ok(!(await carriedBy(made, hosts.appPayments)).includes('system'));
   });
 
   it('is a success without a question when it is off', async () => {

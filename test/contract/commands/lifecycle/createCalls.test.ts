@@ -1,11 +1,13 @@
 /** Creating identities with an argument object: asked only for what it lacks, refused before anything is sent. */
 
 import assert from 'node:assert/strict';
+import { createIdentity } from '../../../../src/commands/lifecycle/createIdentity';
 import { dev, prod } from '../../../../src/sampleTenant/data/organisation';
 import { say } from '../../../../src/ui/said';
-import { go, typed } from '../../../unit/commands/fakeUi';
+import { go, leave, typed } from '../../../unit/commands/fakeUi';
 import { t } from '../../../unit/ui/words';
 import { toldBy, writesIn } from '../../deskViews';
+import { userNode } from '../attach/attaching';
 import { sampleDesk } from '../../sampleDesk';
 import { complete, create, idInProd } from './creating';
 
@@ -50,6 +52,15 @@ describe('creating an identity with an argument object', () => {
     await create(asking, { resourceGroup: 'rg-orders', location: 'westeurope', name: 'id-new' });
     assert.deepEqual(asking.ui.asked, ['in which subscription 1 of 2', 'plan 2 of 2']);
     assert.equal(asking.sent.find(({ method }) => method === 'PUT')?.path, idInProd('rg-orders', 'id-new'));
+  });
+
+  it('recommends the kind by the resources that are selected in the view', async () => {
+    const made = sampleDesk({ choice: ['System-assigned'], plan: [leave] });
+    made.selection.push(await userNode(made, 'id-payments-webhook', 'func-payments-webhook'));
+    await createIdentity(made.deps)({ from: 'nothing' });
+    assert.deepEqual(made.ui.recommended, [['kind.forOne']]);
+    // The resource is known: what follows is the last look.
+    assert.equal(made.ui.asked.at(-1), 'plan 1 of 1');
   });
 
   it('asks for the kind where nothing decides it, and leads on to the system-assigned identity of a resource', async () => {
