@@ -102,7 +102,13 @@ async function ask(
   };
   const targetStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
-      const question = { step: stepAt({}, place), back: place.back, identityIds: [] };
+      const [chosen] = draft.targets ?? [];
+      const question = {
+        step: stepAt({}, place),
+        back: place.back,
+        identityIds: [],
+        ...(chosen && { chosen }),
+      };
       const picked = await askForCarrier(deps, connection, question);
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, targets: [picked] };
     },
