@@ -206,6 +206,7 @@ describe('attaching and detaching with the keyboard', () => {
     await typeIn(workbench, 'System');
     await accept(workbench);
     await waitForPicker(workbench, '(3 of 3): review');
+    await pickerRow(workbench, 'Turn on').waitFor();
     await accept(workbench);
     await notification(
       workbench,
