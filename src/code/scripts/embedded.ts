@@ -4,8 +4,9 @@ import type { Finding, ParsedFile, RuleContext } from '../language';
 import { idFindings } from '../knownIds';
 import { tokensGiven } from '../powershell/rules';
 import { rawRequestTriggers } from '../rawRequests';
-import { secretKind } from '../secrets/secretKind';
+import { secretKind, secretTriggers } from '../secrets/secretKind';
 import type { Span } from '../text';
+import { triggerPattern } from '../triggers';
 import { wrongKinds } from '../wrongKind';
 import { commandsIn } from './lineCommands';
 import type { LineCommand, Stretch } from './lineCommands';
@@ -25,6 +26,9 @@ export const embeddedTriggers: readonly RegExp[] = [
   ...settingTriggers,
 ];
 
+/** One of these stands in every stretch with a sign-in, a token or a secret: most have none, and are not taken apart. */
+const wakes = triggerPattern([/\baz\b/, /-AzAccount/, /access-?_?token/, ...secretTriggers]);
+
 /** What the rules of scripts notice in some stretches of a file. What takes an identity to mend is only said. */
 export function embeddedFindings(
   file: ParsedFile,
@@ -32,11 +36,13 @@ export function embeddedFindings(
   context: RuleContext,
 ): Finding[] {
   if (stretches.length === 0) return [];
-  const commands = stretches.flatMap((stretch) => commandsIn(file, stretch));
+  const asks = mayAskForTokens(file);
+  const parts = stretches
+    .filter(({ start, end }) => asks || wakes.test(file.text.slice(start, end)))
+    .map((stretch) => ({ stretch, commands: commandsIn(file, stretch) }));
+  const commands = parts.flatMap((part) => part.commands);
   const logins = commands.flatMap((command) => loginOf(command) ?? []);
-  const requests = mayAskForTokens(file)
-    ? commands.filter(({ name }) => name.replace(requestCommands, '') === '')
-    : [];
+  const requests = asks ? commands.filter(({ name }) => name.replace(requestCommands, '') === '') : [];
   const found = [
     ...logins.flatMap((login) => [...loginFindings(login, context), ...wrongKinds([siteOf(login)])]),
     ...idFindings(
@@ -44,7 +50,7 @@ export function embeddedFindings(
       context.known,
     ),
     ...rawFindings(file, requests, context),
-    ...stretches.flatMap((stretch) => tokenUses(file, stretch)),
+    ...parts.flatMap((part) => tokenUses(file, part.stretch, part.commands)),
     ...commands.flatMap((command) => secretsOf(file, command)),
     ...settingFindings(file, stretches).filter((one) => isIn(one, stretches) && !isRemark(file, one)),
   ];
@@ -60,7 +66,7 @@ function isRemark({ text }: ParsedFile, { start }: Span): boolean {
 }
 
 /** What becomes of the tokens that a script fetches: each has variables of its own. */
-function tokenUses(file: ParsedFile, stretch: Stretch): Finding[] {
+function tokenUses(file: ParsedFile, stretch: Stretch, commands: readonly LineCommand[]): Finding[] {
   const text = file.text.slice(stretch.start, stretch.end);
   if (!/access-?_?token/i.test(text)) return [];
   const variables = stretch.isPowerShell
@@ -72,7 +78,7 @@ function tokenUses(file: ParsedFile, stretch: Stretch): Finding[] {
             : [],
       );
   return tokenFindings(
-    commandsIn(file, stretch).map((command) => useOf(file, command, stretch)),
+    commands.map((command) => useOf(file, command, stretch)),
     variables,
   );
 }

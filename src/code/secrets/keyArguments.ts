@@ -60,7 +60,6 @@ export const keyOptionTriggers: readonly RegExp[] = [/-(?:storage)?account-?key/
 /** The calls of a file of code that are handed a secret. */
 export function keyArguments(language: Language, file: ParsedFile): Finding[] {
   return known
-
     .filter(
       ({ language: name, file: says, variant }) =>
         name === language.displayName &&

@@ -81,14 +81,15 @@ const runLine = /^[ \t]*(?:RUN|CMD|ENTRYPOINT)[ \t]+(?!\[)((?:[\\`]\r?\n|[^\r\n]
 const shellLine = /^[ \t]*SHELL[ \t]*\[[ \t]*"([^"]+)"/gim;
 
 /** The lines of a shell in a Dockerfile, without the word in front of them. */
-export function runLines({ text }: ParsedFile): Stretch[] {
+export const runLines = perTree(({ text }): readonly Stretch[] => {
+  const shells = [...text.matchAll(shellLine)];
   return [...text.matchAll(runLine)].map(({ index, 0: whole, 1: line = '' }) => {
     const end = index + whole.length;
-    const shell = [...text.slice(0, index).matchAll(shellLine)].at(-1)?.[1] ?? '';
+    const shell = shells.findLast((one) => one.index < index)?.[1] ?? '';
     const isPowerShell = /(?:pwsh|powershell)(?:\.exe)?$/i.test(shell);
     return { start: end - line.length, end, ...(isPowerShell && { isPowerShell: true }) };
   });
-}
+});
 
 function settingOf(
   name: string,
