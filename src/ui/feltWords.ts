@@ -27,9 +27,7 @@ export function newNote(t: Translate, felt: Felt): string {
     case 'policy':
       return t('The vault looks at its policies with each call, so that tokens need not be renewed.');
     default:
-      return t(
-        'New: usually effective within 10 minutes. An app that already holds a token for this service may keep the old permissions for up to 24 hours, and Azure offers no refresh.',
-      );
+      return `${t('New: usually effective within 10 minutes.')} ${heldTokens(t)}`;
   }
 }
 
