@@ -1,6 +1,6 @@
 /** Small ways through a syntax tree that every language needs, without the holes of the parser's own types. */
 
-import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Node, Tree } from '@vscode/tree-sitter-wasm';
 import type { Span } from './text';
 
 /** The named children of a node, in file order. */
@@ -41,6 +41,11 @@ export function ancestors(node: Node): Node[] {
 /** Where a node stands. */
 export function spanOf(node: Node): Span {
   return { start: node.startIndex, end: node.endIndex };
+}
+
+/** Whether the unit at an offset is part of a comment. */
+export function isRemark(tree: Tree, offset: number): boolean {
+  return /comment/.test(tree.rootNode.descendantForIndex(offset, offset + 1)?.type ?? '');
 }
 
 /** Whether a pattern matches anywhere in what a node covers: much cheaper than a walk that finds nothing. */

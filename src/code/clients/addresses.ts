@@ -1,6 +1,7 @@
 /** The hosts of a service that code reaches: written out, put together from parts, or behind a name that is set elsewhere. */
 
 import type { Language, ParsedFile } from '../language';
+import { isRemark } from '../nodes';
 import { followIn } from './followedValues';
 import type { Follow, KnownValues } from './followedValues';
 
@@ -143,7 +144,8 @@ function mentionsOf(file: ParsedFile, name: string, isConstant: boolean): number
   const { text } = file;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
     const before = text.slice(Math.max(0, at - 40), at);
-    if (/[\w-]$/.test(before) || /^[\w-]/.test(text.slice(at + name.length)) || isRemark(file, at)) continue;
+    if (/[\w-]$/.test(before) || /^[\w-]/.test(text.slice(at + name.length)) || isRemark(file.tree, at))
+      continue;
     const leaf = file.tree.rootNode.descendantForIndex(at, at + name.length);
     const isName = !/string|content|fragment|text/.test(leaf?.type ?? '');
     // A name in capitals with an underscore is that of a variable, however it is read.
@@ -157,8 +159,4 @@ function mentionsOf(file: ParsedFile, name: string, isConstant: boolean): number
 function isInText({ tree }: ParsedFile, offset: number): boolean {
   const { type = '' } = tree.rootNode.descendantForIndex(offset, offset + 1) ?? {};
   return !/comment|identifier$|^\W+$/.test(type);
-}
-
-function isRemark({ tree }: ParsedFile, offset: number): boolean {
-  return /comment/.test(tree.rootNode.descendantForIndex(offset, offset + 1)?.type ?? '');
 }

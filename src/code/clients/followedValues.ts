@@ -1,6 +1,7 @@
 /** Follows what stands for a text in code: constants, environment variables that files of the workspace set, and defaults. */
 
 import type { ParsedFile } from '../language';
+import { isRemark } from '../nodes';
 
 /** What names stand for outside a file. */
 export interface KnownValues {
@@ -32,9 +33,6 @@ export function followIn(file: ParsedFile, known: KnownValues): Follow {
   const initialised = languageId === 'cpp' ? `|[({](?=["'])` : '';
   const isBare = bareTexts.test(languageId);
 
-  const isRemark = (offset: number): boolean =>
-    /comment/.test(tree.rootNode.descendantForIndex(offset, offset + 1)?.type ?? '');
-
   /** What the file gives to a name, wherever it does. */
   const declared = (name: string, level: number): string[] => {
     const given = new RegExp(
@@ -42,7 +40,7 @@ export function followIn(file: ParsedFile, known: KnownValues): Follow {
       'g',
     );
     return [...text.matchAll(given)].flatMap(({ index, 1: value = '' }) =>
-      isRemark(index) ? [] : valuesOf(value, level + 1),
+      isRemark(tree, index) ? [] : valuesOf(value, level + 1),
     );
   };
 
