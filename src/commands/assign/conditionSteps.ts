@@ -20,6 +20,7 @@ import { roleChoices } from '../assignChoices';
 import type { CommandDeps } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
 import { roleOpener } from '../roleOpener';
+import { saidStep } from '../saidStep';
 import { sharedTenant } from '../tenants';
 
 /** What is to be limited. */
@@ -61,12 +62,7 @@ export async function askCondition(
   before: Restriction | undefined,
 ): Promise<Picked<{ readonly restriction?: Restriction }>> {
   const { pick } = deps.ui;
-  const stepAt = ({ number, total }: Place): Step => ({
-    purpose: { doing: 'said', what: ['condition.purpose'] },
-    number,
-    total,
-    sample: connection.sample,
-  });
+  const stepAt = (place: Place): Step => saidStep(['condition.purpose'], place, connection);
   const known: Draft = before?.limit === 'roles' ? { limit: 'roles' } : { ...before };
   let left: 'back' | 'cancelled' = 'cancelled';
 

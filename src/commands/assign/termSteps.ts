@@ -8,6 +8,7 @@ import { reviewOf } from '../assignChoices';
 import { copyDatabaseUsers } from '../databaseUsers';
 import type { CommandDeps } from '../deps';
 import { roleOpener } from '../roleOpener';
+import { saidStep } from '../saidStep';
 import { askCondition, limitsAt, type Limited } from './conditionSteps';
 import type { Terms } from './terms';
 
@@ -72,7 +73,7 @@ async function withCondition(
 async function withDescription({ ui }: CommandDeps, { sample }: Connection, known: Terms): Promise<Terms> {
   const { description = '', ...others } = known;
   const picked = await ui.pick.text({
-    step: { purpose: { doing: 'said', what: ['description.purpose'] }, number: 1, total: 1, sample },
+    step: saidStep(['description.purpose'], { number: 1, total: 1 }, { sample }),
     back: true,
     question: ['description.which'],
     prompt: ['description.prompt'],

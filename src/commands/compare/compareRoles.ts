@@ -14,6 +14,7 @@ import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
 import { namedScope } from '../namedScope';
 import { roleOpener } from '../roleOpener';
+import { saidStep } from '../saidStep';
 import { askForIdentity, namedIdentities } from '../subject';
 import { checkTenant, readingTenant } from '../tenants';
 import { openRoleAndHeld, openTwoRoles, roleComparer, type ComparedAt } from './comparison';
@@ -135,6 +136,6 @@ async function rolesFor(
   return undefined;
 }
 
-function stepOf({ sample }: Connection): Step {
-  return { purpose: { doing: 'said', what: ['compare.purpose'] }, number: 1, total: 1, sample };
+function stepOf(connection: Connection): Step {
+  return saidStep(['compare.purpose'], { number: 1, total: 1 }, connection);
 }

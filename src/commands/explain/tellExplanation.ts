@@ -16,6 +16,7 @@ import type { CommandDeps } from '../deps';
 import { checkFederatedCredentials } from '../federation/checkFederatedCredentials';
 import { handOver } from '../permission';
 import { addAccessPolicy } from '../policies/addAccessPolicy';
+import { saidStep } from '../saidStep';
 import { askForIdentity } from '../subject';
 import { requestForIdentity } from './requestForIdentity';
 import { serviceNames } from './serviceNames';
@@ -93,12 +94,8 @@ function waysOn(
     ways.push({
       label: ['explain.chooseIdentity'],
       run: async () => {
-        const picked = await askForIdentity(deps, connection, {
-          purpose: { doing: 'said', what: ['explain.purpose'] },
-          number: 1,
-          total: 1,
-          sample: connection.sample,
-        });
+        const step = saidStep(['explain.purpose'], { number: 1, total: 1 }, connection);
+        const picked = await askForIdentity(deps, connection, step);
         if (picked === 'back' || picked === 'cancelled' || picked[0] === undefined) return;
         await again(picked[0]);
       },

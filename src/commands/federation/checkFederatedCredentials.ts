@@ -17,6 +17,7 @@ import type { FollowUps } from '../../ui/ports';
 import type { Said } from '../../ui/said';
 import { connect } from '../connect';
 import type { CommandDeps, Gesture } from '../deps';
+import { saidStep } from '../saidStep';
 import { add } from './addFederatedCredential';
 import { planOf } from './addPlan';
 import { askCredentials } from './addSteps';
@@ -38,12 +39,7 @@ export const checkFederatedCredentials: Gesture =
   async (input): Promise<CheckResult | undefined> => {
     const { ui } = deps;
     const connection = await connect(deps);
-    const step = {
-      purpose: { doing: 'said', what: ['federation.check'] },
-      number: 1,
-      total: 1,
-      sample: connection.sample,
-    } as const;
+    const step = saidStep(['federation.check'], { number: 1, total: 1 }, connection);
     const on =
       (await namedFederated(deps, connection, input)) ?? (await askForFederated(deps, connection, step));
     if (on === 'back' || on === 'cancelled') return undefined;
@@ -165,12 +161,7 @@ async function addMissing(
   remedies: readonly Remedy[],
 ): Promise<void> {
   const { ui } = deps;
-  const step = {
-    purpose: { doing: 'said', what: ['federation.addTo', on.identity.name] },
-    number: 1,
-    total: 2,
-    sample: connection.sample,
-  } as const;
+  const step = saidStep(['federation.addTo', on.identity.name], { number: 1, total: 2 }, connection);
   for (;;) {
     const picked = await ui.pick.choices<RemedyChoice>({
       step,

@@ -18,6 +18,7 @@ import type { Said } from '../../ui/said';
 import { badArgument, isConfirmed, textOf, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
+import { saidStep } from '../saidStep';
 import { askForFederated, locksAgainst, mayFederate, namedFederated } from './subject';
 
 interface Doomed {
@@ -76,12 +77,8 @@ async function doomedOf(
     }
   }
   const named = await namedFederated(deps, connection, input);
-  const step = {
-    purpose: { doing: 'said', what: ['federation.deletePurpose'] },
-    number: 1,
-    total: named === undefined ? 2 : 1,
-    sample: connection.sample,
-  } as const;
+  const total = named === undefined ? 2 : 1;
+  const step = saidStep(['federation.deletePurpose'], { number: 1, total }, connection);
   const on = named ?? (await askForFederated(deps, connection, step));
   if (on === 'back' || on === 'cancelled') return undefined;
   const load = (signal: AbortSignal) =>

@@ -13,6 +13,7 @@ import type { Arguments, CommandDeps, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
 import { mayGoOn } from '../permission';
 import { plainError, type PlainError } from '../plainError';
+import { saidStep } from '../saidStep';
 import { removalPlan } from './orphanPlan';
 import { orphanChoices, orphansOfNodes, provenOrphans, roleOf } from './orphanSubjects';
 
@@ -59,12 +60,7 @@ async function reviewed(
   given: readonly Orphan[],
 ): Promise<readonly Orphan[] | undefined> {
   const { ui, clock } = deps;
-  const step = ({ number, total }: Place) => ({
-    purpose: { doing: 'said', what: ['orphans.purpose'] } as const,
-    number,
-    total,
-    sample: connection.sample,
-  });
+  const step = (place: Place) => saidStep(['orphans.purpose'], place, connection);
   const chooseStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
       const picked = await ui.pick.choices<Orphan>({

@@ -10,6 +10,7 @@ import type { Said } from '../../ui/said';
 import { badArgument, oneOf, valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
+import { saidStep } from '../saidStep';
 import { subjectsOf, type NamedSubject } from './subjects';
 
 interface Wanted {
@@ -90,7 +91,7 @@ async function askForFormat(
   const choices = choicesFor(subjects);
   const isLast = ({ value }: Choice<Wanted>): boolean => keyOf(value) === last;
   const picked = await ui.pick.choice<Wanted>({
-    step: { purpose: { doing: 'said', what: ['recreate.purposeOf', name] }, number: 1, total: 1, sample },
+    step: saidStep(['recreate.purposeOf', name], { number: 1, total: 1 }, { sample }),
     back: false,
     question: ['recreate.whichFormat'],
     load: () =>

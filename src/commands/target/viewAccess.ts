@@ -6,7 +6,6 @@ import { factsOf } from '../../access/placeFacts';
 import { listing } from '../../model/listing';
 import { scopeOf, type Scope } from '../../model/scope';
 import type { LocatedIdentity, NamedScope } from '../../ui/ports';
-import type { Said } from '../../ui/said';
 import type { Step } from '../../ui/step';
 import { badArgument, scopeArgument, valuesOf } from '../arguments';
 import { askForPlace, type PlaceInTenant } from '../askForPlace';
@@ -15,6 +14,7 @@ import type { CommandDeps, CommandInput, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
 import { locatedNode } from '../idOfNode';
 import { namedScope } from '../namedScope';
+import { saidStep } from '../saidStep';
 import { askForIdentity, namedIdentities } from '../subject';
 import { readingTenant } from '../tenants';
 import { showAccessAt, type AccessResult } from './showAccessAt';
@@ -71,13 +71,7 @@ async function givenSubject(
 }
 
 async function askedSubject(deps: CommandDeps, connection: Connection): Promise<Subject | undefined> {
-  const what: Said = ['access.purpose'];
-  const stepAt = ({ number, total }: Place): Step => ({
-    purpose: { doing: 'said', what },
-    number,
-    total,
-    sample: connection.sample,
-  });
+  const stepAt = (place: Place): Step => saidStep(['access.purpose'], place, connection);
   const which: FlowStep<Subject> = {
     ask: async ({ of }, place) => {
       const picked = await deps.ui.pick.choice<{ readonly of: 'identity' | 'place' }>({
