@@ -35,6 +35,12 @@ export interface Sources extends Disposable {
   readonly syntax: Syntax;
 }
 
+/**
+ * How often a document is parsed that was put away meanwhile, its text the same: what stands around it was read just then,
+ * as it is in the first moments of an editor.
+ */
+const maxTries = 5;
+
 export function createSources(syntax: Syntax, facts: WorkspaceFacts): Sources {
   /** The documents the parser side follows. */
   const open = new Set<string>();
@@ -55,6 +61,20 @@ export function createSources(syntax: Syntax, facts: WorkspaceFacts): Sources {
       open.add(key);
       syntax.open(sourceOf(document, facts));
     }
+  };
+
+  /** Follows a document and asks about it, again while it is the same but was put away before there was an answer. */
+  const followed = async <T>(
+    document: TextDocument,
+    ask: (uri: string) => Promise<T | undefined>,
+  ): Promise<T | undefined> => {
+    const { version } = document;
+    for (let tries = 0; tries < maxTries && document.version === version && !document.isClosed; tries++) {
+      await follow(document);
+      const answer = await ask(document.uri.toString());
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
   };
 
   const watching = [
@@ -85,17 +105,18 @@ export function createSources(syntax: Syntax, facts: WorkspaceFacts): Sources {
     serves,
     syntax,
     parsed: async (document, effort) => {
-      if (!serves(document)) return undefined;
-      await follow(document);
       const language = syntax.languageFor(document.languageId);
-      const file = await syntax.parsed(document.uri.toString(), effort);
-      return language === undefined || typeof file === 'string' ? undefined : { file, language };
+      if (language === undefined) return undefined;
+      const file = await followed(document, async (uri) => {
+        const answer = await syntax.parsed(uri, effort);
+        return answer === 'closed' || answer === 'outdated' ? undefined : answer;
+      });
+      return typeof file === 'object' ? { file, language } : undefined;
     },
-    findings: async (document, context, effort) => {
-      if (!serves(document)) return { findings: [], isSettled: true };
-      await follow(document);
-      return syntax.diagnose(document.uri.toString(), context, effort);
-    },
+    findings: (document, context, effort) =>
+      serves(document)
+        ? followed(document, (uri) => syntax.diagnose(uri, context, effort))
+        : Promise.resolve({ findings: [], isSettled: true }),
     plan: async (document, make, signal) => {
       if (!serves(document)) return undefined;
       await facts.ready(document.uri, document.languageId);
