@@ -1,4 +1,4 @@
-/** The one summary at the end of a run; its last line is what other programs read. */
+/** The one summary at the end of a run; its last line is what other programs read, the one before says why tests are skipped. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,21 +15,22 @@ export function summarize(outcomes: readonly JobOutcome[], milliseconds: number)
   const all = outcomes.flatMap((outcome) => outcome.tests.map((test) => ({ ...test, job: outcome.name })));
   const failed = all.filter((test) => test.state === 'failed');
   const skipped = all.filter((test) => test.state === 'skipped');
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) => {
+    const tests = skipped.filter((test) => test.reason === reason);
+    return { tests, words: `${tests.length} because ${reason ?? 'of something that they do not say'}` };
+  });
   const lines = [
     '',
     ...outcomes.map(outcomeLine),
     ...(failed.length === 0 ? [] : ['', 'Failed:']),
     ...failed.map((test) => `  ${test.job} › ${test.title}\n${indent(test.error ?? 'no message')}`),
     ...(skipped.length === 0 ? [] : ['', 'Skipped:']),
-    ...[...new Set(skipped.map(({ reason }) => reason))].flatMap((reason) => {
-      const tests = skipped.filter((test) => test.reason === reason);
-      return [
-        `  ${tests.length} because ${reason ?? 'of something that they do not say'}:`,
-        ...tests.map((test) => `    ${test.job} › ${test.title}`),
-      ];
-    }),
+    ...reasons.flatMap(({ tests, words }) => [
+      `  ${words}:`,
+      ...tests.map((test) => `    ${test.job} › ${test.title}`),
+    ]),
     '',
-    `Took ${seconds(milliseconds)}.`,
+    [`Took ${seconds(milliseconds)}`, ...reasons.map(({ words }) => `skipped ${words}`)].join('; ') + '.',
     closingLine(all),
   ];
   console.log(lines.join('\n'));
