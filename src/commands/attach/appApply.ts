@@ -3,7 +3,7 @@
 import { finishing } from '../../access/finishing';
 import type { Connection } from '../../access/connection';
 import { lastSegment } from '../../model/armId';
-import { isCancelled, toFailure } from '../../model/failure';
+import { isCancelled, toFailure, type Failure } from '../../model/failure';
 import {
   isNothing,
   neededSettings,
@@ -30,37 +30,65 @@ export interface AppIdentityResult {
   readonly error?: PlainError;
 }
 
+/** What the tries before this one found and made: taken back together with it. */
+interface Earlier {
+  /** As the app was before the first of them. */
+  readonly state: AppIdentityState;
+  readonly part: AppIdentityChange;
+}
+
+const nothing: AppIdentityChange = { set: {}, remove: [], stick: [] };
+
 export async function applyToApp(
   deps: CommandDeps,
   connection: Connection,
   order: AppOrder,
+  earlier: Earlier = { state: order.state, part: nothing },
 ): Promise<AppIdentityResult> {
   const { carrier, state, identity, wanted } = order;
   const { ui } = deps;
   const name = nameOf(carrier);
   const used = identity.kind === 'systemAssigned' ? nameOf(carrier) : lastSegment(identity.id);
   const change = neededSettings(state, identity, wanted);
-  if (isNothing(change)) {
+  const tries = !isNothing(earlier.part);
+  if (isNothing(change) && !tries) {
     ui.tell({ news: 'said', text: ['app.unchanged', name, used], tone: 'good' }, connection.sample);
     return { resourceId: carrier.id, state: 'unchanged', set: [], removed: [] };
   }
-  const changed = await send(deps, connection, order, change);
-  const { part } = changed;
-  const back = inverseOf(state, part);
+  const changed = isNothing(change)
+    ? unsent(undefined)
+    : await send(deps, connection, order, change).catch((error: unknown) => {
+        // The first try is the caller's to hear of. After another one it may not cost the way back.
+        if (tries) return unsent(error);
+        throw error;
+      });
+  const run = { state: earlier.state, part: joined(earlier.part, changed.part) };
   tell(deps, connection, order, change, changed, {
     done: ['app.done', name, used],
-    ...(back !== undefined && {
-      undo: async () => {
-        await putBack(deps, connection, order, back);
-      },
-    }),
+    retry: () => again(deps, connection, order, run),
+    ...undoing(deps, connection, order, run),
   });
   return {
     resourceId: carrier.id,
     state: changed.failure === undefined ? 'done' : 'partly',
-    set: Object.keys(part.set),
-    removed: part.remove,
+    set: Object.keys(changed.part.set),
+    removed: changed.part.remove,
     ...(changed.failure !== undefined && { error: plainError(changed.failure, ui.failures) }),
+  };
+}
+
+function unsent(error: unknown): AppChanged {
+  const none = { made: 0, part: nothing, stuck: {}, lost: [] };
+  return error === undefined ? none : { ...none, failure: toFailure(error) };
+}
+
+function joined(first: AppIdentityChange, then: AppIdentityChange): AppIdentityChange {
+  return {
+    ...first,
+    ...then,
+    set: { ...first.set, ...then.set },
+    remove: [...first.remove, ...then.remove],
+    stick: [...first.stick, ...then.stick],
   };
 }
 
@@ -88,30 +116,61 @@ async function send(
   return changed;
 }
 
+/** Ways on from what was told. */
+interface Ways {
+  readonly retry: () => Promise<void>;
+  readonly undo?: () => Promise<void>;
+}
+
 function tell(
   deps: CommandDeps,
   connection: Connection,
   order: AppOrder,
   change: AppIdentityChange,
   { made, failure, lost }: AppChanged,
-  { done, undo }: { readonly done: Said; readonly undo?: () => Promise<void> },
+  { done, ...ways }: Ways & { readonly done: Said },
 ): void {
-  const { ui } = deps;
-  const { sample, azure } = connection;
-  const name = nameOf(order.carrier);
+  const { sample } = connection;
+  const { undo } = ways;
   if (failure !== undefined) {
-    const total = azure.appIdentities.changeRequests(order.carrier, order.state, change).length;
-    const text: Said = ['app.partly', name, made, total, ui.failures.sentence(failure)];
-    const retry: FollowUps['more'] = [{ label: ['app.retry'], run: () => again(deps, connection, order) }];
-    ui.tell({ news: 'said', text, tone: 'bad' }, sample, { more: retry });
-  } else if (lost.length > 0)
-    ui.tell({ news: 'said', text: ['app.lost', name, lost.join(', ')], tone: 'bad' }, sample);
-  else ui.tell({ news: 'said', text: done, tone: 'good' }, sample, undo === undefined ? {} : { undo });
+    tellPartly(deps, connection, order, change, { made, failure }, ways);
+  } else if (lost.length > 0) {
+    const text: Said = ['app.lost', nameOf(order.carrier), lost.join(', ')];
+    deps.ui.tell({ news: 'said', text, tone: 'bad' }, sample);
+  } else deps.ui.tell({ news: 'said', text: done, tone: 'good' }, sample, undo === undefined ? {} : { undo });
+}
+
+function tellPartly(
+  { ui }: CommandDeps,
+  { sample, azure }: Connection,
+  { carrier, state }: AppOrder,
+  change: AppIdentityChange,
+  { made, failure }: { readonly made: number; readonly failure: Failure },
+  { retry, undo }: Ways,
+): void {
+  const total = azure.appIdentities.changeRequests(carrier, state, change).length;
+  const text: Said = ['app.partly', nameOf(carrier), made, total, ui.failures.sentence(failure)];
+  const more: FollowUps['more'] = [{ label: ['app.retry'], run: retry }];
+  ui.tell({ news: 'said', text, tone: 'bad' }, sample, { ...(undo !== undefined && { undo }), more });
 }
 
 /** What was made counts as made: the state is read anew. */
-async function again(deps: CommandDeps, connection: Connection, order: AppOrder): Promise<void> {
-  await applyToApp(deps, connection, await withFreshState(deps, connection, order));
+async function again(
+  deps: CommandDeps,
+  connection: Connection,
+  order: AppOrder,
+  run: Earlier,
+): Promise<void> {
+  const fresh = await withFreshState(deps, connection, order).catch((error: unknown) => {
+    const made = connection.azure.appIdentities.changeRequests(order.carrier, order.state, run.part).length;
+    const change = neededSettings(order.state, order.identity, order.wanted);
+    const told = { made, failure: toFailure(error) };
+    const retry = () => again(deps, connection, order, run);
+    const ways = { retry, ...undoing(deps, connection, order, run) };
+    tellPartly(deps, connection, order, change, told, ways);
+    return undefined;
+  });
+  if (fresh !== undefined) await applyToApp(deps, connection, fresh, run);
 }
 
 function withFreshState({ ui }: CommandDeps, { azure }: Connection, order: AppOrder): Promise<AppOrder> {
@@ -121,15 +180,24 @@ function withFreshState({ ui }: CommandDeps, { azure }: Connection, order: AppOr
   }));
 }
 
-async function putBack(
+/** Takes back all that was made, over every try; nothing where that cannot be. */
+function undoing(
   deps: CommandDeps,
   connection: Connection,
   order: AppOrder,
-  back: AppIdentityChange,
-): Promise<void> {
-  const fresh = await withFreshState(deps, connection, order);
-  const changed = await send(deps, connection, fresh, back);
-  tell(deps, connection, fresh, back, changed, { done: ['app.undone', nameOf(order.carrier)] });
+  run: Earlier,
+): Pick<FollowUps, 'undo'> {
+  const back = inverseOf(run.state, run.part);
+  if (back === undefined) return {};
+  const undo = async () => {
+    const fresh = await withFreshState(deps, connection, order);
+    const changed = await send(deps, connection, fresh, back);
+    tell(deps, connection, fresh, back, changed, {
+      done: ['app.undone', nameOf(order.carrier)],
+      retry: undo,
+    });
+  };
+  return { undo };
 }
 
 /** The change that takes another one back; `undefined` where a former value is not known, or has no place in a change. */

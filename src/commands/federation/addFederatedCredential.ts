@@ -82,11 +82,14 @@ async function mayReplace(
   return true;
 }
 
-/** Adds what is not there yet, and tells what became of it. */
+type Made = Extract<AddOutcome, { readonly credential: FederatedCredential }>;
+
+/** Adds what is not there yet, and tells what became of it. `earlier` was made by the tries before, to be undone with it. */
 export async function add(
   deps: CommandDeps,
   connection: Connection,
   answers: AddAnswers,
+  earlier: readonly Made[] = [],
 ): Promise<readonly AddResult[]> {
   const { ui, clock, log } = deps;
   const { azure, store } = connection;
@@ -99,7 +102,7 @@ export async function add(
       : await ui.busy({ doing: 'said', what: ['federation.adding'] }, (signal, report) =>
           addCredentials({ azure, store, clock, log }, on, lacking, existing, signal, report),
         );
-  tell(deps, connection, answers, outcomes);
+  tell(deps, connection, answers, outcomes, earlier);
   return wanted.map((each): AddResult => {
     const held = there(each);
     if (held !== undefined) return { credential: held };
@@ -116,13 +119,24 @@ function tell(
   connection: Connection,
   { on, wanted, existing }: AddAnswers,
   outcomes: readonly AddOutcome[],
+  earlier: readonly Made[],
 ): void {
   const { ui, tree, clock, log } = deps;
   const { azure, store, sample } = connection;
   const { identity } = on;
   const showInTree = () => ui.busyInView((signal) => tree.reveal(identity.id, signal));
-  const made = outcomes.flatMap((outcome) => ('credential' in outcome ? [outcome] : []));
+  const made = [...earlier, ...outcomes.flatMap((outcome) => ('credential' in outcome ? [outcome] : []))];
   const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
+  // What took another's place is not undone by deleting it.
+  const fresh = made.length > 0 && made.every(({ replaced }) => replaced === undefined);
+  const credentials = made.map(({ credential }) => credential);
+  const undo = async () => {
+    const removed = await ui.busy({ doing: 'said', what: ['federation.deleting'] }, (signal) =>
+      removeCredentials({ azure, store, clock, log }, on, credentials, signal),
+    );
+    const [kept] = removed.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
+    if (kept !== undefined) throw kept;
+  };
   const [first] = failed.filter(({ error }) => !isCancelled(error)).concat(failed);
   if (first !== undefined) {
     const reason = isCancelled(first.error) ? '' : ui.failures.sentence(first.error);
@@ -136,11 +150,12 @@ function tell(
       sample,
       {
         showInTree,
+        ...(fresh && { undo }),
         more: [
           {
             label: ['federation.retry'],
             run: async () => {
-              await add(deps, connection, { on, wanted: rest, existing });
+              await add(deps, connection, { on, wanted: rest, existing }, made);
             },
           },
         ],
@@ -148,29 +163,17 @@ function tell(
     );
     return;
   }
-  const [name = wanted[0]?.name ?? ''] = made.map(({ credential }) => credential.name);
+  const [name = wanted[0]?.name ?? ''] = credentials.map((each) => each.name);
   if (made.length === 0) {
     ui.tell({ news: 'said', text: ['federation.alreadyThere', name, identity.name], tone: 'good' }, sample, {
       showInTree,
     });
     return;
   }
-  // What took another's place is not undone by deleting it.
-  const fresh = made.every(({ replaced }) => replaced === undefined);
   ui.tell(
     { news: 'said', text: ['federation.added', made.length, name, identity.name], tone: 'good' },
     sample,
-    {
-      showInTree,
-      ...(fresh && {
-        undo: async () => {
-          const credentials = made.map(({ credential }) => credential);
-          await ui.busy({ doing: 'said', what: ['federation.deleting'] }, (signal) =>
-            removeCredentials({ azure, store, clock, log }, on, credentials, signal),
-          );
-        },
-      }),
-    },
+    { showInTree, ...(fresh && { undo }) },
   );
 }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../../src/code/federation/exchange';
 import { addFederatedCredential } from '../../../src/commands/federation/addFederatedCredential';
+import { Failure } from '../../../src/model/failure';
 import { say, textOf } from '../../../src/ui/said';
 import { back, go, leave, typed } from '../../unit/commands/fakeUi';
 import { t } from '../../unit/ui/words';
@@ -61,6 +62,35 @@ describe('adding federated credentials', () => {
       ).length,
       1,
     );
+    await made.ui.followUps.at(-1)?.undo?.();
+    assert.deepEqual(await made.listed(), []);
+  });
+
+  it('undoes all of it at once when a part was added by trying again', async () => {
+    const made = await start(
+      'id-orders-api',
+      {
+        choice: ['GitHub Actions'],
+        choices: [['environment dev', 'environment prod']],
+        text: [typed('contoso-sample/orders')],
+        plan: [go],
+      },
+      { federation: workspace(ofGithub([environment('dev'), environment('prod')])) },
+    );
+    const port = made.rig.azure.federatedCredentials;
+    let puts = 0;
+    const put: typeof port.put = (...call) => {
+      puts += 1;
+      return puts === 2 ? Promise.reject(new Failure('forbidden')) : port.put(...call);
+    };
+    const azure = { ...made.connection.azure, federatedCredentials: { ...port, put } };
+    const connection = { ...made.connection, azure };
+    const session = { ...made.deps.session, state: { kind: 'connected', connection } as const };
+    await addFederatedCredential({ ...made.deps, session })(made.onNode);
+    assert.match(told(made), /^1 of 2 federated credentials were not added/);
+    assert.ok(made.ui.followUps[0]?.undo);
+    await made.ui.followUps[0].more?.[0]?.run();
+    assert.deepEqual((await made.listed()).length, 2);
     await made.ui.followUps.at(-1)?.undo?.();
     assert.deepEqual(await made.listed(), []);
   });

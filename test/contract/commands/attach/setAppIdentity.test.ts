@@ -254,39 +254,6 @@ describe('telling an app its identity from the tree', () => {
     assert.ok(made.ui.checked.at(-1)?.includes('AZURE_CLIENT_ID'));
   });
 
-  it('is told when only part of it was made, with a retry that goes on', async () => {
-    const made = sampleDesk({ choices: [['AZURE_CLIENT_ID', 'Key Vault references']], plan: [go] });
-    const port = made.rig.azure.appIdentities;
-    let refusals = 1;
-    const azure = {
-      ...made.connection.azure,
-      appIdentities: {
-        ...port,
-        change: (...[tenantId, app, state, change, signal]: Parameters<typeof port.change>) =>
-          refusals-- > 0
-            ? port
-                .change(tenantId, app, state, { ...change, vaultIdentity: '/nonsense' }, signal)
-                .then((changed) => ({ ...changed, made: 1, failure: lockFailure }))
-            : port.change(tenantId, app, state, change, signal),
-      },
-    };
-    const lockFailure = await failureOf(
-      made.rig.azure.identityBlocks.read(sampleTenantId, `${resourceId}-x`, never()),
-    );
-    const connection = { ...made.connection, azure };
-    const session = { ...made.deps.session, state: { kind: 'connected', connection } as const };
-    const node = await userNode(made, 'id-orders-api', 'app-orders');
-    const result = (await setAppIdentity({ ...made.deps, session })({
-      from: 'nodes',
-      nodes: [node],
-    })) as Result;
-    assert.equal(result.state, 'partly');
-    assert.match(toldBy(made)[0] ?? '', /^bad: 1 of 2 changes of app-orders were made/);
-    await made.ui.followUps[0]?.more?.[0]?.run();
-    assert.equal((await settingsNow(made, hosts.appOrders)).vaultIdentity, identityId);
-    assert.match(toldBy(made)[1] ?? '', /^good: app-orders is set to use/);
-  });
-
   it('says before the list what the person may not do', async () => {
     const made = sampleDesk({ choose: [undefined] }, { caller: 'reader' });
     const result = await onNodes(setAppIdentity, made, await userNode(made, 'id-orders-api', 'app-orders'));
