@@ -19,6 +19,7 @@ import { createImporter } from './importer';
 import { packageOf, plain, simpleName } from './imports';
 import { javaNeeds } from './needs';
 import { owners } from './slot';
+import { replaceSetPassword } from './sqlDataSources';
 import { replaceSqlPassword } from './sqlPasswords';
 import { unusedImports } from './unusedImports';
 
@@ -28,7 +29,7 @@ import { unusedImports } from './unusedImports';
  */
 export function replaceJava(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined {
   if (isHandover(file, site)) return replaceHandover(file, site, request);
-  const signedIn = replaceSqlPassword(file, site, request);
+  const signedIn = replaceSqlPassword(file, site, request) ?? replaceSetPassword(file, site, request);
   if (signedIn) return signedIn;
   const node = nodeAt(file.tree.rootNode, site);
   const isThere =

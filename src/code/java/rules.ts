@@ -20,6 +20,7 @@ import {
 } from './credentials';
 import type { Chain } from './credentials';
 import { isLocalOnly } from './environmentTest';
+import { dataSourceFindings } from './sqlDataSources';
 import { sqlFindings } from './sqlPasswords';
 import { stringValue } from './strings';
 import { tokenWords } from './tokenWords';
@@ -32,6 +33,7 @@ export const javaRules = ruled([
   { triggers: sdk, findings: near(removedClasses) },
   { triggers: sdk, findings: near(connectionFindings) },
   { triggers: [azureSqlHost], findings: near(sqlFindings) },
+  { triggers: [azureSqlHost], findings: near(dataSourceFindings) },
   ...tokenRules(tokenWords, credentialSites),
 ]);
 

@@ -180,6 +180,22 @@ export const rewritePlaces: Readonly<Record<string, RewritePlaces>> = {
         ),
         `getConnection("jdbc:sqlserver://${server}:1433;database=orders;encrypt=true;authentication=ActiveDirectoryManagedIdentity;msiClientId=${id}").close();`,
       ],
+      DataSource: [
+        javaClass(
+          'DataSource',
+          'import com.microsoft.sqlserver.jdbc.SQLServerDataSource;\n',
+          `SQLServerDataSource made = new SQLServerDataSource();\n        made.setServerName("${server}");\n        made.setUser("app");\n        made.setPassword("N0tThat!One");\n        made.getConnection().close();`,
+        ),
+        `setServerName("${server}");\n        made.setUser("${id}");\n        made.setAuthentication("ActiveDirectoryManagedIdentity");\n`,
+      ],
+      DataSourceAlone: [
+        javaClass(
+          'DataSourceAlone',
+          'import com.microsoft.sqlserver.jdbc.SQLServerXADataSource;\n',
+          `var made = new SQLServerXADataSource();\n        made.setURL("jdbc:sqlserver://${server}:1433;database=orders");\n        made.setPassword("N0tThat!One");\n        made.getConnection().close();`,
+        ),
+        `made.setAuthentication("ActiveDirectoryManagedIdentity");\n        made.setUser("${id}");\n`,
+      ],
       JdbcArguments: [
         javaClass(
           'JdbcArguments',
