@@ -44,7 +44,7 @@ export async function takeAway(
   if (due && !isConfirmed(values, changing.flatMap(confirming))) {
     if (!(await deps.ui.confirm(questionOf(changing, dying), connection.sample))) return undefined;
   }
-  return applyEach(deps, connection, orders, () => telling(deps, dying));
+  return applyEach(deps, connection, orders, () => telling(deps, connection, dying));
 }
 
 /** The names that stand for each thing that goes. */
@@ -79,7 +79,7 @@ function questionOf(orders: readonly Order[], dying: readonly DyingIdentity[]) {
   return { ask: 'said', message, detail, yes } as const;
 }
 
-function telling(deps: CommandDeps, dying: readonly DyingIdentity[]): Telling {
+function telling(deps: CommandDeps, connection: Connection, dying: readonly DyingIdentity[]): Telling {
   return {
     text: ({ made: { remove = [], system }, after }) => {
       if (remove.length === 0) return ['system.disabled', nameOf(after)];
@@ -90,6 +90,7 @@ function telling(deps: CommandDeps, dying: readonly DyingIdentity[]): Telling {
       made.system === 'off'
         ? removeWhatStays(
             deps,
+            connection,
             dying.filter(({ carrier }) => carrier.id === after.id),
           )
         : [],

@@ -3,7 +3,7 @@
 import type { Connection } from '../../access/connection';
 import { collecting } from '../../access/collecting';
 import { systemIdentityOf } from '../../access/ownCarriers';
-import { lastSegment } from '../../model/armId';
+import { idKey, lastSegment } from '../../model/armId';
 import { neededChange } from '../../model/identityBlock';
 import type { Carrier } from '../../model/identityBlocksPort';
 import { nestedName } from '../../model/resourceName';
@@ -11,6 +11,7 @@ import type { Note } from '../../ui/formPorts';
 import type { FollowUps } from '../../ui/ports';
 import type { Said } from '../../ui/said';
 import type { CommandDeps } from '../deps';
+import { removePoliciesLeft, type PolicyHolder } from '../policies/removeAccessPolicy';
 import { removeRoleAssignment } from '../removeRoleAssignment';
 import { note } from './changePlan';
 import type { Order } from './orders';
@@ -22,6 +23,8 @@ export interface DyingIdentity {
   readonly roles: readonly { readonly id: string; readonly roleName: string; readonly place: string }[];
   /** The names of the key vaults that have an access policy of it. */
   readonly vaults: readonly string[];
+  /** Of those policies the ones that can be removed here. */
+  readonly policies: readonly PolicyHolder[];
   /** Whether these are all the roles and access policies that it has. */
   readonly complete: boolean;
 }
@@ -44,7 +47,8 @@ async function dying(
 ): Promise<DyingIdentity> {
   const identity = systemIdentityOf(carrier, tenantId);
   const principalId = identity?.principalId ?? '';
-  if (identity === undefined) return { carrier, principalId, roles: [], vaults: [], complete: true };
+  if (identity === undefined)
+    return { carrier, principalId, roles: [], vaults: [], policies: [], complete: true };
   const reading = collecting(carrier.id, carrier.name);
   const [assigned, inCosmos, policies] = await Promise.all([
     reading.items(store.roleAssignments(identity, tenantId, signal)),
@@ -60,7 +64,13 @@ async function dying(
     place: place ?? (lastSegment(scope) || '/'),
   }));
   const vaults = [...new Set(policies.map(({ vaultId }) => lastSegment(vaultId)))];
-  return { carrier, principalId, roles, vaults, complete: reading.problems.length === 0 };
+  const own = policies.filter(({ applicationId }) => applicationId === undefined);
+  const vaultIds = new Map(own.map(({ vaultId }) => [idKey(vaultId), vaultId])).values();
+  return {
+    ...{ carrier, principalId, roles, vaults },
+    policies: [...vaultIds].map((vaultId) => ({ located: { identity, tenantId }, vaultId })),
+    complete: reading.problems.length === 0,
+  };
 }
 
 /** What a modal lists: the rest of a long list is counted. */
@@ -75,6 +85,7 @@ export function dyingDetail(identities: readonly DyingIdentity[]): readonly Said
       ...lost.slice(0, mostListed),
       ...(lost.length > mostListed ? [['system.moreRoles', lost.length - mostListed] satisfies Said] : []),
       ...(roles.length > 0 ? [['system.rolesStay'] satisfies Said] : []),
+      ...(vaults.length > 0 ? [['system.policiesStay'] satisfies Said] : []),
       ...(complete ? [] : [['system.rolesUnread'] satisfies Said]),
       ...(complete && lost.length === 0 ? [['system.noRoles'] satisfies Said] : []),
       ['system.beyond'],
@@ -89,6 +100,8 @@ export function dyingNotes(identities: readonly DyingIdentity[]): readonly Note[
     note('warning', ['system.note.dies', principalId]),
     ...vaults.map((vault) => note('warning', ['system.note.policy', vault])),
     ...roles.map(({ roleName, place }) => note('warning', ['system.note.role', roleName, place])),
+    ...(roles.length > 0 ? [note('info', ['system.rolesStay'])] : []),
+    ...(vaults.length > 0 ? [note('info', ['system.policiesStay'])] : []),
     ...(complete ? [] : [note('info', ['system.rolesUnread'])]),
     note('info', ['system.beyond']),
   ]);
@@ -97,16 +110,25 @@ export function dyingNotes(identities: readonly DyingIdentity[]): readonly Note[
 /** Offers to remove what Azure leaves behind of an identity that is gone. */
 export function removeWhatStays(
   deps: CommandDeps,
+  connection: Connection,
   identities: readonly DyingIdentity[],
 ): NonNullable<FollowUps['more']> {
   const ids = identities.flatMap(({ roles }) => roles.map(({ id }) => id));
-  if (ids.length === 0) return [];
+  const policies = identities.flatMap((each) => each.policies);
+  const removeRoles = async () => {
+    await removeRoleAssignment(deps)({ from: 'arguments', values: { roleAssignmentIds: ids } });
+  };
   return [
-    {
-      label: ['system.next.removeRoles', ids.length],
-      run: async () => {
-        await removeRoleAssignment(deps)({ from: 'arguments', values: { roleAssignmentIds: ids } });
-      },
-    },
+    ...(ids.length === 0
+      ? []
+      : [{ label: ['system.next.removeRoles', ids.length] as const, run: removeRoles }]),
+    ...(policies.length === 0
+      ? []
+      : [
+          {
+            label: ['system.next.removePolicies', policies.length] as const,
+            run: () => removePoliciesLeft(deps, connection, policies),
+          },
+        ]),
   ];
 }

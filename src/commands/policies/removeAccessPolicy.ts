@@ -15,12 +15,13 @@ import type { Arguments, CommandDeps, CommandInput, Gesture } from '../deps';
 import { oneIdentity } from '../subject';
 import { allowsText, vaultArgument } from './policyParts';
 
-interface Subject {
+/** Whose access policy, on which vault. */
+export interface PolicyHolder {
   readonly located: LocatedIdentity;
   readonly vaultId: string;
 }
 
-interface Removal extends Subject {
+interface Removal extends PolicyHolder {
   readonly vault: VaultAccess;
   readonly permissions: PolicyPermissions;
 }
@@ -33,15 +34,26 @@ export const removeAccessPolicy: Gesture = (deps) => async (input) => {
   if (subjects.length === 0) return;
   const removals = await read(deps, connection, subjects);
   if (!(await isAgreed(deps, connection, removals, values))) return;
-  await remove(deps, connection, removals, input.from === 'arguments');
+  await remove(deps, connection, removals, { byProgram: input.from === 'arguments' });
 };
+
+/** Those of identities that are deleted, for good: nobody could use them again. */
+export async function removePoliciesLeft(
+  deps: CommandDeps,
+  connection: Connection,
+  holders: readonly PolicyHolder[],
+): Promise<void> {
+  const removals = await read(deps, connection, holders);
+  if (await isAgreed(deps, connection, removals, {}, ['policy.gone']))
+    await remove(deps, connection, removals, { gone: true });
+}
 
 async function subjectsOf(
   deps: CommandDeps,
   connection: Connection,
   input: CommandInput,
   vaultId: string | undefined,
-): Promise<readonly Subject[]> {
+): Promise<readonly PolicyHolder[]> {
   const nodes = input.from === 'nodes' ? input.nodes : [];
   const policies = nodes.flatMap((node) => (node.kind === 'accessPolicy' ? [node] : []));
   if (policies.length > 0) {
@@ -57,7 +69,7 @@ async function subjectsOf(
   if (located === undefined) return [];
   if (vaultId !== undefined) return [{ located, vaultId }];
   const { identity, tenantId } = located;
-  const picked = await deps.ui.pick.choices<Subject>({
+  const picked = await deps.ui.pick.choices<PolicyHolder>({
     step: { purpose, number: 1, total: 1, sample: connection.sample },
     back: false,
     question: ['policy.whichPolicies'],
@@ -70,7 +82,7 @@ async function subjectsOf(
         signal,
       );
       const own = items.filter(({ applicationId }) => applicationId === undefined);
-      const choices = own.map((policy): Choice<Subject> => ({
+      const choices = own.map((policy): Choice<PolicyHolder> => ({
         value: { located, vaultId: policy.vaultId },
         label: { data: lastSegment(policy.vaultId) },
         detail: allowsText(policy.permissions),
@@ -86,7 +98,7 @@ async function subjectsOf(
 async function read(
   { ui }: CommandDeps,
   { store }: Connection,
-  subjects: readonly Subject[],
+  subjects: readonly PolicyHolder[],
 ): Promise<readonly Removal[]> {
   return ui.busyInView((signal) =>
     Promise.all(
@@ -107,6 +119,7 @@ async function isAgreed(
   { sample }: Connection,
   removals: readonly Removal[],
   values: Arguments,
+  meaning: Said = ['policy.loses'],
 ): Promise<boolean> {
   if (
     isConfirmed(
@@ -127,17 +140,14 @@ async function isAgreed(
     keys.join(','),
     certificates.join(','),
   ]);
-  return ui.confirm(
-    { ask: 'said', message, detail: [...lines, ['policy.loses']], yes: ['policy.yes'] },
-    sample,
-  );
+  return ui.confirm({ ask: 'said', message, detail: [...lines, meaning], yes: ['policy.yes'] }, sample);
 }
 
 async function remove(
   deps: CommandDeps,
   { azure, store, sample }: Connection,
   removals: readonly Removal[],
-  byProgram: boolean,
+  { byProgram = false, gone = false }: { readonly byProgram?: boolean; readonly gone?: boolean },
 ): Promise<void> {
   const { ui, clock, log } = deps;
   const needs = { azure, store, clock, log };
@@ -161,16 +171,16 @@ async function remove(
   }
   if (done.length === 0) return;
   const vaults = done.map(({ vault }) => vault.name).join(', ');
-  ui.tell({ news: 'said', text: ['policy.removed', vaults], tone: 'good' }, sample, {
-    undo: async () => {
-      await ui.busy({ doing: 'said', what: ['policy.adding', vaults] }, async (signal) => {
-        for (const { located, vault, permissions } of done) {
-          const without = { ...vault, policies: [] };
-          const outcome = await addPolicy(needs, located, without, permissions, signal);
-          if ('error' in outcome) throw outcome.error;
-        }
-      });
-      ui.tell({ news: 'said', text: ['policy.restored', vaults], tone: 'good' }, sample);
-    },
-  });
+  const undo = async () => {
+    await ui.busy({ doing: 'said', what: ['policy.adding', vaults] }, async (signal) => {
+      for (const { located, vault, permissions } of done) {
+        const without = { ...vault, policies: [] };
+        const outcome = await addPolicy(needs, located, without, permissions, signal);
+        if ('error' in outcome) throw outcome.error;
+      }
+    });
+    ui.tell({ news: 'said', text: ['policy.restored', vaults], tone: 'good' }, sample);
+  };
+  const text: Said = ['policy.removed', vaults];
+  ui.tell({ news: 'said', text, tone: 'good' }, sample, gone ? {} : { undo });
 }

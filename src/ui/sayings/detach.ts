@@ -53,6 +53,10 @@ export const detachSayings = {
     t('Not read, and lost too: memberships in groups, Entra app roles, database users.'),
   'system.rolesStay': (t: Translate) =>
     t('Azure leaves the role assignments behind, without a principal. They can be removed afterwards.'),
+  'system.policiesStay': (t: Translate) =>
+    t(
+      'Access policies stay in their key vaults, as entries of an unknown object ID. They can be removed afterwards.',
+    ),
   'system.yes': (t: Translate) => t('Delete it'),
   'system.note.dies': (t: Translate, principalId: string) =>
     t('The principal {0} is deleted for good', principalId),
@@ -61,4 +65,6 @@ export const detachSayings = {
   'system.note.roles': (t: Translate) => t('It has no roles until you assign some'),
   'system.next.removeRoles': (t: Translate, count: number) =>
     count === 1 ? t('Remove its role assignment…') : t('Remove its {0} role assignments…', count),
+  'system.next.removePolicies': (t: Translate, count: number) =>
+    count === 1 ? t('Remove its access policy…') : t('Remove its {0} access policies…', count),
 } as const;

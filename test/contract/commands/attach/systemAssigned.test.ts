@@ -46,8 +46,8 @@ async function twoApps(made: Desk): Promise<[Node, Node]> {
 }
 
 /** What the modal asks, below its first line. */
-function detailOf({ ui }: Desk): string {
-  const [question] = ui.questions;
+function detailOf({ ui }: Desk, at = 0): string {
+  const question = ui.questions[at];
   assert.ok(question);
   return questionWords(words, question, false).detail;
 }
@@ -179,6 +179,32 @@ describe('turning a system-assigned identity off', () => {
     assert.match(detail, /Lost: Cosmos DB Built-in Data Reader on cosmos-orders \/ orders/);
     assert.match(detail, /Not read, and lost too: .*database users/);
     assert.doesNotMatch(detail, /could not all be read/);
+    const stay = /Access policies stay in their key vaults, as entries of an unknown object ID/;
+    assert.match(detail, stay);
+    assert.ok(notes.some((text) => stay.test(text)));
+  });
+
+  it('offers to remove the access policies that stay in their vaults, for good', async () => {
+    const made = sampleDesk({ confirm: [true, true] });
+    await grantBeyondRoles(made);
+    await called(disableSystemAssigned, made, { resourceId: hosts.funcOrders.id });
+    const held = async () => {
+      const { policies } = await made.rig.azure.accessPolicies.vault(
+        sampleTenantId,
+        paymentsVault.id,
+        never(),
+      );
+      return policies.some(({ principalId }) => principalId === hosts.funcOrders.identity?.principalId);
+    };
+    assert.ok(await held());
+    const offer = made.ui.followUps
+      .at(-1)
+      ?.more?.find(({ label }) => textOf(t, label) === 'Remove its access policy…');
+    await offer?.run();
+    assert.match(detailOf(made, 1), /Its identity is deleted/);
+    assert.ok(!(await held()));
+    assert.match(toldBy(made).at(-1) ?? '', /Removed the access policy on kv-payments/);
+    assert.equal(made.ui.followUps.at(-1)?.undo, undefined);
   });
 
   it('does not say that there is nothing when the access policies could not be read', async () => {
