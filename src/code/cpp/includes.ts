@@ -39,15 +39,9 @@ export function topOf({ tree }: ParsedFile): Node {
   return first?.type === 'preproc_def' && first.childForFieldName('name')?.text === name?.text ? only : root;
 }
 
-/** Whether a header is included, by itself or through one that brings it. */
 export function isIncluded(file: ParsedFile, header: string): boolean {
-  const brought = broughtBy[header] ?? [];
-  return readIncludes(file).some((each) => each.header === header || brought.includes(each.header));
+  return readIncludes(file).some((each) => each.header === header);
 }
-
-const broughtBy: Readonly<Record<string, readonly string[]>> = {
-  'azure/core/resource_identifier.hpp': ['azure/core.hpp'],
-};
 
 type Kind = 'azure' | 'standard' | 'own';
 
