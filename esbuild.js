@@ -9,6 +9,7 @@
  * bundle beside the importing one, wrapped in a promise, instead of being inlined: a CommonJS chunk loads faster than an
  * ES module. Other dynamic imports stay as they are; the parser's runtime has some that break when they are rewritten.
  * Importing such an entry statically from another folder would pull the whole chunk into `extension.js`: an error.
+ * What two of them hold goes into `shared.js`, which they load: test/host/launch/sharedBundle.js says how.
  */
 const { globSync } = require('node:fs');
 const fs = require('node:fs');
@@ -16,10 +17,11 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 const { leaveOut } = require('./test/host/launch/leftOut.js');
 const { writeNotices } = require('./test/host/launch/notices.js');
+const { asCommonJs, banner, inSeveral, share } = require('./test/host/launch/sharedBundle.js');
 
-/** Bundle name to source, in dist/<name>.js. */
-const entries = {
-  extension: 'src/extension.ts',
+/** What is loaded at activation, and what when first needed: bundle name to source, in dist/<name>.js. */
+const entry = { extension: 'src/extension.ts' };
+const lazyEntries = {
   azure: 'src/azure/entry.ts',
   syntax: 'src/editor/entry.ts',
   sampleTenant: 'src/sampleTenant/entry.ts',
@@ -97,9 +99,7 @@ const common = {
 /** @returns {import('esbuild').Plugin} */
 function lazyChunks() {
   const chunks = new Map(
-    Object.entries(entries)
-      .filter(([name]) => name !== 'extension')
-      .map(([name, source]) => [path.join(root, source), name]),
+    Object.entries(lazyEntries).map(([name, source]) => [path.join(root, source), name]),
   );
   const chunkOf = (directory, specifier) => chunks.get(`${path.resolve(directory, specifier)}.ts`);
   return {
@@ -152,7 +152,7 @@ function dataFiles() {
 function extensionOptions() {
   return {
     ...common,
-    entryPoints: entries,
+    entryPoints: entry,
     outdir: 'dist',
     external: ['vscode'],
     minify: production,
@@ -160,28 +160,65 @@ function extensionOptions() {
     sourcemap: true,
     metafile: true,
     legalComments: 'none',
+    charset: 'utf8',
     define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
-    plugins: [
-      ...common.plugins,
-      lazyChunks(),
-      dataFiles(),
-      { name: 'finish', setup: (build) => build.onEnd(finishExtension) },
-    ],
+    plugins: [...common.plugins, lazyChunks(), dataFiles()],
   };
 }
 
-/** @param {import('esbuild').BuildResult} result */
-function finishExtension(result) {
-  if (!result.metafile) return;
+/** The bundles that are loaded when first needed, as ES modules in memory. @returns {import('esbuild').BuildOptions} */
+function lazyOptions() {
+  return { ...extensionOptions(), entryPoints: lazyEntries, format: 'esm', write: false };
+}
+
+/**
+ * A first look at them says what they have in common; it is taken anew whenever a source changes.
+ * @returns {import('esbuild').BuildOptions}
+ */
+function lookOptions() {
+  const options = lazyOptions();
+  const finish = {
+    name: 'finish',
+    setup: (build) =>
+      build.onEnd(async ({ metafile }) => {
+        if (metafile) await bundleExtension(inSeveral(metafile));
+      }),
+  };
+  return { ...options, minify: false, sourcemap: false, plugins: [...options.plugins, finish] };
+}
+
+/** @param {string[]} modules what goes into `shared.js` */
+async function bundleExtension(modules) {
+  const options = lazyOptions();
+  const [loaded, lazy] = await Promise.all([
+    esbuild.build(extensionOptions()),
+    esbuild.build({
+      ...options,
+      splitting: true,
+      chunkNames: 'shared',
+      banner: { js: banner },
+      plugins: [share(root, Object.values(lazyEntries), modules), ...options.plugins],
+    }),
+  ]);
+  for (const { path: file, text } of lazy.outputFiles)
+    fs.writeFileSync(file, file.endsWith('.js') ? asCommonJs(text) : text);
+  finishExtension({
+    inputs: { ...loaded.metafile.inputs, ...lazy.metafile.inputs },
+    outputs: { ...loaded.metafile.outputs, ...lazy.metafile.outputs },
+  });
+}
+
+/** @param {import('esbuild').Metafile} metafile */
+function finishExtension(metafile) {
   const dist = path.join(root, 'dist');
   for (const [folder, names] of Object.entries(grammars)) {
     for (const name of names) {
       copyIfOther(path.join(root, 'node_modules', folder, `${name}.wasm`), path.join(dist, `${name}.wasm`));
     }
   }
-  fs.writeFileSync(path.join(dist, 'meta.json'), JSON.stringify(result.metafile));
+  fs.writeFileSync(path.join(dist, 'meta.json'), JSON.stringify(metafile));
   const grammarPackages = Object.keys(grammars).map((folder) => folder.replace(/\/(wasm|out)$/, ''));
-  writeNotices(root, result.metafile, grammarPackages, path.join(dist, 'ThirdPartyNotices.txt'));
+  writeNotices(root, metafile, grammarPackages, path.join(dist, 'ThirdPartyNotices.txt'));
 }
 
 /** Copies a file unless one of the same size is there: the tests of several people may read it meanwhile. */
@@ -240,14 +277,14 @@ async function buildTests() {
 
 async function main() {
   if (flags.includes('--watch')) {
-    const context = await esbuild.context({ ...extensionOptions(), logLevel: 'info' });
+    const context = await esbuild.context({ ...lookOptions(), logLevel: 'info' });
     await context.watch();
     return;
   }
   const wantsTests = flags.some((flag) => flag.startsWith('--tests'));
   const wantsExtension = !flags.includes('--no-extension');
   await Promise.all([
-    wantsExtension ? esbuild.build(extensionOptions()) : undefined,
+    wantsExtension ? esbuild.build(lookOptions()) : undefined,
     wantsTests ? buildTests() : undefined,
   ]);
 }

@@ -62,7 +62,7 @@ export interface FailureDetails {
 
 export class Failure extends Error {
   override readonly name = 'Failure';
-  /** Each bundle has this class once, so `instanceof` goes by what a failure is, not by whose it is. */
+  /** More than one bundle has this class, so `instanceof` goes by what a failure is, not by whose it is. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'Failure' && 'code' in value && 'details' in value;
   }

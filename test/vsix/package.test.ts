@@ -39,7 +39,7 @@ describe('the packaged extension', () => {
       names.filter((name) => !allowed.test(name)),
       [],
     );
-    const expected = ['extension', 'azure', 'syntax', 'sampleTenant', 'commands'].map(
+    const expected = ['extension', 'azure', 'syntax', 'sampleTenant', 'commands', 'shared'].map(
       (name) => `extension/dist/${name}.js`,
     );
     const documents = [

@@ -8,8 +8,9 @@
  *   here takes them: calling one throws;
  * - the glue of tree-sitter's wasm spells out 150 times how an export takes its own place when it is first called, and keeps
  *   every function's name for stack traces: one function does the former, and the latter goes;
- * - `debug` (of the proxy agents) writes to a console that nobody reads, `open` opens the browser of those flows, and
- *   `jsonwebtoken` with `semver` and lodash signs one kind of message, which `src/auth/signJwt.ts` does.
+ * - `debug` (of the proxy agents) writes to a console that nobody reads, `open` opens the browser of those flows
+ *   and is not found when one asks for it, and `jsonwebtoken` with `semver` and lodash signs one kind of message, which
+ *   `src/auth/signJwt.ts` does.
  *
  * The tests are bundled the same way, so what they prove holds for what is shipped; test/contract/leftOut.test.ts goes
  * through every sign-in that would miss something. A package that is laid out anew in an update fails the build.
@@ -48,7 +49,6 @@ const throwing = (name) => `function ${name}() { throw new Error('${name} is lef
 /** Packages, and the module that takes their place. */
 const packages = {
   debug: 'module.exports = () => () => undefined;',
-  open: "module.exports = () => Promise.reject(new Error('open is left out'));",
   jsonwebtoken: "export { signing as default } from './src/auth/signJwt';",
 };
 
@@ -90,9 +90,11 @@ function leaveOut(root) {
           return contents === undefined ? undefined : { contents, loader: 'js' };
         },
       );
-      build.onResolve({ filter: /^(debug|open|jsonwebtoken)$/ }, ({ path: name, importer }) =>
+      build.onResolve({ filter: /^(debug|jsonwebtoken)$/ }, ({ path: name, importer }) =>
         importer.includes('node_modules') ? { path: name, namespace: 'left-out' } : undefined,
       );
+      // Imported where a browser would be opened, so it is looked for then only, and not shipped.
+      build.onResolve({ filter: /^open$/ }, () => ({ path: 'open', external: true }));
       build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({
         contents: packages[name],
         resolveDir: root,
