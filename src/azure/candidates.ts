@@ -18,7 +18,7 @@ import { demandReadable, resourcesOf } from './scopes';
 /** One page: more than it holds is nothing to choose from by eye. */
 export async function candidatesIn(
   connect: Connect,
-  { tenantId, subscriptionId }: Subscription,
+  { tenantId, subscriptionId }: Pick<Subscription, 'tenantId' | 'subscriptionId'>,
   signal: AbortSignal,
 ): Promise<Listing<Candidate>> {
   const { arm } = connect(tenantId);

@@ -1,14 +1,18 @@
 /** The question that creating and enabling open with: an identity of one resource alone, or one that several share. */
 
-import { resourceTypeOf } from '../model/armId';
+import type { Connection } from '../access/connection';
+import { idKey, parseArmId, resourceTypeOf } from '../model/armId';
+import { isCancelled } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
-import { isSlot } from '../model/identityHosts';
+import { isAppService, isSlot } from '../model/identityHosts';
 import { listing } from '../model/listing';
 import type { Choice } from '../ui/formPorts';
 import type { Picked } from '../ui/listPicker';
 import type { Ui } from '../ui/ports';
 import type { Said } from '../ui/said';
 import type { Step } from '../ui/step';
+import type { Target } from './attach/askForCarrier';
+import type { CommandDeps } from './deps';
 
 export type IdentityKind = ManagedIdentity['kind'];
 
@@ -23,8 +27,35 @@ export interface PlannedUsers {
   readonly slots: number;
 }
 
-/** @param targets the resources and slots that are picked. */
-export function plannedUsers(targets: readonly { readonly id: string }[]): PlannedUsers {
+/**
+ * Counts the slots of the app as well where it is one app that is picked: it takes one request. They are left out where they
+ * cannot be read, for only a recommendation rests on them. Throws `cancelled`.
+ * @param targets the resources and slots that are picked.
+ */
+export async function usersToBe(
+  { ui }: Pick<CommandDeps, 'ui'>,
+  { azure }: Connection,
+  targets: readonly Target[],
+): Promise<PlannedUsers> {
+  const users = plannedUsers(targets);
+  const [app] = targets;
+  const subscriptionId = parseArmId(app?.id ?? '')?.subscriptionId;
+  const isOneApp = users.resources === 1 && users.slots === 0;
+  if (app === undefined || subscriptionId === undefined || !isOneApp) return users;
+  if (!isAppService({ type: resourceTypeOf(app.id) ?? '' })) return users;
+  const below = `${idKey(app.id)}/slots/`;
+  try {
+    const { items } = await ui.busyInView((signal) =>
+      azure.identityBlocks.candidates({ tenantId: app.tenantId, subscriptionId }, signal),
+    );
+    return { ...users, slots: items.filter(({ id }) => idKey(id).startsWith(below)).length };
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return users;
+  }
+}
+
+function plannedUsers(targets: readonly { readonly id: string }[]): PlannedUsers {
   const slots = targets.filter(({ id }) => isSlot({ type: resourceTypeOf(id) ?? '' })).length;
   return { resources: targets.length - slots, slots };
 }

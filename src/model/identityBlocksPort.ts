@@ -47,7 +47,10 @@ export interface Candidate {
 
 export interface IdentityBlocks {
   /** The resources and slots of a subscription that could carry an identity, by ID; at most 1000. */
-  candidates(subscription: Subscription, signal: AbortSignal): Promise<Listing<Candidate>>;
+  candidates(
+    subscription: Pick<Subscription, 'tenantId' | 'subscriptionId'>,
+    signal: AbortSignal,
+  ): Promise<Listing<Candidate>>;
   /** Every resource and slot of a subscription, of any type, that names user-assigned identities in its block. */
   carriers(subscription: Subscription, signal: AbortSignal): Promise<Listing<Candidate>>;
   /** One request for what its provider can, once for each provider and subscription, and one for the resource. */

@@ -9,7 +9,7 @@ import { connect } from '../connect';
 import type { CommandDeps, CommandInput, Gesture } from '../deps';
 import { runFlow, type FlowStep, type Place } from '../flow';
 import { saidStep } from '../saidStep';
-import { askForKind, plannedUsers } from '../identityKind';
+import { askForKind, usersToBe } from '../identityKind';
 import { nestedName } from '../../model/resourceName';
 import { applyEach, type Telling } from './apply';
 import { askForCarrier, type Target } from './askForCarrier';
@@ -116,7 +116,8 @@ async function ask(
   const kindStep: FlowStep<Draft> = {
     ask: async (draft, place) => {
       const asked = { step: stepAt(draft, place), back: place.back };
-      const picked = await askForKind(deps.ui, asked, plannedUsers(draft.targets ?? []), draft.kind);
+      const users = await usersToBe(deps, connection, draft.targets ?? []);
+      const picked = await askForKind(deps.ui, asked, users, draft.kind);
       return picked === 'back' || picked === 'cancelled' ? picked : { ...draft, kind: picked.kind };
     },
   };

@@ -12,7 +12,7 @@ import { enabling } from '../attach/systemAssigned';
 import { valuesOf } from '../arguments';
 import { connect } from '../connect';
 import type { CommandDeps, Gesture } from '../deps';
-import { plannedUsers } from '../identityKind';
+import { usersToBe } from '../identityKind';
 import { insertCredential } from '../insertCredential';
 import { givenFields, givenSubscription, identityOf, type CreateDraft } from './createDraft';
 import { askForIdentityToMake } from './createFlow';
@@ -33,7 +33,7 @@ export const createIdentity: Gesture =
       subscription,
       fields,
       users: Object.keys(fields).every((field) => field === 'subscriptionId')
-        ? plannedUsers(targetsOfNodes(picked))
+        ? await usersToBe(deps, connection, targetsOfNodes(picked))
         : undefined,
       all: !byProgram,
     });

@@ -111,6 +111,34 @@ describe('turning a system-assigned identity on', () => {
     assert.equal(toldBy(made).filter((line) => /has a system-assigned identity now/.test(line)).length, 2);
   });
 
+  it('recommends one to share for an app that has slots, and reads them with one request', async () => {
+    const made = sampleDesk({ choice: ['cancelled', 'cancelled'] });
+    await onNodes(enableSystemAssigned, made, await userNode(made, 'id-orders-api', 'app-orders'));
+    assert.deepEqual(made.ui.recommended, [['kind.forSlots']]);
+    const before = made.sent.length;
+    await onNodes(
+      enableSystemAssigned,
+      made,
+      await userNode(made, 'id-payments-webhook', 'func-payments-webhook'),
+    );
+    assert.deepEqual(made.ui.recommended[1], ['kind.forOne']);
+    assert.deepEqual(
+      made.sent
+        .slice(before)
+        .filter(({ body }) => JSON.stringify(body ?? '').includes('microsoft.web/sites/slots')).length,
+      1,
+    );
+  });
+
+  it('recommends by what is picked alone where the slots cannot be read', async () => {
+    const rig = sampleRig();
+    const candidates = () => Promise.reject(new Failure('forbidden'));
+    const azure = { ...rig.azure, identityBlocks: { ...rig.azure.identityBlocks, candidates } };
+    const made = sampleDesk({ choice: ['cancelled'] }, { rig: { ...rig, azure } });
+    await onNodes(enableSystemAssigned, made, await userNode(made, 'id-orders-api', 'app-orders'));
+    assert.deepEqual(made.ui.recommended, [['kind.forOne']]);
+  });
+
   it('attaches one user-assigned identity to each of several selected resources', async () => {
     const made = sampleDesk({
       choice: ['User-assigned'],
