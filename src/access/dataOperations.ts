@@ -28,6 +28,14 @@ export const unlistedDataOperations: readonly string[] = [
     'backup/action restore/action recover/action purge/action',
   ),
   ...below('Microsoft.KeyVault/vaults/certificatecas', 'read write delete'),
+  ...below(
+    'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers',
+    'executeQuery readChangeFeed executeStoredProcedure manageConflicts',
+  ),
+  ...below(
+    'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items',
+    'create read replace upsert delete',
+  ),
   ...below('Microsoft.Search/searchServices/indexes/documents', 'write delete'),
 ];
 

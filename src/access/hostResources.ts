@@ -8,7 +8,7 @@ import type { Scopes } from '../model/ports';
 import type { Resource, Subscription } from '../model/tenancy';
 import { collecting } from './collecting';
 
-/** The type of the resource that holds a service's data, and what the service is called; Cosmos DB and SQL keep their roles themselves. */
+/** The type of the resource that holds a service's data, and what the service is called; SQL has users in its databases. */
 const kinds: Readonly<Partial<Record<Service, readonly [type: string, name: string]>>> = {
   blob: ['microsoft.storage/storageaccounts', 'Blob Storage'],
   queue: ['microsoft.storage/storageaccounts', 'Queue Storage'],
@@ -18,6 +18,7 @@ const kinds: Readonly<Partial<Record<Service, readonly [type: string, name: stri
   keyVaultCertificates: ['microsoft.keyvault/vaults', 'Key Vault certificates'],
   serviceBus: ['microsoft.servicebus/namespaces', 'Service Bus'],
   eventHubs: ['microsoft.eventhub/namespaces', 'Event Hubs'],
+  cosmos: ['microsoft.documentdb/databaseaccounts', 'Cosmos DB'],
   appConfiguration: ['microsoft.appconfiguration/configurationstores', 'App Configuration'],
   openAi: ['microsoft.cognitiveservices/accounts', 'Azure OpenAI'],
 };

@@ -3,6 +3,7 @@
 import type { Operation, Service } from '../code/clients/client';
 import { dataOperations, mayDo } from '../code/clients/operations';
 import { resourceTypeOf, sameId } from '../model/armId';
+import { isCosmosOwn } from '../model/cosmosPlaces';
 import type { RoleAssignment, RoleDefinition } from '../model/role';
 import { reaches } from '../model/scope';
 import { dataRoles } from './dataRoles';
@@ -26,7 +27,7 @@ export interface MissingRole {
 /**
  * The roles to assign, resource by resource. A role that is held under a condition, or at a management group whose reach
  * an ID does not tell, counts as not held: to have one twice does no harm.
- * @param definitions every role that can be assigned at the resources; what no role of them allows is left out.
+ * @param definitions every role that can be assigned at the resources, for Cosmos DB its own; what no role of them allows is left out.
  */
 export function missingRoles(request: {
   readonly needs: readonly RoleNeed[];
@@ -72,7 +73,7 @@ function smallest(
   const allows = (role: RoleDefinition, operation: Operation) => mayDo(role.permissions, service, operation);
   const data = fits.filter(({ plane }) => plane !== 'control').map(({ role }) => role);
   const meant = data.filter(
-    ({ guid, type }) => type === 'CustomRole' || dataRoles.includes(guid.toLowerCase()),
+    (role) => role.type === 'CustomRole' || isCosmosOwn(role) || dataRoles.includes(role.guid.toLowerCase()),
   );
   const chosen = operations.flatMap(
     (operation) => [...meant, ...data].find((role) => allows(role, operation)) ?? [],

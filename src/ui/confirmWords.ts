@@ -3,7 +3,7 @@
 import type { Crossing } from './formPorts';
 import type { NamedScope, Question } from './ports';
 import { say } from './said';
-import type { Words } from './words';
+import type { Translate, Words } from './words';
 import { inARow, plainWords, scopePhrase } from './words';
 
 export interface QuestionWords {
@@ -68,10 +68,12 @@ function wordsOf(words: Words, question: Question): QuestionWords {
       return {
         message: t('Assign to {0} what the code needs?', question.identity),
         detail: [
-          ...question.roles.map(({ roleName, at }) => t('{0} on {1}', roleName, placeOf(words, at))),
-          ...(question.notFound.length === 0
-            ? []
-            : [t('Not found among your resources: {0}', inARow(t, question.notFound))]),
+          ...question.roles.map(({ roleName, at, ofCosmos }) =>
+            ofCosmos === true
+              ? t('{0} on {1}, a role of Cosmos DB itself', roleName, placeOf(words, at))
+              : t('{0} on {1}', roleName, placeOf(words, at)),
+          ),
+          ...notLookedAt(t, question),
         ].join('\n'),
         yes: t('Assign'),
       };
@@ -100,6 +102,19 @@ function wordsOf(words: Words, question: Question): QuestionWords {
         yes: say(t, question.yes),
       };
   }
+}
+
+/** What of the code's needs could not be compared. */
+export function notLookedAt(
+  t: Translate,
+  { notFound, unread }: Pick<Extract<Question, { ask: 'grantMissing' }>, 'notFound' | 'unread'>,
+): readonly string[] {
+  return [
+    ...(notFound.length === 0 ? [] : [t('Not found among your resources: {0}', inARow(t, notFound))]),
+    ...(unread.length === 0
+      ? []
+      : [t('Left out, because its roles could not be read: {0}', inARow(t, unread))]),
+  ];
 }
 
 function removal(words: Words, roles: Extract<Question, { ask: 'remove' }>['roles']): QuestionWords {

@@ -1,6 +1,7 @@
 /** The words of news: what was done, what was not, and how long it takes to be felt. */
 
 import { feltAt } from '../model/felt';
+import { notLookedAt } from './confirmWords';
 import { failureReason, failureSentence } from './failureWords';
 import { endingNote } from './feltWords';
 import type { NamedScope, News, NotDone } from './ports';
@@ -33,9 +34,10 @@ function wordsOf(words: Words, news: News): NewsWords {
         : bad(t('Not everything could be assigned again. {0}', notDone(words, news.failed)));
     case 'noneMissing':
       if (news.clients === 0) return note(t('No client of an Azure service was found in the code.'));
-      return news.notFound.length === 0
-        ? note(t('{0} has every role that the code was seen to need.', news.identity))
-        : note(t('Not found among your resources: {0}', inARow(t, news.notFound)));
+      return note(
+        notLookedAt(t, news).join(' · ') ||
+          t('{0} has every role that the code was seen to need.', news.identity),
+      );
     case 'heldThroughGroup':
       return note(
         t(

@@ -132,9 +132,16 @@ export type Question =
   | {
       readonly ask: 'grantMissing';
       readonly identity: string;
-      readonly roles: readonly { readonly roleName: string; readonly at: NamedScope }[];
+      /** `ofCosmos` for one of Cosmos DB's own. */
+      readonly roles: readonly {
+        readonly roleName: string;
+        readonly at: NamedScope;
+        readonly ofCosmos?: true;
+      }[];
       /** Hosts in the code whose resource was not found. */
       readonly notFound: readonly string[];
+      /** Resources whose roles could not be read, by name. */
+      readonly unread: readonly string[];
     }
   | {
       readonly ask: 'remove';
@@ -193,12 +200,13 @@ export type News =
       readonly failed: readonly NotDone[];
     }
   | { readonly news: 'restored'; readonly roles: readonly string[]; readonly failed: readonly NotDone[] }
-  /** No role is missing for what was found: of so many clients, those with these hosts could not be looked at. */
+  /** No role is missing for what was found: of so many clients, those with these hosts, or on these resources, could not be looked at. */
   | {
       readonly news: 'noneMissing';
       readonly identity: string;
       readonly clients: number;
       readonly notFound: readonly string[];
+      readonly unread: readonly string[];
     }
   | { readonly news: 'heldThroughGroup'; readonly roleName: string; readonly group: string }
   | { readonly news: 'copied'; readonly what: IdentifierKind | 'text'; readonly identity: string }

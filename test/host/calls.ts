@@ -62,6 +62,8 @@ export const sample = {
   dev: organisation.dev.subscriptionId,
   ordersApi: identities.ordersApi.id,
   ordersWorker: identities.ordersWorker.id,
+  /** Reads the items of one Cosmos DB account, by its own role. */
+  catalogApi: identities.catalogApi.id,
   /** In a group that a lock keeps from losing anything. */
   lockedIdentity: identities.oldInvoices.id,
   /** Has a system-assigned identity. */

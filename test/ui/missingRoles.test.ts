@@ -51,6 +51,9 @@ for (const theme of ['dark', 'light'] as const) {
       await searchAndPick(workbench, 'id-orders-worker');
       await dialog(workbench).getByText('Key Vault Secrets User on kv-orders').waitFor();
       await dialog(workbench).getByText('Storage Blob Data Contributor on stordersprod').waitFor();
+      await dialog(workbench)
+        .getByText('Cosmos DB Built-in Data Contributor on cosmos-orders, a role of Cosmos DB itself')
+        .waitFor();
       await picture(workbench, theme, 'workspace');
       await answerDialog(workbench, 'Assign to id-orders-worker what the code needs?', 'Cancel');
     });

@@ -80,8 +80,12 @@ export interface ClientForm {
   readonly call: readonly string[];
 }
 
-/** What code does with a resource, as far as roles tell it apart; `use` calls a model, or encrypts with a key. */
-export type Operation = 'read' | 'write' | 'delete' | 'send' | 'receive' | 'use';
+/**
+ * What code does with a resource, as far as roles tell it apart; `use` calls a model, encrypts with a key or runs a
+ * procedure. Cosmos DB tells more apart: `write` makes an item or replaces it there, `follow` reads what changes.
+ */
+export type Operation =
+  'read' | 'query' | 'follow' | 'create' | 'write' | 'replace' | 'delete' | 'send' | 'receive' | 'use';
 
 /** One service of the tables. */
 export interface ClientTable {

@@ -1,4 +1,4 @@
-/** Which data operations of Azure RBAC stand behind what code does with a service. */
+/** Which data operations stand behind what code does with a service: those of Azure RBAC, and Cosmos DB's own. */
 
 import { permits } from '../../model/actions';
 import type { Permission } from '../../model/role';
@@ -9,14 +9,16 @@ interface Data {
   readonly at: string;
   /** For each of them the ends of the operations that allow it, any of which will do, the least first. */
   readonly needs: Readonly<Partial<Record<Operation, readonly string[]>>>;
+  /** Without this none of them can be done, whatever else a role allows. */
+  readonly first?: string;
 }
 
 const crud = { read: ['read'], write: ['write'], delete: ['delete'] } as const;
 const messages = { send: ['send/action'], receive: ['receive/action'] } as const;
 
 /**
- * From the tables "authorize data operations" of each service. Cosmos DB and SQL hold their roles themselves: nothing
- * of Azure RBAC allows anything there.
+ * From the tables "authorize data operations" of each service. Those of Cosmos DB stand in roles of its own: nothing of
+ * Azure RBAC allows anything there. SQL has users in its databases.
  */
 const data: Readonly<Partial<Record<Service, Data>>> = {
   blob: { at: 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/', needs: crud },
@@ -48,6 +50,20 @@ const data: Readonly<Partial<Record<Service, Data>>> = {
   },
   serviceBus: { at: 'Microsoft.ServiceBus/namespaces/messages/', needs: messages },
   eventHubs: { at: 'Microsoft.EventHub/namespaces/messages/', needs: messages },
+  cosmos: {
+    at: 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/',
+    first: 'Microsoft.DocumentDB/databaseAccounts/readMetadata',
+    needs: {
+      read: ['items/read'],
+      query: ['executeQuery'],
+      follow: ['readChangeFeed'],
+      create: ['items/create'],
+      write: ['items/upsert'],
+      replace: ['items/replace'],
+      delete: ['items/delete'],
+      use: ['executeStoredProcedure'],
+    },
+  },
   appConfiguration: { at: 'Microsoft.AppConfiguration/configurationStores/keyValues/', needs: crud },
   openAi: {
     at: 'Microsoft.CognitiveServices/accounts/OpenAI/',
@@ -71,18 +87,20 @@ export const callOperations: Readonly<Record<Service, Operation>> = {
   sql: 'read',
 };
 
-/** The data operations any of which allows this; none where roles of Azure RBAC do not decide. */
+/** The data operations any of which allows this; none where no role decides. */
 export function dataOperations(service: Service, operation: Operation): readonly string[] {
   const { at, needs } = data[service] ?? { at: '', needs: {} };
   return (needs[operation] ?? []).map((end) => at + end);
 }
 
-/** Whether a role with these permissions may do it. */
+/** Whether a role with these permissions may do it: for Cosmos DB a role of its own, for all others one of Azure RBAC. */
 export function mayDo(permissions: readonly Permission[], service: Service, operation: Operation): boolean {
+  const first = data[service]?.first;
+  if (first !== undefined && !permits(permissions, first, 'data')) return false;
   return dataOperations(service, operation).some((one) => permits(permissions, one, 'data'));
 }
 
-/** Everything that can be allowed on a service, as far as it is known. */
+/** Everything that roles of Azure RBAC can allow on a service, as far as it is known. */
 export function operationsOn(service: Service): readonly Operation[] {
-  return Object.keys(data[service]?.needs ?? {}) as readonly Operation[];
+  return service === 'cosmos' ? [] : (Object.keys(data[service]?.needs ?? {}) as readonly Operation[]);
 }

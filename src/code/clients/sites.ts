@@ -16,6 +16,8 @@ interface Names {
   readonly module: RegExp;
   /** The part of a host name that tells the service. */
   readonly host: string;
+  /** What stands before calls whose names are everybody's: theirs begin with a dot in `calls`. */
+  readonly before?: RegExp;
   /** Methods, in lower case without underscores and without a last `async`. */
   readonly calls: Readonly<Partial<Record<Operation, RegExp>>>;
 }
@@ -33,7 +35,12 @@ const vault = (kind: string, classes: string, calls: Names['calls']): Names => (
   calls,
 });
 
-/** Cosmos DB and SQL are not here: no role of Azure RBAC is needed for their data. */
+/** Calls that do everything in one, and a processor of changes, which keeps its place in a container of its own. */
+const cosmosBatches =
+  '|\\.batch|\\.bulk|\\.executebulkoperations|executeitembatch|(?:create|new|execute)transactionalbatch|executecosmosbatch|executebulkoperations|(?:get)?changefeedprocessorbuilder';
+const cosmosWrites = (calls: string): RegExp => new RegExp(`^(?:${calls}${cosmosBatches})$`);
+
+/** SQL is not here: no role is needed for its data. */
 const services: Readonly<Partial<Record<Service, Names>>> = {
   blob: storage(
     'blob',
@@ -99,6 +106,25 @@ const services: Readonly<Partial<Record<Service, Names>>> = {
         /^(subscribe|receivebatch|readevents|readeventsfrompartition|startprocessing|receiveevents|newconsumerclient|buildconsumerclient|receive)$/,
     },
   },
+  cosmos: {
+    classes:
+      'CosmosClient CosmosAsyncClient CosmosDatabase CosmosAsyncDatabase CosmosContainer CosmosAsyncContainer ContainerProxy ContainerClient Container azcosmos',
+    module: /azure(?:data)?cosmos|azcosmos/,
+    host: '.documents.',
+    before: /(?<=\.\s*)items?\b(?=\s*[.(])/g,
+    calls: {
+      read: /^(?:\.read|\.readall|readitem(?:s|stream)?|readmany\w*|readallitems\w*)$/,
+      query:
+        /^(?:\.query|\.readall|queryitems|newqueryitemspager|getitemquery(?:stream)?iterator|getitemlinqqueryable|readmany\w*|readallitems\w*)$/,
+      follow:
+        /^(?:\.?(?:get|read)?changefeed(?:iterator)?|queryitemschangefeed|querychangefeed\w*|getchangefeed\w+|changefeedprocessorbuilder)$/,
+      create: cosmosWrites('\\.create|createitem(?:stream)?'),
+      write: cosmosWrites('\\.upsert|upsertitem(?:stream)?'),
+      replace: cosmosWrites('\\.replace|\\.patch|(?:replace|patch)item(?:stream)?'),
+      delete: cosmosWrites('\\.delete|deleteitem(?:stream)?|deleteallitems\\w+'),
+      use: /^(?:execute)?storedprocedure(?:stream)?$/,
+    },
+  },
   appConfiguration: {
     classes: 'AppConfigurationClient AzureAppConfigurationClient ConfigurationClient azappconfig',
     module: /appconfig/,
@@ -138,7 +164,7 @@ export function clientSites(
     if (first === undefined) continue;
     methods ??= calledIn(file);
     const at = { service, start: first.startIndex, end: first.endIndex };
-    const called = operationsIn(methods, names);
+    const called = operationsIn(new Set([...methods, ...calledBehind(file, names)]), names);
     const operations = called.length > 0 ? called : [callOperations[service]];
     const hosts = hostsIn(language, file, names.host, known);
     if (hosts.size < 2) {
@@ -147,7 +173,8 @@ export function clientSites(
     }
     // What is done with one account is not needed on the other.
     for (const [host, offsets] of hosts) {
-      const seen = operationsIn(new Set([...calledFrom(file, offsets)].map(plainly)), names);
+      const from = [...calledFrom(file, offsets)].map(plainly);
+      const seen = operationsIn(new Set(names.before ? [...from, ...from.map(dotted)] : from), names);
       found.push({ ...at, hosts: [host], operations: seen.length > 0 ? seen : operations });
     }
   }
@@ -159,6 +186,18 @@ function operationsIn(methods: ReadonlySet<string>, { calls }: Names): readonly 
   return (Object.entries(calls) as [Operation, RegExp][])
     .filter(([, pattern]) => [...methods].some((method) => pattern.test(method)))
     .map(([operation]) => operation);
+}
+
+const dotted = (name: string): string => `.${name}`;
+
+/** The calls on what `before` names, with a dot in front; none of what they give. */
+function calledBehind(file: ParsedFile, names: Names): readonly string[] {
+  if (names.before === undefined) return [];
+  const offsets = [...file.text.matchAll(names.before)]
+    .map(({ index }) => index)
+    .filter((at) => isCode(leafAt(file, at, 1)));
+  const isEnd = (method: string) => operationsIn(new Set([dotted(plainly(method))]), names).length > 0;
+  return [...calledFrom(file, offsets, isEnd)].map((method) => dotted(plainly(method)));
 }
 
 /** A method's name as the tables have it. */

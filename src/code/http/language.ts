@@ -81,7 +81,8 @@ function clients(file: ParsedFile, { settings }: KnownValues): readonly ClientSi
       /\{\{\s*\$(?:processEnv|dotenv)\s+%?(\w+)\s*\}\}/g,
       (written, name: string) => settings.get(name)?.[0] ?? written,
     );
-    const call = restCall(file.text.slice(start, url.start).trim() || 'GET', address);
+    const method = file.text.slice(start, url.start).trim() || 'GET';
+    const call = restCall(method, address, file.text.slice(url.end, end));
     return call ? [{ ...call, start, end }] : [];
   });
   return sitesOf(calls);

@@ -24,6 +24,7 @@ const marks: readonly (readonly [mark: string, service: Service])[] = [
   ['.table.', 'table'],
   ['.vault.', 'keyVaultSecrets'],
   ['.servicebus.', 'serviceBus'],
+  ['.documents.', 'cosmos'],
   ['.azconfig.', 'appConfiguration'],
   ['.openai.', 'openAi'],
   ['.cognitiveservices.', 'openAi'],
@@ -95,10 +96,14 @@ function filled(text: string, follow: Follow): string {
   );
 }
 
-/** A request to the REST API of a service; `undefined` where the address is none of them. */
+/**
+ * A request to the REST API of a service; `undefined` where the address is none of them.
+ * @param headers as they are written, among whatever else.
+ */
 export function restCall(
   method: string,
   address: string,
+  headers: string,
 ): { readonly service: Service; readonly operation: Operation; readonly host: string } | undefined {
   const [, path = ''] = /\/\/[^/]+([^\s"']*)/.exec(address) ?? [];
   for (const [mark, one] of marks) {
@@ -108,7 +113,10 @@ export function restCall(
     const service = /consumergroups|publishers|partitions/i.test(path) ? 'eventHubs' : one;
     return {
       service: mark === '.vault.' ? (vaults[kind] ?? service) : service,
-      operation: operationOf(service, kind, method.toUpperCase(), path),
+      operation:
+        service === 'cosmos'
+          ? cosmosOperation(method.toUpperCase(), path, headers)
+          : operationOf(service, kind, method.toUpperCase(), path),
       host,
     };
   }
@@ -128,6 +136,25 @@ function operationOf(service: Service, kind: string, method: string, path: strin
   return isReading ? 'read' : method === 'DELETE' ? 'delete' : 'write';
 }
 
+/** Cosmos DB tells by headers what is done with items, and the list of them is a query. */
+function cosmosOperation(method: string, path: string, headers: string): Operation {
+  if (/^\/dbs\/[^/]+\/colls\/[^/]+\/sprocs\//i.test(path)) return 'use';
+  const isList = /\/docs\/?(?:$|\?)/i.test(path);
+  switch (method) {
+    case 'POST':
+      if (/x-ms-documentdb-isquery\W+true|application\/query\+json/i.test(headers)) return 'query';
+      return /x-ms-documentdb-is-upsert\W+true/i.test(headers) ? 'write' : 'create';
+    case 'PUT':
+    case 'PATCH':
+      return 'replace';
+    case 'DELETE':
+      return 'delete';
+    default:
+      if (/\bA-IM\W+Incremental/i.test(headers)) return 'follow';
+      return isList ? 'query' : 'read';
+  }
+}
+
 function restCalls(command: Command, said: (text: string) => string): DataCall[] {
   const { start, end, args } = command;
   const method = optionOf(command, ['-X', '--request', '-Method', '--method'], true)?.value?.text;
@@ -138,8 +165,9 @@ function restCalls(command: Command, said: (text: string) => string): DataCall[]
   const isUpload = args.some(({ text }) => /^(?:-T|--upload-file)$/.test(text));
   const asked = method === undefined ? joined : said(method);
   const used = asked === '' ? (isUpload ? 'PUT' : sends ? 'POST' : 'GET') : asked;
+  const headers = args.map(({ text }) => text).join(' ');
   return args.flatMap(({ text }): DataCall[] => {
-    const call = /^-/.test(text) ? undefined : restCall(used, said(text));
+    const call = /^-/.test(text) ? undefined : restCall(used, said(text), headers);
     return call === undefined ? [] : [{ ...call, start, end }];
   });
 }

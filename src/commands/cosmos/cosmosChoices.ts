@@ -29,12 +29,8 @@ export async function cosmosChoices(
       cosmos.roles(tenantId, place.accountId, signal),
       cosmos.inAccount(tenantId, place.accountId, signal),
     ]);
-    const scope = cosmosScope(place);
-    const assignable = roles.items.filter(({ assignableScopes }) =>
-      assignableScopes.some((above) => isAtOrBelow(scope, above)),
-    );
     return listing(
-      assignable.map((role) => ({
+      assignableRoles(roles.items, place).map((role) => ({
         role,
         held: identities.every((each) => heldBy(each, role, at, held.items)),
       })),
@@ -44,6 +40,12 @@ export async function cosmosChoices(
     if (isCancelled(error)) throw error;
     return listing<RoleChoice>([], [{ where: place.accountId, failure: toFailure(error) }]);
   }
+}
+
+/** Those of an account's roles that can be assigned at the place. */
+export function assignableRoles(roles: readonly RoleDefinition[], place: CosmosPlace): RoleDefinition[] {
+  const scope = cosmosScope(place);
+  return roles.filter(({ assignableScopes }) => assignableScopes.some((above) => isAtOrBelow(scope, above)));
 }
 
 /** What a review shows of one such role, and the requests that give it to those who do not have it. */

@@ -5,7 +5,9 @@ import { resourcesByHost, resourcesFor, serviceName } from '../../access/hostRes
 import type { RoleNeed } from '../../access/missingRoles';
 import type { Operation, Service } from '../../code/clients/client';
 import type { ClientSite } from '../../code/language';
+import { resourceTypeOf } from '../../model/armId';
 import { listing } from '../../model/listing';
+import type { Listing } from '../../model/listing';
 import type { Resource, Subscription } from '../../model/tenancy';
 import type { Choice } from '../../ui/formPorts';
 import type { LocatedIdentity } from '../../ui/ports';
@@ -88,12 +90,14 @@ async function homeFirst(
 async function askForResource(
   deps: CommandDeps,
   connection: Connection,
-  { identity }: LocatedIdentity,
+  { identity, tenantId }: LocatedIdentity,
   subscriptions: readonly Subscription[],
   service: Service,
 ): Promise<Resource | 'left' | 'none' | 'leaveOut'> {
   const { items, problems } = await deps.ui.busyInView((signal) =>
-    resourcesFor(connection.azure.scopes, subscriptions, service, signal),
+    service === 'cosmos'
+      ? cosmosAccounts(connection, tenantId, signal)
+      : resourcesFor(connection.azure.scopes, subscriptions, service, signal),
   );
   if (items.length === 0 && problems.length === 0) return 'none';
   const name = serviceName(service);
@@ -110,4 +114,17 @@ async function askForResource(
   });
   if (picked === 'back' || picked === 'cancelled') return 'left';
   return picked.resource ?? 'leaveOut';
+}
+
+/** Those of other interfaces, which have no roles of their own, are not among them. */
+async function cosmosAccounts(
+  { store }: Connection,
+  tenantId: string,
+  signal: AbortSignal,
+): Promise<Listing<Resource>> {
+  const { items, problems } = await store.cosmos.accounts(tenantId, signal);
+  return listing(
+    items.map(({ id, name }) => ({ id, name, type: resourceTypeOf(id) ?? '' })),
+    problems,
+  );
 }

@@ -16,4 +16,5 @@ export const missingSayings = {
   'missing.leaveOut': (t: Translate, service: string) => t('Leave {0} out', service),
   'missing.leftOut': (t: Translate, services: string) =>
     t('Nothing else is missing. Left out: {0}', services),
+  'missing.notBegun': (t: Translate, roles: string) => t('Stopped. Not assigned: {0}', roles),
 } as const;

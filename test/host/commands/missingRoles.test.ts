@@ -33,6 +33,24 @@ describe('assigning what code needs by command', () => {
     assert.match(question, /Assign to id-orders-worker what the code needs\?/);
   });
 
+  it('compares what is done in Cosmos DB with the roles of the account itself', async () => {
+    await writeFile(
+      `${folder}/Prices.cs`,
+      'using Microsoft.Azure.Cosmos;\nvar c = new CosmosClient("https://cosmos-orders.documents.azure.com:443/", x).GetContainer("a", "b");\nawait c.UpsertItemAsync(new { id = "1" });\n',
+    );
+    await writeFile(
+      `${folder}/read.sh`,
+      '#!/bin/sh\ncurl https://cosmos-catalog.documents.azure.com/dbs/catalog/colls/products/docs/1\n',
+    );
+    const given = { identityId: sample.catalogApi, files: `${folder}/read.sh` };
+    assert.deepEqual(await call('assignMissingRoles', given), []);
+    for (const file of ['Prices.cs', 'read.sh']) {
+      const files = [`${folder}/${file}`];
+      const question = await questionOf('assignMissingRoles', { identityId: sample.ordersWorker, files });
+      assert.match(question, /Assign to id-orders-worker what the code needs\?/);
+    }
+  });
+
   it('gives an empty list where nothing is missing', async () => {
     await writeFile(`${folder}/nothing.py`, '# azure\n');
     assert.deepEqual(

@@ -6,7 +6,8 @@ import { missingRoles, type RoleNeed } from '../../../src/access/missingRoles';
 import { createOperations } from '../../../src/access/operations';
 import type { Service } from '../../../src/code/clients/client';
 import { dataOperations, mayDo, operationsOn } from '../../../src/code/clients/operations';
-import type { RoleAssignment } from '../../../src/model/role';
+import type { RoleAssignment, RoleDefinition } from '../../../src/model/role';
+import { uuidOf } from '../../../src/model/uuidOf';
 import { builtIn, builtInRoles } from './builtInRoles';
 
 const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-orders';
@@ -80,9 +81,96 @@ describe('the roles that code needs', () => {
     );
   });
 
-  it('are none for services that keep their roles themselves', () => {
-    const scope = `${group}/providers/Microsoft.DocumentDB/databaseAccounts/cosmos-orders`;
-    assert.deepEqual(missing([{ scope, service: 'cosmos', operations: ['read'] }]), []);
+  it('are none of Azure where a service keeps its roles itself', () => {
+    assert.deepEqual(missing([{ scope: account, service: 'cosmos', operations: ['read'] }]), []);
+  });
+});
+
+const account = `${group}/providers/Microsoft.DocumentDB/databaseAccounts/cosmos-orders`;
+const itemsAt = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items';
+const metadata = 'Microsoft.DocumentDB/databaseAccounts/readMetadata';
+
+function cosmosRole(
+  roleName: string,
+  dataActions: readonly string[],
+  type: RoleDefinition['type'] = 'CustomRole',
+): RoleDefinition {
+  const guid = uuidOf('6ba7b810-9dad-11d1-80b4-00c04fd430c8', roleName);
+  return {
+    id: `${account}/sqlRoleDefinitions/${guid}`,
+    guid,
+    roleName,
+    description: '',
+    type,
+    permissions: [{ actions: [], notActions: [], dataActions, notDataActions: [] }],
+    assignableScopes: [account],
+  };
+}
+
+/** As every account has them. */
+const reader = cosmosRole(
+  'Cosmos DB Built-in Data Reader',
+  [
+    metadata,
+    'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery',
+    'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/readChangeFeed',
+    `${itemsAt}/read`,
+  ],
+  'BuiltInRole',
+);
+const contributor = cosmosRole(
+  'Cosmos DB Built-in Data Contributor',
+  [metadata, 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/*', `${itemsAt}/*`],
+  'BuiltInRole',
+);
+const appender = cosmosRole('Appender', [metadata, `${itemsAt}/create`]);
+const blind = cosmosRole('Without Metadata', [`${itemsAt}/create`]);
+
+describe('the roles of Cosmos DB itself that code needs', () => {
+  const chosen = (
+    operations: RoleNeed['operations'],
+    definitions: readonly RoleDefinition[],
+    assignments: readonly RoleAssignment[] = [],
+  ) =>
+    missingRoles({
+      needs: [{ scope: account, service: 'cosmos', operations }],
+      definitions,
+      assignments,
+      operationsOf,
+    }).map(({ role }) => role.roleName);
+  const holding = (role: RoleDefinition, scope = account): RoleAssignment => ({
+    id: `${account}/sqlRoleAssignments/1`,
+    scope,
+    roleGuid: role.guid,
+    principalId: 'p',
+  });
+  const builtInOnes = [contributor, reader];
+
+  it('are the smallest of the account for what is called', () => {
+    assert.deepEqual(chosen(['read', 'query', 'follow'], builtInOnes), [reader.roleName]);
+    for (const operation of ['create', 'write', 'replace', 'delete', 'use'] as const)
+      assert.deepEqual(chosen(['read', operation], builtInOnes), [contributor.roleName], operation);
+  });
+
+  it('are custom ones where those allow less', () => {
+    assert.deepEqual(chosen(['create'], [...builtInOnes, appender]), ['Appender']);
+    assert.deepEqual(chosen(['read', 'create'], [...builtInOnes, appender]), [reader.roleName, 'Appender']);
+    assert.deepEqual(chosen(['write'], [...builtInOnes, appender]), [contributor.roleName]);
+    const larger = cosmosRole('All', [metadata, `${itemsAt}/*`, `${itemsAt.replace('/items', '')}/*`]);
+    assert.deepEqual(chosen(['read'], [larger, ...builtInOnes]), [reader.roleName]);
+  });
+
+  it('are none with which a client could not even begin', () => {
+    assert.deepEqual(chosen(['create'], [...builtInOnes, blind]), [contributor.roleName]);
+    assert.deepEqual(chosen(['create'], [...builtInOnes, blind], [holding(blind)]), [contributor.roleName]);
+  });
+
+  it('are none that it has for the whole account', () => {
+    assert.deepEqual(chosen(['read'], builtInOnes, [holding(contributor)]), []);
+    assert.deepEqual(chosen(['write'], builtInOnes, [holding(reader)]), [contributor.roleName]);
+    assert.deepEqual(chosen(['read'], builtInOnes, [holding(reader, `${account}/sqlDatabases/a`)]), [
+      reader.roleName,
+    ]);
   });
 });
 

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import type { ClientSite } from '../../../src/code/language';
 import { assignMissingRoles } from '../../../src/commands/assignMissingRoles';
+import type { AssignResult } from '../../../src/commands/assignRole';
 import type { CodePlace, CodeReader } from '../../../src/commands/deps';
+import { Failure } from '../../../src/model/failure';
 import { aRole } from '../fakes/builders';
 import { blobReader, identityNode, office, orders, storage } from './office';
 
@@ -60,6 +62,7 @@ describe('assigning the roles that code needs', () => {
       identity: 'id-orders',
       clients: 1,
       notFound: [],
+      unread: [],
     });
   });
 
@@ -108,7 +111,7 @@ describe('assigning the roles that code needs', () => {
     const none = office({}, { clients: [{ ...blobs([]), service: 'keyVaultSecrets' }] });
     assert.deepEqual(await assignMissingRoles(none.deps)(call({ identityId: orders.id })), []);
     assert.deepEqual(none.ui.told, [
-      { news: 'noneMissing', identity: 'id-orders', clients: 1, notFound: ['Key Vault secrets'] },
+      { news: 'noneMissing', identity: 'id-orders', clients: 1, notFound: ['Key Vault secrets'], unread: [] },
     ]);
   });
 
@@ -146,6 +149,60 @@ describe('assigning the roles that code needs', () => {
       question.roles.map(({ roleName, at }) => `${roleName} on ${at.name}`),
       ['Azure Event Hubs Data Sender on sb-orders'],
     );
+  });
+
+  it('leaves a resource out that keeps its roles to itself, and fails where that is all there is', async () => {
+    const account = `/subscriptions/${orders.subscriptionId}/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/cosmos-orders`;
+    const cosmos: ClientSite = { ...blobs(['cosmos-orders.documents.azure.com']), service: 'cosmos' };
+    const desk = (clients: readonly ClientSite[]) => {
+      const made = office({ confirm: [true] }, { clients });
+      made.azure.world.roles = [...made.azure.world.roles, blobContributor];
+      made.azure.world.resources.push({
+        id: account,
+        name: 'cosmos-orders',
+        type: 'Microsoft.DocumentDB/databaseAccounts',
+      });
+      made.azure.traffic.fail('cosmosRoles', new Failure('forbidden'));
+      return made;
+    };
+    const { deps, ui, assigned, log } = desk([cosmos, blobs([host])]);
+    await assignMissingRoles(deps)(call({ identityId: orders.id }));
+    const [question] = ui.questions;
+    assert.ok(question?.ask === 'grantMissing');
+    assert.deepEqual(question.unread, ['cosmos-orders']);
+    assert.deepEqual(assigned(), ['Storage Blob Data Reader on stordersprod to id-orders']);
+    assert.match(log.lines.join('\n'), /The roles of .*cosmos-orders could not be read/);
+    await assert.rejects(assignMissingRoles(desk([cosmos]).deps)(call({ identityId: orders.id })), {
+      code: 'forbidden',
+    });
+  });
+
+  it('begins nothing more once it is stopped, and says what was not begun', async () => {
+    const vault = `/subscriptions/${orders.subscriptionId}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv`;
+    const secrets: ClientSite = { ...blobs(['kv.vault.azure.net']), service: 'keyVaultSecrets' };
+    const { deps, ui, azure } = office(
+      { confirm: [true], stop: 'assign' },
+      { clients: [blobs([host]), secrets] },
+    );
+    azure.world.resources.push({ id: vault, name: 'kv', type: 'Microsoft.KeyVault/vaults' });
+    azure.world.roles = [
+      ...azure.world.roles,
+      blobContributor,
+      aRole('Key Vault Secrets User', {
+        dataActions: ['Microsoft.KeyVault/vaults/secrets/getSecret/action'],
+      }),
+    ];
+    const made = (await assignMissingRoles(deps)(call({ identityId: orders.id }))) as readonly AssignResult[];
+    assert.deepEqual(
+      made.map((one) => ('error' in one ? one.error.code : 'made')),
+      ['cancelled', 'cancelled'],
+    );
+    assert.deepEqual(ui.told.at(-1), {
+      news: 'said',
+      text: ['missing.notBegun', 'Key Vault Secrets User'],
+      tone: 'note',
+    });
+    assert.deepEqual(azure.world.assignments, []);
   });
 });
 

@@ -1,0 +1,142 @@
+/** Assigning what code needs over the sample tenant, where services differ in how they know who may do what: Cosmos DB by roles of its own. */
+
+import assert from 'node:assert/strict';
+import type { Operation, Service } from '../../../src/code/clients/client';
+import type { ClientSite } from '../../../src/code/language';
+import { assignMissingRoles } from '../../../src/commands/assignMissingRoles';
+import type { AssignResult } from '../../../src/commands/assignRole';
+import { toldBy, writesIn } from '../deskViews';
+import { never } from '../kit';
+import { sampleDesk } from '../sampleDesk';
+import { identityNamed, sampleTenantId } from '../sampleRig';
+
+type Desk = ReturnType<typeof sampleDesk>;
+
+const site = (service: Service, host: string, operations: readonly Operation[]): ClientSite => ({
+  service,
+  start: 0,
+  end: 1,
+  hosts: host === '' ? [] : [host],
+  operations,
+});
+const orders = 'cosmos-orders.documents.azure.com';
+
+async function run(made: Desk, name = 'id-orders-web'): Promise<readonly AssignResult[] | undefined> {
+  const { id: identityId } = await identityNamed(made.rig.azure.identities, name);
+  const input = { from: 'arguments', values: { identityId } } as const;
+  return (await assignMissingRoles(made.deps)(input)) as readonly AssignResult[] | undefined;
+}
+
+/** What the one review shows. */
+function reviewed({ ui }: Desk): readonly string[] {
+  const [question] = ui.questions;
+  assert.ok(question?.ask === 'grantMissing');
+  return [
+    ...question.roles.map(
+      ({ roleName, at, ofCosmos }) => `${roleName} on ${at.name}${ofCosmos === true ? ' (its own)' : ''}`,
+    ),
+    ...question.notFound.map((host) => `not found ${host}`),
+    ...question.unread.map((name) => `unread ${name}`),
+  ];
+}
+
+const sentTo = ({ sent }: Desk) => writesIn(sent).map((line) => line.replace(/[0-9a-f-]{36}$/, '…'));
+
+describe('the roles of Cosmos DB itself among those that code needs', () => {
+  it('stand in the same review as the others and are assigned with them, each with what undoes it in the log', async () => {
+    const clients = [
+      site('blob', 'stordersprod.blob.core.windows.net', ['read']),
+      site('cosmos', orders, ['read', 'query']),
+      site('cosmos', orders, ['create']),
+    ];
+    const made = sampleDesk({ confirm: [true] }, { clients });
+    const results = await run(made);
+    assert.deepEqual(reviewed(made), [
+      'Storage Blob Data Reader on stordersprod',
+      'Cosmos DB Built-in Data Contributor on cosmos-orders (its own)',
+    ]);
+    assert.deepEqual(sentTo(made), ['PUT roleAssignments/…', 'PUT sqlRoleAssignments/…']);
+    assert.deepEqual(
+      results?.map((one) => ('assignment' in one ? one.assignment.roleName : one.error.code)),
+      ['Storage Blob Data Reader', 'Cosmos DB Built-in Data Contributor'],
+    );
+    assert.ok(
+      made.log.lines.some((line) =>
+        /Assigned Cosmos DB role .* Undo: az cosmosdb sql role assignment delete /.test(line),
+      ),
+      made.log.lines.join('\n'),
+    );
+    // It has them now, in the view as in a second run.
+    const { principalId } = await identityNamed(made.rig.azure.identities, 'id-orders-web');
+    const held = await made.store.cosmos.ofPrincipal(sampleTenantId, principalId, never());
+    assert.deepEqual(
+      held.items.map(({ roleName }) => roleName),
+      ['Cosmos DB Built-in Data Contributor'],
+    );
+    assert.deepEqual(await run(made), []);
+    assert.equal(made.ui.questions.length, 1);
+    assert.equal(sentTo(made).length, 2);
+  });
+
+  it('are the reader where code only reads, and none that is held for the whole account', async () => {
+    const host = 'cosmos-catalog.documents.azure.com';
+    const web = sampleDesk({ confirm: [false] }, { clients: [site('cosmos', host, ['read', 'follow'])] });
+    assert.equal(await run(web), undefined);
+    assert.deepEqual(reviewed(web), ['Cosmos DB Built-in Data Reader on cosmos-catalog (its own)']);
+    const api = sampleDesk({}, { clients: [site('cosmos', host, ['read', 'query'])] });
+    assert.deepEqual(await run(api, 'id-catalog-api'), []);
+    assert.deepEqual(toldBy(api), ['noneMissing']);
+    const writing = sampleDesk({ confirm: [false] }, { clients: [site('cosmos', host, ['replace'])] });
+    await run(writing, 'id-catalog-api');
+    assert.deepEqual(reviewed(writing), ['Cosmos DB Built-in Data Contributor on cosmos-catalog (its own)']);
+  });
+
+  it('are asked for by account where the code does not say which, those of other interfaces left out', async () => {
+    const made = sampleDesk(
+      { choice: ['cosmos-catalog'], confirm: [false] },
+      { clients: [site('cosmos', '', ['read'])] },
+    );
+    await run(made);
+    assert.deepEqual(made.ui.lists, [['cosmos-catalog', 'cosmos-orders', 'Leave Cosmos DB out']]);
+    assert.deepEqual(reviewed(made), ['Cosmos DB Built-in Data Reader on cosmos-catalog (its own)']);
+  });
+
+  it('are refused by themselves: what Azure took before is done, and each answer says so', async () => {
+    const clients = [
+      site('blob', 'stordersprod.blob.core.windows.net', ['read']),
+      site('cosmos', orders, ['read']),
+    ];
+    const made = sampleDesk({ confirm: [true] }, { clients, caller: 'delegate' });
+    const results = await run(made);
+    assert.deepEqual(
+      results?.map((one) => ('assignment' in one ? one.assignment.roleName : one.error.code)),
+      ['Storage Blob Data Reader', 'forbidden'],
+    );
+    assert.deepEqual(
+      made.ui.told.map((news) =>
+        news.news === 'assigned'
+          ? [news.at.name, news.made, news.failed.map(({ roleName }) => roleName)]
+          : news.news,
+      ),
+      [
+        ['stordersprod', 1, []],
+        ['cosmos-orders', 0, ['Cosmos DB Built-in Data Reader']],
+      ],
+    );
+  });
+
+  it('are left out where they cannot be read, which the review says', async () => {
+    const clients = [
+      site('cosmos', 'cosmos-reviews.documents.azure.com', ['read']),
+      site('cosmos', orders, ['read']),
+    ];
+    const made = sampleDesk({ confirm: [false] }, { clients });
+    await run(made);
+    assert.deepEqual(reviewed(made), [
+      'Cosmos DB Built-in Data Reader on cosmos-orders (its own)',
+      'unread cosmos-reviews',
+    ]);
+    const alone = sampleDesk({}, { clients: clients.slice(0, 1) });
+    await assert.rejects(run(alone), { code: 'notFound' });
+  });
+});
