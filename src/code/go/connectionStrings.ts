@@ -1,4 +1,4 @@
-/** `New…ClientFromConnectionString` and `…WithNoCredential` of Azure's Go packages: finds them, and rewrites them to an endpoint and a credential. */
+/** `New…ClientFromConnectionString` and `…WithNoCredential` of Azure's Go packages, and keys of Azure OpenAI: finds them, and rewrites them to an endpoint and a credential. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Service } from '../clients/client';
@@ -9,7 +9,7 @@ import { planOf } from '../planOf';
 import type { CredentialRequest } from '../request';
 import { connectionTarget } from '../secrets/connectionString';
 import type { ConnectionTarget } from '../secrets/connectionString';
-import { secretKind } from '../secrets/secretKind';
+import { isKey, secretKind } from '../secrets/secretKind';
 import { signedAddress } from '../secrets/signedAddress';
 import { plainText } from '../text';
 import type { Edit, Span } from '../text';
@@ -24,7 +24,9 @@ import { visibleAt } from './scope';
 import { isBroken, statementAround } from './slot';
 import { goString, literalOf } from './strings';
 
-const factory = /\bNew\w*Client(?:FromConnectionString|WithNoCredential)(?=\()/g;
+const factory = /\b(?:New\w*Client(?:FromConnectionString|WithNoCredential)|WithAPIKey)(?=\()/g;
+/** Its option for a key has one for a credential beside it. */
+const openAi = /^github\.com\/openai\/openai-go(?:\/v\d+)?\/azure$/;
 
 const services: readonly (readonly [path: RegExp, service: Service])[] = [
   [/\/storage\/azblob\b/, 'blob'],
@@ -44,6 +46,8 @@ interface Factory {
   readonly target?: ConnectionTarget;
   /** Known when the address is one that was signed. */
   readonly address?: string;
+  /** It is given a key alone, and stands beside the address. */
+  readonly hasKey?: true;
 }
 
 /** The calls that may be given a real key, not one of the emulators'. */
@@ -51,6 +55,12 @@ function factories(file: ParsedFile, within?: readonly Span[]): Factory[] {
   return callsNamed(file, factory, within).flatMap((call): Factory[] => {
     const service = services.find(([path]) => path.test(call.path))?.[1];
     const [given] = call.positional;
+    if (call.name === 'WithAPIKey') {
+      const key = openAi.test(call.path) ? literalOf(given) : undefined;
+      return key && isKey(key.value)
+        ? [{ call, span: { start: key.start, end: key.end }, hasKey: true }]
+        : [];
+    }
     if (service === undefined || !given || isParameter(file, given)) return [];
     const literal = literalOf(given);
     const text = literal ?? constantOf(file, given);
@@ -85,12 +95,12 @@ function constantOf(file: ParsedFile, node: Node): TextLiteral | undefined {
 
 /** A finding for each; an identity can take the key's place where the address is known. */
 export function connectionFindings(file: ParsedFile, within?: readonly Span[]): Finding[] {
-  return factories(file, within).map(({ span, target, address }) => ({
+  return factories(file, within).map(({ span, target, address, hasKey }) => ({
     ...span,
     rule: 'secret-in-code',
-    variant: address === undefined ? 'connectionString' : 'sas',
+    variant: hasKey ? 'key' : address === undefined ? 'connectionString' : 'sas',
     values: {},
-    fix: target || address !== undefined ? 'replace' : 'none',
+    fix: target || address !== undefined || hasKey ? 'replace' : 'none',
   }));
 }
 
@@ -100,12 +110,12 @@ export function replaceFactory(file: ParsedFile, site: Span, request: Credential
     ({ span, call }) =>
       touches(span, site) && (span.start === site.start || call.node.startIndex === site.start),
   );
-  const { call, target, address } = found ?? {};
+  const { call, target, address, hasKey } = found ?? {};
   const statement = call && statementAround(file.text, call.node);
   const owner = statement?.parent?.parent;
   if (
     !call ||
-    (!target && address === undefined) ||
+    (!target && address === undefined && !hasKey) ||
     statement?.parent?.type !== 'statement_list' ||
     !owner ||
     isBroken(call.node)
@@ -114,7 +124,7 @@ export function replaceFactory(file: ParsedFile, site: Span, request: Credential
   const start = lineStart(file.text, statement.startIndex);
   const importer = createImporter(file, start);
   const code = statements(placeIn(file, owner, start, importer), request, true);
-  const list = code && argumentsFor(call, target ?? address, code.name);
+  const list = code && (hasKey ? code.name : argumentsFor(call, target ?? address, code.name));
   const callee = call.node.childForFieldName('function');
   const name = callee?.childForFieldName('field') ?? callee;
   const [given] = call.positional;
@@ -123,7 +133,12 @@ export function replaceFactory(file: ParsedFile, site: Span, request: Credential
   const left = leftovers(file, given, `${plainText(parts)} ${list}`);
   const edits: Edit[] = [
     ...importer.edits(left.imports),
-    { ...spanOf(name), text: name.text.replace(/FromConnectionString$|WithNoCredential$/, '') },
+    {
+      ...spanOf(name),
+      text: name.text
+        .replace(/FromConnectionString$|WithNoCredential$/, '')
+        .replace('APIKey', 'TokenCredential'),
+    },
     { start: given.startIndex, end: call.positional.at(-1)?.endIndex ?? given.endIndex, text: list },
     ...left.edits,
   ];

@@ -16,17 +16,24 @@ interface KeyArgument {
   readonly at: number | RegExp;
   /** What the file says where the call is the one that is meant. */
   readonly file: RegExp;
-  readonly variant: 'key' | 'password';
+  /** `vault`: a password for a driver that takes no token, though its server would. */
+  readonly variant: 'key' | 'password' | 'vault';
 }
 
-/** The drivers of SQL Server; together with a host of Azure SQL they are about that. */
-const sqlServer = /sqlserver|pymssql/i;
+/** What names a driver of SQL Server; together with a host of Azure SQL it is about that. */
+const sqlServer = /sqlserver/i;
 
 const known: readonly KeyArgument[] = [
-  { language: 'Python', call: 'connect', at: /^password$|^2$/, file: sqlServer, variant: 'password' },
+  { language: 'Python', call: 'connect', at: /^password$|^2$/, file: /\bpymssql\b/, variant: 'vault' },
   { language: 'Java', call: 'setPassword', at: 0, file: sqlServer, variant: 'password' },
   { language: 'Java', call: 'getConnection', at: 2, file: sqlServer, variant: 'password' },
-  { language: 'Go', call: 'WithAPIKey', at: 0, file: /openai-go|openai\.azure\./i, variant: 'key' },
+  {
+    language: 'Go',
+    call: 'WithAPIKey',
+    at: 0,
+    file: /openai-go\/(?:v\d+\/)?azure|openai\.azure\./i,
+    variant: 'key',
+  },
   { language: 'Rust', call: 'access_key', at: 1, file: /\bazure_storage/, variant: 'key' },
   { language: 'Rust', call: 'primary_key', at: 0, file: /\bazure_data_cosmos\b/, variant: 'key' },
   { language: 'Rust', call: 'primary_from_base64', at: 0, file: /\bazure_data_cosmos\b/, variant: 'key' },
@@ -134,5 +141,6 @@ function wholeLiteral(language: Language, file: ParsedFile, value: Node): TextLi
 }
 
 function secret({ start, end }: TextLiteral, variant: string): Finding {
-  return { start, end, rule: 'secret-in-code', variant, values: {}, fix: 'none' };
+  const fix = variant === 'vault' ? 'replace' : 'none';
+  return { start, end, rule: 'secret-in-code', variant, values: {}, fix };
 }

@@ -6,6 +6,8 @@ import type { RuleContext } from '../../../../src/code/language';
 import { sharedFindings } from '../../../../src/code/sharedRules';
 import { applyEdits } from '../../../../src/code/text';
 import { ids } from '../applied';
+import { lookAt } from '../look';
+import { places } from '../matrix/places';
 import { parseText } from '../parseText';
 
 const sdk = 'github.com/Azure/azure-sdk-for-go/sdk';
@@ -233,6 +235,16 @@ describe('Go: secret-in-code', () => {
       'azidentity.NewClientCertificateCredential(t, c, certs, key, nil)',
     ])
       assert.deepEqual(await found(inMain(`c := ${call}`)), [], call);
+  });
+
+  it('leaves a key of OpenAI itself alone, and takes one of Azure for a credential', async () => {
+    const openAi = 'github.com/openai/openai-go/v3';
+    const look = async (path: string): Promise<unknown[]> => {
+      const text = `package main\n\nimport "${openAi}/${path}"\n\nvar o = ${path}.WithAPIKey("a1B2c3D4e5F6a1B2c3D4e5F6a1B2c3D4")\n`;
+      return (await lookAt(places.Go, text)).map(({ rule, variant, fix }) => [rule, variant, fix]);
+    };
+    assert.deepEqual(await look('option'), []);
+    assert.deepEqual(await look('azure'), [['secret-in-code', 'key', 'replace']]);
   });
 
   it('reports connection strings, known or not, once', async () => {

@@ -2,6 +2,7 @@
 
 /** Not a key of anything, but shaped like one. */
 const key = Buffer.from(Uint8Array.from({ length: 64 }, (_, at) => at * 37 + 11)).toString('base64');
+const shortKey = key.replace(/\W/g, '').slice(0, 32);
 const signature = `sv=2023-11-03&ss=b&srt=sco&sp=rl&se=2027-01-01T00%3A00%3A00Z&sig=${encodeURIComponent(key.slice(0, 43))}%3D`;
 const blobs = `https://stordersprod.blob.core.windows.net/?${signature}`;
 const blob = `https://stordersprod.blob.core.windows.net/orders/a.txt?${signature}`;
@@ -15,7 +16,12 @@ const jdbc = `jdbc:sqlserver://${server}:1433;database=orders;user=app;password=
 const id = '11111111-2222-3333-4444-555555555555';
 
 /** What no file may hold any more. */
-export const secrets: readonly string[] = [key, encodeURIComponent(key.slice(0, 43)), 'N0tThat!One'];
+export const secrets: readonly string[] = [
+  key,
+  encodeURIComponent(key.slice(0, 43)),
+  shortKey,
+  'N0tThat!One',
+];
 
 export interface RewritePlaces {
   readonly languageId: string;
@@ -223,6 +229,11 @@ export const rewritePlaces: Readonly<Record<string, RewritePlaces>> = {
           `address := "${table}"\n\tmade, err := aztables.NewClientWithNoCredential(address, nil)`,
         ),
         'made, err := aztables.NewClient("https://stordersprod.table.core.windows.net/orders", credential, nil)',
+      ],
+      openAi: [
+        `package main\n\nimport (\n\t"github.com/openai/openai-go/v3"\n\t"github.com/openai/openai-go/v3/azure"\n)\n\nfunc main() {\n\tmade := openai.NewClient(\n\t\tazure.WithEndpoint("https://oai-orders.openai.azure.com", "2024-10-21"),\n\t\tazure.WithAPIKey("${shortKey}"),\n\t)\n\t_ = made\n}\n`,
+        '\t\tazure.WithEndpoint("https://oai-orders.openai.azure.com", "2024-10-21"),\n\t\tazure.WithTokenCredential(credential),\n\t)\n',
+        'credential, err := azidentity.NewManagedIdentityCredential(',
       ],
       opened: [
         goMain(

@@ -66,6 +66,8 @@ export const vaultPlaces: Readonly<Record<string, VaultPlaces>> = {
       nested: `def url(local: bool) -> str:\n    if local:\n        return ""\n    else:\n        return "${s}".strip()\n`,
       attribute: `class Cache:\n    url = "${s}"\n`,
       listed: `URLS = ["${s}", ""]\n`,
+      driver: `import pymssql  # type: ignore\n\nwith pymssql.connect("sql.database.windows.net", "app", "N0tThat!One", "orders") as connection:\n    connection.cursor()\n`,
+      driverByName: `import pymssql  # type: ignore\n\nconnection = pymssql.connect(\n    server="sql.database.windows.net",\n    user="app",\n    password="N0tThat!One",\n)\n`,
     },
     impossible: {
       taken: `secret = 1\nURL = "${s}"\n`,
