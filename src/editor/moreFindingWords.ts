@@ -42,7 +42,7 @@ export function moreFindingSentence({ rule, variant, values }: Finding): string 
     case 'token-handling':
       return tokenHandling(variant);
     case 'secret-in-code':
-      return secretInCode(variant);
+      return secretInCode(variant, values);
     default:
       return rule;
   }
@@ -96,7 +96,7 @@ function tokenHandling(variant: string | undefined): string {
   }
 }
 
-function secretInCode(variant: string | undefined): string {
+function secretInCode(variant: string | undefined, values: Finding['values']): string {
   switch (variant) {
     case 'connectionString':
       return l10n.t('This connection string holds a key. A managed identity needs none.');
@@ -109,6 +109,11 @@ function secretInCode(variant: string | undefined): string {
     case 'password':
     case 'userPassword':
       return l10n.t('This signs in with a password. In Azure, a managed identity needs none.');
+    case 'oldCrate':
+      return l10n.t(
+        'This signs in with a key. The crate {0} takes a managed identity in its place.',
+        values['instead'] ?? '',
+      );
     case 'vault':
       return l10n.t('This is a secret that a managed identity cannot replace: keep it in a key vault.');
     default:

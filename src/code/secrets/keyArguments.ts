@@ -18,10 +18,15 @@ interface KeyArgument {
   readonly file: RegExp;
   /** `vault`: a password for a driver that takes no token, though its server would. */
   readonly variant: 'key' | 'password' | 'vault';
+  /** The crate that takes a credential, where the one at hand takes none and is kept up no longer. */
+  readonly instead?: string;
 }
 
 /** What names a driver of SQL Server; together with a host of Azure SQL it is about that. */
 const sqlServer = /sqlserver/i;
+
+const rust = { language: 'Rust', variant: 'key' } as const;
+const oldCosmos = /\bazure_data_cosmos\b/;
 
 const known: readonly KeyArgument[] = [
   { language: 'Python', call: 'connect', at: /^password$|^2$/, file: /\bpymssql\b/, variant: 'vault' },
@@ -34,9 +39,11 @@ const known: readonly KeyArgument[] = [
     file: /openai-go\/(?:v\d+\/)?azure|openai\.azure\./i,
     variant: 'key',
   },
-  { language: 'Rust', call: 'access_key', at: 1, file: /\bazure_storage/, variant: 'key' },
-  { language: 'Rust', call: 'primary_key', at: 0, file: /\bazure_data_cosmos\b/, variant: 'key' },
-  { language: 'Rust', call: 'primary_from_base64', at: 0, file: /\bazure_data_cosmos\b/, variant: 'key' },
+  { ...rust, call: 'access_key', at: 1, file: /\bazure_storage_queues\b/, instead: 'azure_storage_queue' },
+  { ...rust, call: 'access_key', at: 1, file: /\bazure_storage_blobs\b/, instead: 'azure_storage_blob' },
+  { ...rust, call: 'access_key', at: 1, file: /\bazure_storage/ },
+  { ...rust, call: 'primary_key', at: 0, file: oldCosmos, instead: 'azure_data_cosmos 1.0' },
+  { ...rust, call: 'primary_from_base64', at: 0, file: oldCosmos, instead: 'azure_data_cosmos 1.0' },
 ];
 
 const options =
@@ -73,12 +80,13 @@ export function keyArguments(language: Language, file: ParsedFile): Finding[] {
         says.test(file.text) &&
         (variant === 'key' || azureSqlHost.test(file.text)),
     )
-    .flatMap(({ call, at, variant }) =>
+    .flatMap(({ call, at, variant, instead }) =>
       tokens(file, call).flatMap((token): Finding[] => {
         const value = argumentOf(token, at);
         const literal = value && wholeLiteral(language, file, value);
         if (!literal || !(variant === 'key' ? isKey : isPassword)(literal.value)) return [];
-        return [secret(literal, variant)];
+        const found = secret(literal, variant);
+        return [instead === undefined ? found : { ...found, variant: 'oldCrate', values: { instead } }];
       }),
     );
 }

@@ -6,6 +6,8 @@ import { rust } from '../../../../src/code/rust/language';
 import { sharedFindings } from '../../../../src/code/sharedRules';
 import { applyEdits } from '../../../../src/code/text';
 import { applied, ids, requestFor } from '../applied';
+import { lookAt } from '../look';
+import { places } from '../matrix/places';
 import { parseText } from '../parseText';
 
 interface Options extends Partial<RuleContext> {
@@ -191,6 +193,22 @@ describe('Rust: identifiers', () => {
 });
 
 describe('Rust: secrets and tokens', () => {
+  for (const [line, instead] of [
+    ['azure_storage_blobs::prelude::ClientBuilder', 'azure_storage_blob'],
+    ['azure_storage_queues::QueueServiceClientBuilder', 'azure_storage_queue'],
+    ['azure_data_tables::prelude::TableServiceClientBuilder', undefined],
+  ] as const) {
+    it(`says which crate takes an identity where a key is given to ${line}`, async () => {
+      const key = 'a1B2c3D4e5F6a1B2c3D4e5F6a1B2c3D4';
+      const code = `use ${line};\nuse azure_storage::StorageCredentials;\nfn f() { let c = StorageCredentials::access_key("stor", "${key}"); }\n`;
+      const findings = await lookAt(places.Rust, code);
+      assert.deepEqual(
+        findings.map(({ rule, variant, values, fix }) => [rule, variant, values['instead'], fix]),
+        [['secret-in-code', instead === undefined ? 'key' : 'oldCrate', instead, 'none']],
+      );
+    });
+  }
+
   it('reports a client secret and offers an identity for it', async () => {
     const call = 'ClientSecretCredential::new("tenant", "id".into(), secret, None)';
     const code = `use azure_identity::ClientSecretCredential;\nfn f() { ${call}; }\n`;
