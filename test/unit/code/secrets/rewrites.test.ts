@@ -5,7 +5,8 @@ import { createSyntax } from '../../../../src/code/entry';
 import { languageFor } from '../../../../src/code/languages';
 import { requestFor } from '../applied';
 import { errorsIn, loadGrammar, parseText } from '../parseText';
-import { rewritePlaces, secrets } from './rewritePlaces';
+import { rewritePlaces } from './rewritePlaces';
+import { secrets } from './rewriteTexts';
 import { withoutSecret } from './rewrites';
 
 const syntax = createSyntax({ loadGrammar });

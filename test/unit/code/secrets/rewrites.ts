@@ -6,7 +6,7 @@ import type { CredentialRequest } from '../../../../src/code/request';
 import { applied, requestFor } from '../applied';
 import { loadGrammar } from '../parseText';
 import { rewritePlaces } from './rewritePlaces';
-import type { RewritePlaces } from './rewritePlaces';
+import type { RewritePlaces } from './rewriteTexts';
 
 const syntax = createSyntax({ loadGrammar });
 
