@@ -7,7 +7,9 @@ import { createOperations } from '../access/operations';
 import type { LogChannel } from '../ui/log';
 import { createUi } from '../ui/ui';
 import type { CommandDeps, CredentialEditor } from './deps';
+import { onSelection } from './input';
 import { insertCredential } from './insertCredential';
+import { commandOfKey } from './keys';
 import { runner } from './run';
 import { gestureOf, type TabledCommand } from './table';
 
@@ -36,7 +38,10 @@ export function createCommands(
   const { ui, dispose } = createUi(given.channel, given.storage);
   const deps: CommandDeps = { ...given, ui, operationsOf: createOperations() };
   return {
-    run: (name, args) => runner(name, gestureOf(name), deps)(...args),
+    run: async (name, args) => {
+      const meant = args[0] === onSelection ? commandOfKey(name, deps.tree.selection) : name;
+      return meant === undefined ? undefined : runner(meant, gestureOf(meant), deps)(...args);
+    },
     choose: async (editor) => {
       await runner('choose', insertCredential, { ...deps, editor })();
     },
