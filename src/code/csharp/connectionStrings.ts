@@ -17,7 +17,7 @@ import { sqlClient, sqlWithIdentity } from '../secrets/sqlConnection';
 import type { Edit, Span } from '../text';
 import { tokens } from '../words';
 import { clientId } from './client';
-import { argumentsOf, lastName, typeOf } from './credentials';
+import { argumentsOf, creationsTypedBy, lastName, typeOf } from './credentials';
 import { writeExpression } from './expression';
 import { identityPackage, sqlPackages } from './needs';
 import { sampleRemarkAbove } from './remark';
@@ -80,13 +80,13 @@ const handovers = perTree((file: ParsedFile): Handover[] => {
   const made = Object.entries(clients).flatMap(([name, known]) =>
     tokens(file, name).flatMap((token) => {
       const type = typeOf(token);
-      const call = type?.parent;
-      const isMade = call?.type === 'object_creation_expression' && type !== undefined;
-      if (!isMade) return [];
-      if (typeIn(file, known.namespace, type) === name) return handover(known, call);
+      const calls = type ? creationsTypedBy(type) : [];
+      if (!type || calls.length === 0) return [];
+      const found = calls.flatMap((call) => handover(known, call));
+      if (typeIn(file, known.namespace, type) === name) return found;
       const isLegacy = known.service === 'sql' && typeIn(file, legacySql, type) === name;
       const modern = isLegacy ? modernSql(file) : [];
-      return modern.length > 0 ? handover(known, call).map((found) => ({ ...found, modern })) : [];
+      return modern.length > 0 ? found.map((one) => ({ ...one, modern })) : [];
     }),
   );
   const contexts = tokens(file, 'UseSqlServer').flatMap((token) => {
@@ -108,13 +108,12 @@ function modernSql(file: ParsedFile): Edit[] {
   });
 }
 
-/** The literal in `new Uri("…")`. */
-export function addressIn(value: Node): TextLiteral | undefined {
-  if (
-    value.type !== 'object_creation_expression' ||
-    !/(?:^|\.)Uri$/.test(value.childForFieldName('type')?.text ?? '')
-  )
-    return undefined;
+/** The literal in `new Uri("…")`, or in `new("…")` where nothing but a `Uri` can be meant. */
+export function addressIn(value: Node, isUri = false): TextLiteral | undefined {
+  const isNamed =
+    value.type === 'object_creation_expression' &&
+    /(?:^|\.)Uri$/.test(value.childForFieldName('type')?.text ?? '');
+  if (!isNamed && !(isUri && value.type === 'implicit_object_creation_expression')) return undefined;
   const [first, ...others] = argumentsOf(value).arguments;
   return first && others.length === 0 ? literalOf(first.value) : undefined;
 }
@@ -127,7 +126,7 @@ function handover(known: Client, call: Node): Handover[] {
   const [, key] = values;
   const secret = key && known.service === 'cosmos' ? literalOf(key) : undefined;
   if (key && secret && isKey(secret.value)) return [{ client: known, call, list, values, text: secret, key }];
-  const address = known.endpoint === 'text' ? undefined : addressIn(first.value);
+  const address = known.endpoint === 'text' ? undefined : addressIn(first.value, true);
   const signed = address && signedAddress(address.value);
   if (address && signed?.service === known.service)
     return [{ client: known, call, list, values, text: address, signed }];

@@ -82,7 +82,8 @@ export function typeOf(token: Node): Node | undefined {
   return type;
 }
 
-function creationsTypedBy(type: Node): Node[] {
+/** What is made of a type that is named here: by `new T(…)`, or by `new(…)` where it says what is declared. */
+export function creationsTypedBy(type: Node): Node[] {
   const owner = type.parent?.type === 'nullable_type' ? type.parent.parent : type.parent;
   if (!owner) return [];
   const targetTyped = (value: Node | null | undefined): Node[] =>

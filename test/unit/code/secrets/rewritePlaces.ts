@@ -95,6 +95,31 @@ export const rewritePlaces: Readonly<Record<string, RewritePlaces>> = {
         ),
         'new TableClient(new Uri("https://stordersprod.table.core.windows.net"), "orders", new ManagedIdentityCredential(',
       ],
+      TargetTyped: [
+        csharpClass(
+          'TargetTyped',
+          'using Azure.Storage.Blobs;\n',
+          `BlobClient made = new(new Uri("${blob}"));`,
+        ),
+        `BlobClient made = new(new Uri("${account}/orders/a.txt"), new ManagedIdentityCredential(`,
+      ],
+      TargetTypedField: [
+        csharpClass(
+          'TargetTypedField',
+          'using Azure.Storage.Queues;\n',
+          `Console.WriteLine(made.Name);\n    }\n\n    private static readonly QueueClient made = new(new("${queue}"), new QueueClientOptions());\n\n    static void Ends()\n    {`,
+        ),
+        'QueueClient made = new(new Uri("https://stordersprod.queue.core.windows.net/orders"), new ManagedIdentityCredential(',
+        '), new QueueClientOptions());',
+      ],
+      TargetTypedSql: [
+        csharpClass(
+          'TargetTypedSql',
+          'using Microsoft.Data.SqlClient;\n',
+          `using SqlConnection made = new("${ado}");\n        made.Open();`,
+        ),
+        `made = new("Server=tcp:${server},1433;Initial Catalog=orders;Encrypt=True;Authentication=Active Directory Managed Identity;User Id=${id}");`,
+      ],
       LegacySql: [
         csharpClass(
           'LegacySql',
