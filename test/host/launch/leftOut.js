@@ -7,7 +7,8 @@
  * - MSAL and `@azure/identity` have flows that ask a person in a browser or trade another's token. None of the sign-ins
  *   here takes them: calling one throws;
  * - the glue of tree-sitter's wasm spells out 150 times how an export takes its own place when it is first called, and keeps
- *   every function's name for stack traces: one function does the former, and the latter goes;
+ *   every function's name for stack traces: one function does the former, and the latter goes. It would also run text that
+ *   a grammar brings as code, which none does, and for which no variable beside it may be renamed: doing so throws;
  * - `debug` (of the proxy agents) writes to a console that nobody reads, `open` opens the browser of those flows
  *   and is not found when one asks for it, and `jsonwebtoken` with `semver` and lodash signs one kind of message, which
  *   `src/auth/signJwt.ts` does.
@@ -141,6 +142,7 @@ function withoutRepeats(text) {
   const uses = new Map();
   for (const [word] of text.matchAll(/[\w$]+/g)) uses.set(word, (uses.get(word) ?? 0) + 1);
   let stubs = 0;
+  let evaluations = 0;
   const compact = text
     .replace(stub, (_line, own, name) => {
       stubs += 1;
@@ -148,11 +150,21 @@ function withoutRepeats(text) {
       if (uses.get(own) === 4) return `stub("${name}");`;
       return `var ${own} = stub("${name}", (real) => ${own} = real);`;
     })
+    .replace(/\beval\(func\)/g, () => {
+      evaluations += 1;
+      return 'evaluate()';
+    })
+    .replace(
+      /var (ENVIRONMENT_IS_(\w+)) = .*;$/gm,
+      (_line, own, name) => `const ${own} = ${name === 'NODE'};`,
+    )
+    .replace(/([\w$]+) = \/\* @__PURE__ \*\/ __name\(([^]*?), "\1"\)/g, '$1 = $2')
     .replace(/^ *__name\([\w$]+, "[^"]+"\);$/gm, '')
     .replace(/static \{\s*__name\(this, "[^"]+"\);\s*\}/g, '');
   const start = /^ *var wasmExports\b/m;
-  if (stubs < 100 || !start.test(compact)) throw new Error(`${glue} is laid out anew: see leftOut.js`);
-  return compact.replace(start, (line) => `${stubOf}\n${line}`);
+  if (stubs < 100 || evaluations !== 2 || /\beval\(/.test(compact) || !start.test(compact))
+    throw new Error(`${glue} is laid out anew: see leftOut.js`);
+  return compact.replace(start, (line) => `${stubOf}\n${throwing('evaluate')}\n${line}`);
 }
 
 /** Each thing a generated module exports, by its name. */
