@@ -18,6 +18,7 @@ const controls: Readonly<Record<string, string>> = {
  * knows stands for the character behind the backslash.
  */
 export function unescaped(content: string, hexDigits = 2): string {
+  if (!content.includes('\\')) return content;
   return content.replace(
     escape,
     (_, u?: string, long?: string, x?: string, octal?: string, line?: string, other?: string) => {

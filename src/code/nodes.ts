@@ -19,6 +19,16 @@ export function namedChildrenBefore(node: Node, end: number): Node[] {
   return found;
 }
 
+/** Where the first child of one of these types begins: no node is made of those before it. */
+export function startOfChild(node: Node, types: ReadonlySet<string>): number | undefined {
+  const cursor = node.walk();
+  let start: number | undefined;
+  for (let more = cursor.gotoFirstChild(); more && start === undefined; more = cursor.gotoNextSibling())
+    if (types.has(cursor.nodeType)) start = cursor.startIndex;
+  cursor.delete();
+  return start;
+}
+
 /** All children of a node, punctuation included, in file order. */
 export function allChildren(node: Node): Node[] {
   return node.children.filter((child) => child !== null);

@@ -172,6 +172,8 @@ export function isHandover(file: ParsedFile, site: Span): boolean {
 }
 
 function handoverAt(file: ParsedFile, site: Span): Handover | undefined {
+  // Those of a whole file are looked for only where a literal begins.
+  if (!/["']/.test(file.text.charAt(site.start - 1))) return undefined;
   return handovers(file).find(({ text }) => text?.start === site.start && text.end === site.end);
 }
 

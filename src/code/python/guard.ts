@@ -3,11 +3,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
 import { nextInk } from '../lines';
-import { namedChildren } from '../nodes';
 import type { Edit } from '../text';
 import { tokens } from '../words';
 import { readHeader } from './header';
-import { textOf } from './imports';
 import { stepOf } from './style';
 
 export interface Guard {
@@ -18,13 +16,12 @@ export interface Guard {
 
 /** Finds the helper in the file, or places it behind the imports under a name that is free; `use` is where it is called. */
 export function guardIn(file: ParsedFile, os: string, quote: string, lineBreak: string, use: number): Guard {
-  const functions = namedChildren(file.tree.rootNode).filter(({ type }) => type === 'function_definition');
   for (let turn = 1; ; turn++) {
     const name = turn === 1 ? 'required_env' : `required_env_${turn}`;
     const lines = helper(name, os, quote, stepOf(file));
-    const known = functions.find((each) => textOf(each.childForFieldName('name')) === name);
-    if (known && isSame(known, lines)) return { name };
-    if (known || tokens(file, name).some(({ type }) => type === 'identifier')) continue;
+    const names = tokens(file, name).filter(({ type }) => type === 'identifier');
+    if (names.some((token) => isHelper(token.parent, lines))) return { name };
+    if (names.length > 0) continue;
     return { name, edit: placed(file, lines, lineBreak, use) };
   }
 }
@@ -39,7 +36,8 @@ function helper(name: string, os: string, quote: string, indent: string): string
   ];
 }
 
-function isSame(known: Node, lines: readonly string[]): boolean {
+function isHelper(known: Node | null, lines: readonly string[]): boolean {
+  if (known?.type !== 'function_definition' || known.parent?.type !== 'module') return false;
   const plain = (code: string): string => code.replace(/\s+/g, '').replaceAll("'", '"');
   return plain(known.text) === plain(lines.join(''));
 }

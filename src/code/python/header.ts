@@ -3,7 +3,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../language';
 import { isBlankLine, lineStart, nextInk, nextLine } from '../lines';
-import { namedChildren } from '../nodes';
+import { namedChildren, startOfChild } from '../nodes';
+import { perTree } from '../query';
 import type { Edit } from '../text';
 import { readImports } from './imports';
 import type { ImportStatement } from './imports';
@@ -25,18 +26,21 @@ export interface NewImport {
   readonly text: string;
 }
 
-export function readHeader(file: ParsedFile): Header {
+const definitions: ReadonlySet<string> = new Set([
+  'function_definition',
+  'class_definition',
+  'decorated_definition',
+]);
+
+export const readHeader = perTree((file): Header => {
   const { text, tree } = file;
-  const definition = namedChildren(tree.rootNode).find(({ type }) =>
-    ['function_definition', 'class_definition', 'decorated_definition'].includes(type),
-  );
-  const limit = definition?.startIndex ?? text.length;
+  const limit = startOfChild(tree.rootNode, definitions) ?? text.length;
   const imports = readImports(file).statements.filter(
     ({ node, topLevel }) => topLevel && node.startIndex < limit,
   );
   const last = imports.at(-1);
   return { imports, end: last ? nextLine(text, last.node.endIndex) : firstLine(file) };
-}
+});
 
 /** The edits that add import statements, in the order of their sections, each sorted as isort sorts. */
 export function importEdits(file: ParsedFile, lines: readonly NewImport[], lineBreak: string): Edit[] {

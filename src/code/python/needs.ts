@@ -1,6 +1,7 @@
 /** The packages that inserted Python needs. */
 
 import { formFor, takesCredential } from '../clients/tables';
+import { mergedNeeds } from '../mergedNeeds';
 import type { CredentialRequest, Identifier, PackageNeed } from '../request';
 
 /**
@@ -15,22 +16,14 @@ const minimum: Readonly<Record<Identifier, string>> = {
 };
 
 /** With `isAsync` also the transport that the asynchronous credentials open by default. */
-export function pythonNeeds(request: CredentialRequest, isAsync = false): PackageNeed[] {
+export function pythonNeeds(request: CredentialRequest, isAsync = false): readonly PackageNeed[] {
   const { flavour, target } = request;
   const form = flavour === 'client' && target ? formFor('python', target.service) : undefined;
   const identity = { name: 'azure-identity', minimum: minimum[request.identifier] };
-  const needs = [
+  // A client may want a later version of the credential's package.
+  return mergedNeeds([
     ...(!form || takesCredential(form) ? [identity] : []),
     ...(isAsync ? [{ name: 'aiohttp', minimum: '3.0.0' }] : []),
     ...(form?.packages ?? []),
-  ];
-  // A client may want a later version of the credential's package.
-  return needs.filter(
-    ({ name, minimum: least }) =>
-      !needs.some((other) => other.name === name && isLater(other.minimum, least)),
-  );
-}
-
-function isLater(a: string, b: string): boolean {
-  return a.localeCompare(b, 'en', { numeric: true }) > 0;
+  ]);
 }

@@ -1,13 +1,13 @@
 /** How a Python file writes its strings, and how a value is written as one. */
 
 import type { ParsedFile } from '../language';
+import { perTree } from '../query';
 
 /** Strings that are looked at before the quote is settled. */
 const sample = 50;
 
 /** The quote most of the file's one-line strings use; the double one when it has none. */
-export function quoteOf(file: ParsedFile): '"' | "'" {
-  const { text, tree } = file;
+export const quoteOf = perTree(({ text, tree }): '"' | "'" => {
   const count = { '"': 0, "'": 0 };
   const quotes = /["'#]/g;
   for (let hit = quotes.exec(text), seen = 0; hit && seen < sample; hit = quotes.exec(text)) {
@@ -20,7 +20,7 @@ export function quoteOf(file: ParsedFile): '"' | "'" {
     count[node.text.endsWith('"') ? '"' : "'"]++;
   }
   return count["'"] > count['"'] ? "'" : '"';
-}
+});
 
 /** One step of indentation: a tab in a file indented with tabs only, whatever the editor is set to. */
 export function stepOf({ text, indent }: ParsedFile): string {

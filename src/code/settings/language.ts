@@ -1,7 +1,8 @@
 /** Files of settings, as the editor sees them: variables, App Service and Functions settings, Spring properties. */
 
+import { inside } from '../declarations/plans';
 import type { Grammar, Language } from '../language';
-import { touches } from '../nodes';
+import { perTree } from '../query';
 import { scriptClients } from '../scripts/dataCalls';
 import { embeddedFindings, embeddedTriggers } from '../scripts/embedded';
 import { insertSettings } from './insert';
@@ -9,9 +10,7 @@ import { readJson } from './jsonSettings';
 import { readDockerfile, readDotenv, readProperties, runLines } from './lineSettings';
 import { replaceSetting } from './replace';
 import { settingsFindings, settingTriggers } from './rules';
-import type { Stretch } from '../scripts/lineCommands';
 import type { ReadSettings } from './setting';
-import type { Span } from '../text';
 import { openSettingId, settingSites } from './sites';
 
 /** What names an identity, or a connection that can have one. */
@@ -25,6 +24,7 @@ function settingsLanguage(
   grammar: Grammar,
   read: ReadSettings,
 ): Language {
+  const sites = perTree((file) => settingSites(read, file));
   return {
     languageIds,
     displayName,
@@ -32,11 +32,11 @@ function settingsLanguage(
     ...(grammar === 'properties' && { readsLines: true }),
     triggers: [...named, ...settingTriggers],
     findings: (file, context, within) => settingsFindings(read, file, context, within),
-    credentials: (file, within) => settingSites(read, file, within),
+    credentials: (file, within) => inside(sites(file), within),
     stringAt: (file, offset) =>
       read(file).settings.find(({ value }) => value.start <= offset && offset <= value.end)?.value,
     openIdAt: (file, offset) => openSettingId(read, file, offset),
-    importsAzure: (file) => settingSites(read, file).length > 0,
+    importsAzure: (file) => sites(file).length > 0,
     insert: (file, offset, request) => insertSettings(read, file, offset, request),
     replace: (file, site, request) => replaceSetting(read, file, site, request),
     mend: () => undefined,
@@ -65,8 +65,5 @@ export const dockerfile: Language = {
     ...embeddedFindings(file, inside(runLines(file), within), context),
   ],
 };
-function inside(spans: readonly Stretch[], within: readonly Span[] | undefined): readonly Stretch[] {
-  return within ? spans.filter((span) => within.some((one) => touches(one, span))) : spans;
-}
 
 export const jsonSettings = settingsLanguage('JSON', ['json', 'jsonc'], 'json', readJson);

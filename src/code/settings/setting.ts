@@ -57,7 +57,8 @@ export function settingNamed({ settings }: SettingsFile, name: string): Setting 
 
 /** .NET takes `:` and `__` for the same, and names of settings whatever their case. */
 export function settingKey(name: string): string {
-  return name.toLowerCase().replaceAll('__', ':');
+  const key = name.toLowerCase();
+  return key.includes('__') ? key.replaceAll('__', ':') : key;
 }
 
 /** Files that show others what to fill in. */

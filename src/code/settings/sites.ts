@@ -2,9 +2,7 @@
 
 import { isUserAssignedId } from '../../model/armId';
 import type { CredentialSite, OpenId, ParsedFile } from '../language';
-import { touches } from '../nodes';
 import type { Identifier } from '../request';
-import type { Span } from '../text';
 import { isOpenValue, settingNamed } from './setting';
 import type { ReadSettings, Setting, SettingsFile } from './setting';
 
@@ -19,9 +17,9 @@ const idKeys = new Map<string, Identifier>([
 /** Which ID of an identity a setting holds by its name; `undefined` for settings that hold none. */
 export function identifierOf(settings: SettingsFile, setting: Setting): Identifier | undefined {
   const key = setting.key;
-  const last = key.split(':').at(-1);
-  const named = idKeys.get(last ?? '');
-  if (named && key !== last && hasConnection(settings, key.slice(0, key.lastIndexOf(':')))) return named;
+  const level = key.lastIndexOf(':');
+  const named = level === -1 ? undefined : idKeys.get(key.slice(level + 1));
+  if (named && hasConnection(settings, key.slice(0, level))) return named;
   if (settings.kind === 'spring')
     return /^spring\.cloud\.azure\..*credential\.client-?id$/.test(key) ? 'clientId' : undefined;
   if (settings.kind === 'configuration') return undefined;
@@ -47,18 +45,13 @@ function hasConnection({ settings }: SettingsFile, prefix: string): boolean {
   });
 }
 
-/** The sites of a file, in file order; only those that reach into `within` when given. */
-export function settingSites(
-  read: ReadSettings,
-  file: ParsedFile,
-  within?: readonly Span[],
-): CredentialSite[] {
+/** The sites of a file, in file order. */
+export function settingSites(read: ReadSettings, file: ParsedFile): readonly CredentialSite[] {
   const found = read(file);
   return found.settings.flatMap((setting): CredentialSite[] => {
-    const { start, end, value } = setting;
-    if (within && !within.some((span) => touches(span, setting))) return [];
     const identifier = identifierOf(found, setting);
     if (identifier === undefined) return [];
+    const { start, end, value } = setting;
     const site = { start, end, type: 'managedIdentity', identifier } as const;
     return [{ ...site, ...(!isOpenValue(value.value) && { id: value }) }];
   });
