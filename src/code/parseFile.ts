@@ -101,14 +101,16 @@ function sameSpans(some: readonly Span[], others: readonly Span[]): boolean {
   );
 }
 
-/** The text with all but the blocks turned into blanks, so that every offset and line stays. */
+/**
+ * The text up to the end of the last block with all but the blocks turned into blanks, so that every offset and line
+ * stays. Blanks behind it would be read again for everything that an open bracket could mean, in one go.
+ */
 function blankOutside(text: string, { blocks }: CodeIn): string {
   let result = '';
   let position = 0;
-  const blank = (end: number): string => text.slice(position, end).replace(/[^\r\n]/g, ' ');
   for (const { start, end } of blocks) {
-    result += blank(start) + text.slice(start, end);
+    result += text.slice(position, start).replace(/[^\r\n]/g, ' ') + text.slice(start, end);
     position = end;
   }
-  return result + blank(text.length);
+  return result;
 }

@@ -27,6 +27,10 @@ import { DefaultAzureCredential } from '@azure/identity';
 const credential = new DefaultAzureCredential();
 const all = ['<b>', "</s>"].map((one) => \`\${one}\`);
 </script>
+
+<style>
+.on { color: red; }
+</style>
 `;
 
 const sourceOf = (text: string, version: number): Source => ({
@@ -52,6 +56,12 @@ const seenIn = ({ tree, code }: Pick<ParsedFile, 'tree' | 'code'>): unknown => (
 });
 
 describe('a Vue component that is edited', () => {
+  it('has no blanks behind its last block in the tree of its code: an open bracket would have them read again and again', async () => {
+    const parsed = await parseFile(grammars, vue, sourceOf(component, 1));
+    assert.ok(typeof parsed !== 'string');
+    assert.ok(parsed.tree.rootNode.endIndex <= component.lastIndexOf('</script>'));
+  });
+
   it('is seen as a parse from scratch sees it, whatever is written into a block, outside, or across its ends', async () => {
     const random = seededRandom(5);
     const pieces = [
