@@ -3,6 +3,7 @@
 import type { Language } from '../../language';
 import { embeddedFindings } from '../../scripts/embedded';
 import { inside } from '../plans';
+import { hostStorageFindings, replaceHostStorage } from './hostStorage';
 import { literalOf } from './model';
 import { terraformFindings, terraformScripts, terraformSites } from './rules';
 import { replaceTerraformSecret, terraformSecrets } from './secrets';
@@ -18,6 +19,7 @@ export const terraform: Language = {
       [
         ...terraformFindings(file),
         ...terraformSecrets(file, context),
+        ...hostStorageFindings(file),
         ...embeddedFindings(file, terraformScripts(file), context),
       ],
       within,
@@ -26,7 +28,9 @@ export const terraform: Language = {
   importsAzure: ({ text }) => text.includes('azurerm'),
   insert: insertTerraform,
   replace: (file, site, request) =>
-    replaceTerraformSecret(file, site, request) ?? replaceTerraform(file, site, request),
+    replaceTerraformSecret(file, site, request) ??
+    replaceHostStorage(file, site, request) ??
+    replaceTerraform(file, site, request),
   mend: (_file, { edits }) => (edits ? { edits, needs: [] } : undefined),
   noun: { credential: 'identity', client: 'role assignment' },
   isPicky: true,

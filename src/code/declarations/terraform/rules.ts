@@ -178,7 +178,8 @@ function settingFindings(block: Block): Finding[] {
     ) {
       return [{ rule: 'secret-in-code', variant: 'connectionString', values: {}, ...place, fix: 'none' }];
     }
-    if (/\.(?:primary|secondary)_(?:access_)?key\b/.test(value.text)) {
+    const isPart = isApp(block) && /(?:AccountKey|SharedAccessKey)=/i.test(value.text);
+    if (!isPart && /\.(?:primary|secondary)_(?:access_)?key\b/.test(value.text)) {
       return [{ rule: 'secret-in-code', variant: 'key', values: {}, ...place, fix: 'none' }];
     }
     return [];

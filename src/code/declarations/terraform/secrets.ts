@@ -19,7 +19,7 @@ import { idText } from './write';
 
 /** What Azure's provider calls the connection strings of a resource. */
 const fetched =
-  /^(azurerm_(storage_account|servicebus_namespace|eventhub_namespace|cosmosdb_account)\.\w+)\.\w*(?:primary|secondary)_(?:\w+_)?connection_string$/;
+  /^((?:data\.)?azurerm_(storage_account|servicebus_namespace|eventhub_namespace|cosmosdb_account|\w+_authorization_rule)\.\w+(?:\[[^\]]*\])?)\.\w*(?:primary|secondary)_(?:\w+_)?connection_string$/;
 const about = new RegExp(`${anySecret.source}|_connection_string`, 'i');
 
 export function terraformSecrets(file: ParsedFile, { vault }: RuleContext): Finding[] {
@@ -75,8 +75,8 @@ function settingOf({ name, node, value }: Attribute): AppSetting[] {
 function connectionOf({ text }: Node, expressions: string[]): string {
   const expression = (code: string): string => marked(expressions.push(code) - 1);
   const [, resource, kind] = fetched.exec(text) ?? [];
-  if (resource !== undefined) {
-    const name = `${resource}.name`;
+  if (resource !== undefined && kind !== undefined) {
+    const name = namespaceOf(resource, kind) ?? `${resource}.name`;
     if (kind === 'storage_account') return `AccountName=${expression(name)};AccountKey=${expression(text)}`;
     if (kind === 'cosmosdb_account')
       return `AccountEndpoint=${expression(`${resource}.endpoint`)};AccountKey=${expression(text)}`;
@@ -84,6 +84,13 @@ function connectionOf({ text }: Node, expressions: string[]): string {
   }
   if (!text.startsWith('"')) return '';
   return text.slice(1, -1).replace(/\$\{([^{}]*)\}/g, (_, code: string) => expression(code.trim()));
+}
+
+/** The namespace of a rule, which knows its own name or the resource ID of what it is for. */
+function namespaceOf(rule: string, kind: string): string | undefined {
+  if (/^eventhub_\w*authorization_rule$/.test(kind)) return `${rule}.namespace_name`;
+  const owner = /^servicebus_(namespace|queue|topic)_authorization_rule$/.exec(kind)?.[1];
+  return owner && `split("/", ${rule}.${owner}_id)[8]`;
 }
 
 /** A text with expressions in it, or the one expression that it is. */

@@ -217,6 +217,31 @@ describe('a key that is fetched for the settings of an app', () => {
     );
   });
 
+  it('gives way to what a configuration of Terraform names beside it', async () => {
+    const format = formats['Terraform'];
+    assert.ok(format);
+    const account = 'data.azurerm_storage_account.orders';
+    const text = `"DefaultEndpointsProtocol=https;AccountName=\${${account}.name};AccountKey=\${${account}.primary_access_key}"`;
+    const storageSettings = await settingsAfter(format, format.app('AzureWebJobsStorage', text));
+    assert.deepEqual(storageSettings?.[0], ['AzureWebJobsStorage__accountName', `${account}.name`]);
+    for (const [rule, namespace] of [
+      [
+        'azurerm_eventhub_authorization_rule.send[0]',
+        'azurerm_eventhub_authorization_rule.send[0].namespace_name',
+      ],
+      [
+        'azurerm_servicebus_queue_authorization_rule.send',
+        'split("/", azurerm_servicebus_queue_authorization_rule.send.queue_id)[8]',
+      ],
+    ] as const) {
+      const after = await settingsAfter(format, format.app('Bus', `${rule}.primary_connection_string`));
+      assert.deepEqual(after?.[0], [
+        'Bus__fullyQualifiedNamespace',
+        `"\${${namespace}}.servicebus.windows.net"`,
+      ]);
+    }
+  });
+
   it('names an identity that the file declares by its symbol', async () => {
     const declared = `resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {\n  name: 'id-orders'\n}\n\n`;
     const format = formats['Bicep'];

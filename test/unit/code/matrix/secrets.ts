@@ -15,6 +15,9 @@ const spring = (password: string): string =>
 const sqlite = (password: string): string =>
   `import sql from 'mssql';\nawait sql.connect({ server: '${server}', user: 'app', password: ${password} });\n`;
 
+const hostStorage = (value: string): string =>
+  `resource "azurerm_windows_function_app" "f" {\n  storage_account_access_key = ${value}\n}\n`;
+
 export const keys: Cells = {
   TypeScript: [
     `import { AzureOpenAI } from 'openai';\nnew AzureOpenAI({ endpoint: 'https://o.openai.azure.com', apiKey: '${short}' });\n`,
@@ -46,6 +49,7 @@ export const keys: Cells = {
     `New-AzStorageContext -StorageAccountName stor -StorageAccountKey '${key}'\n`,
     'New-AzStorageContext -StorageAccountName stor -StorageAccountKey $key\n',
   ],
+  Terraform: [hostStorage('azurerm_storage_account.s.primary_access_key'), hostStorage('var.key')],
   HTTP: [
     `POST https://o.openai.azure.com/openai/deployments/a/chat/completions\napi-key: ${short}\n\n{}\n`,
     'POST https://o.openai.azure.com/openai/deployments/a/chat/completions\napi-key: {{$dotenv KEY}}\n\n{}\n',
