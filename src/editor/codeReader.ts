@@ -14,7 +14,8 @@ import type { Sources } from './sources';
 
 /** Where code and scripts of the served languages are, and where they are somebody else's. */
 const codeFiles = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,py,cs,java,go,cpp,cc,cxx,h,hpp,rs}';
-const scriptFiles = '**/{*.{sh,bash,zsh,ksh,ps1,psm1,http,rest},Dockerfile,*azure-pipelines*.{yml,yaml}}';
+const scriptFiles =
+  '**/{*.sh,*.bash,*.zsh,*.ksh,*.ps1,*.psm1,*.http,*.rest,Dockerfile,*azure-pipelines*.yml,*azure-pipelines*.yaml}';
 const workflows = '.github/{workflows,actions}/**/*.{yml,yaml}';
 /** Where values of variables are. */
 const settingFiles =

@@ -116,7 +116,7 @@ describe('clients in an editor', () => {
     const at = (name: string): string => `reached/${name}`;
     await writeFile(
       at('.env'),
-      'ORDERS_URL=https://stordersprod.blob.core.windows.net\nORDERS_VAULT=kv-orders\n',
+      'ORDERS_URL=https://stordersprod.blob.core.windows.net\nORDERS_VAULT=kv-deployed\n',
     );
     await writeFile(
       at('config.ts'),
@@ -136,14 +136,15 @@ describe('clients in an editor', () => {
       [
         'blob stordersprod.blob.core.windows.net read',
         'queue starchive.queue.core.windows.net send',
-        'keyVaultSecrets kv-orders.vault.azure.net write',
+        'keyVaultSecrets kv-deployed.vault.azure.net write',
       ],
     );
     await showFile(at('app.ts'));
     assert.equal(await own.code.openFile(), 'app.ts');
     assert.equal((await own.code.clients('open')).length, 2);
     const all = await own.code.clients('workspace');
-    assert.ok(all.some(({ hosts }) => hosts.includes('kv-orders.vault.azure.net')));
+    // Only the script says it.
+    assert.ok(all.some(({ hosts }) => hosts.includes('kv-deployed.vault.azure.net')));
     await vscode.workspace.fs.delete(inWorkspace('reached'), { recursive: true });
   });
 
