@@ -60,7 +60,7 @@ export interface HostFile {
 
 /** Names of the files that `hostsOf` reads; manifests of Kubernetes are called as people like. */
 export const hostFiles: readonly string[] = [
-  '**/{host.json,azure.yaml,azure.yml,*.bicep,*.tf,azuredeploy*.json,mainTemplate.json,devcontainer.json,ApplicationManifest.xml,Dockerfile,Dockerfile.*,*.Dockerfile}',
+  '**/{host.json,azure.yaml,azure.yml,*.bicep,*.tf,azuredeploy*.json,mainTemplate.json,main.json,template.json,*.template.json,*.arm.json,devcontainer.json,ApplicationManifest.xml,Dockerfile,Dockerfile.*,*.Dockerfile}',
   '**/*.{yml,yaml}',
 ];
 
@@ -98,6 +98,11 @@ const resources: readonly (readonly [resource: RegExp, host: Host])[] = [
   [/Microsoft\.HybridCompute\/machines['"@]|"azurerm_arc_machine/, 'arc'],
 ];
 
+/** Whether JSON is an ARM template, by its schema: of a resource group, a subscription or what is above. */
+export function isArmTemplate(text: string): boolean {
+  return /"\$schema"\s*:\s*"[^"]*\/\w*deploymentTemplate\.json/i.test(text);
+}
+
 /** The hosts that a file is for. */
 export function hostsOf({ path, text }: HostFile): readonly Host[] {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
@@ -107,7 +112,8 @@ export function hostsOf({ path, text }: HostFile): readonly Host[] {
     const named = [...text.matchAll(/^\s+host\s*:\s*["']?([\w.]+)/gm)].map((match) => match[1] ?? '');
     return named.flatMap((one) => hostNames[one] ?? []);
   }
-  if (/\.(?:bicep|tf)$|^(?:azuredeploy.*|maintemplate)\.json$/.test(name)) {
+  const isNamed = /\.(?:bicep|tf)$|^(?:azuredeploy.*|maintemplate)\.json$/.test(name);
+  if (isNamed || (name.endsWith('.json') && isArmTemplate(text))) {
     const found = matching(resources, text);
     const isSite = /Microsoft\.Web\/sites['"@]/.test(text) && !found.includes('functions');
     return isSite ? ['appService', ...found] : found;

@@ -8,13 +8,16 @@ export function setsTokenCredentials(text: string): boolean {
   return /^(?!\s*(?:#|\/\/)).*\bAZURE_TOKEN_CREDENTIALS\b(?!\s*=\s*$)/m.test(text);
 }
 
-/** Whether a settings file gives `AZURE_CLIENT_ID` to an identity: an app registration has a secret or a token beside it. */
+/**
+ * Whether a settings file gives `AZURE_CLIENT_ID` to an identity: an app registration has a secret or a token beside it.
+ * Outputs of templates and secrets of repositories that have the name are for whoever deploys.
+ */
 export function setsClientId(text: string): boolean {
   if (
     /AZURE_CLIENT_(?:SECRET|CERTIFICATE_PATH)|AZURE_FEDERATED_TOKEN_FILE|azure\.workload\.identity/.test(text)
   )
     return false;
-  return /^(?!\s*(?:#|\/\/)).*(?<![\w.${(])AZURE_CLIENT_ID\b(?!\s*\}|\s*=\s*$|['"]?\s*[:=]\s*(['"])\1)/m.test(
+  return /^(?!\s*(?:#|\/\/|output\b)).*(?<![\w.${(]|(?:secret|variable)_name\s*=\s*")AZURE_CLIENT_ID\b(?!\s*\}|\s*=\s*$|['"]?\s*[:=]\s*(?:(['"])\1|\{))/m.test(
     text,
   );
 }

@@ -47,9 +47,9 @@ export interface WorkspaceFacts extends Disposable {
   ): Promise<FoundFile | undefined>;
 }
 
-/** Where an app is told which credentials to try. */
+/** Where an app is told which credentials to try, beside the files that are told by their content (`hostSigns`). */
 const settingsFiles =
-  '**/{.env,.env.*,local.settings.json,launch.json,launchSettings.json,Dockerfile,docker-compose*.{yml,yaml},compose*.{yml,yaml},deploy*.{yml,yaml},*.bicep,*.bicepparam,*.tf}';
+  '**/{.env,.env.*,local.settings.json,launch.json,launchSettings.json,Dockerfile,docker-compose*.yml,docker-compose*.yaml,compose*.yml,compose*.yaml,*.bicep,*.bicepparam,*.tf}';
 const manifestFiles =
   '**/{package.json,requirements.txt,pyproject.toml,*.csproj,GlobalUsings.cs,pom.xml,build.gradle,build.gradle.kts,go.mod,Cargo.toml,vcpkg.json,module-info.java}';
 const maxSettingsFiles = 100;
@@ -143,11 +143,11 @@ export function createWorkspaceFacts(): WorkspaceFacts {
     onDidChange: changed.event,
     tokenCredentialsSet: (document) => {
       scanning ??= scan();
-      return set.chain.has(folderKey(document));
+      return set.chain.has(folderKey(document)) || signs.sets(document, 'chain');
     },
     clientIdSet: (document) => {
       scanning ??= scan();
-      return set.clientId.has(folderKey(document));
+      return set.clientId.has(folderKey(document)) || signs.sets(document, 'clientId');
     },
     hosts: signs.hosts,
     ready: async (document, languageId) => {

@@ -65,6 +65,10 @@ describe('AZURE_CLIENT_ID that nobody reads', () => {
     '    environment: ${AZURE_CLIENT_ID}',
     'AZURE_CLIENT_ID=x\nAZURE_CLIENT_SECRET=y',
     'MY_AZURE_CLIENT_ID=x',
+    'output AZURE_CLIENT_ID string = app.properties.clientId',
+    'output "AZURE_CLIENT_ID" {\n  value = "x"\n}',
+    '    "AZURE_CLIENT_ID": {\n      "type": "string"',
+    '  secret_name = "AZURE_CLIENT_ID"',
     '',
   ]) {
     it(`is not set by ${JSON.stringify(text)}`, () => {

@@ -51,6 +51,11 @@ describe('the host that a file is for', () => {
       'aksWorkloadIdentity',
     ],
     'a web app in an ARM template': ['azuredeploy.json', '"type": "Microsoft.Web/sites"', 'appService'],
+    'a web app in an ARM template of any name': [
+      'infra/main.json',
+      '{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "type": "Microsoft.Web/sites" }',
+      'appService',
+    ],
     'a web app in Terraform': ['main.tf', 'resource "azurerm_linux_web_app" "a" {}', 'appService'],
     'a Functions app in Terraform': ['main.tf', 'resource "azurerm_linux_function_app" "a" {}', 'functions'],
     'a container app in Terraform': ['main.tf', 'resource "azurerm_container_app" "a" {}', 'containerApps'],
@@ -90,6 +95,7 @@ describe('the host that a file is for', () => {
 
   it('is none where nothing says so', () => {
     assert.deepEqual(told('host.json', '{}'), []);
+    assert.deepEqual(told('main.json', '{ "type": "Microsoft.Web/sites" }'), []);
     assert.deepEqual(told('azure.yaml', 'name: host\nhost: appservice\n'), []);
     assert.deepEqual(told('k8s/deployment.yaml', 'kind: Deployment\n'), []);
     assert.deepEqual(told('k8s/notes.yaml', '# see azure.workload.identity/use\n'), []);
