@@ -111,7 +111,7 @@ export function createStore(needs: {
       return listing(found.items, [...unread, ...found.problems]);
     },
     accessAt: (tenantId, scope, signal) => readAccess(tenantId, scope, signal),
-    accessOf: accessOfReader({ clock, access, cosmos, policies, roots }),
+    accessOf: accessOfReader({ clock, access, cosmos, policies, roots, roles }),
     usedBy: (identity, tenantId, signal) => access.usedBy(identity, tenantId, signal),
     async clientIdOf(identity, tenantId, signal) {
       if (identity.clientId !== undefined) return identity.clientId;

@@ -2,8 +2,9 @@
 
 import type { Store } from '../access/store';
 import { isAppService } from '../model/identityHosts';
-import { toFailure } from '../model/failure';
+import { isCancelled, toFailure } from '../model/failure';
 import { sameId } from '../model/armId';
+import { againstRole } from '../access/against';
 import { heldAssignment } from '../access/heldAssignment';
 import type { Recent } from '../access/lately';
 import type { RoleAssignment } from '../model/role';
@@ -235,8 +236,19 @@ export async function assignmentChildren(
   const against = await store.guards(assignment.scope, tenantId, identity.principalId, signal);
   return [
     ...lines,
-    ...against.denyAssignments.map((deny) => detail({ what: 'denyAssignment', deny })),
-    ...against.locks.map((lock) => detail({ what: 'lock', lock })),
+    ...againstRole(against, await roleAt()).map(detail),
     ...problemNodes({ items: [], problems: against.problems }, parent),
   ];
+
+  /** Looked up only where something stands against it; without it, what stands there is shown all the same. */
+  async function roleAt() {
+    if (against.denyAssignments.length + against.locks.length === 0) return undefined;
+    try {
+      const roles = await store.roleDefinitions(tenantId, assignment.scope, signal);
+      return roles.find(({ guid }) => sameId(guid, assignment.roleGuid));
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      return undefined;
+    }
+  }
 }

@@ -2,13 +2,14 @@
 
 import type { AccessPolicy } from '../model/accessPolicies';
 import type { Account } from '../model/account';
+import type { Against } from '../access/against';
 import type { DeadReference } from '../access/attach/deadReferences';
 import type { Orphan } from '../access/orphans/findOrphans';
 import type { Recent } from '../access/lately';
 import type { Failure } from '../model/failure';
 import type { FederatedCredential } from '../model/federation';
 import type { IdentityUser, ManagedIdentity, UserAssignedIdentity } from '../model/identity';
-import type { DenyAssignment, Lock, RoleAssignment, TargetFacts } from '../model/role';
+import type { RoleAssignment, TargetFacts } from '../model/role';
 import type { Tenant } from '../model/tenancy';
 import type {
   FilterNode,
@@ -76,8 +77,7 @@ export interface AssignmentDetailNode {
         readonly what: 'scope' | 'group' | 'condition' | 'description' | 'createdOn' | 'createdBy';
         readonly value: string;
       }
-    | { readonly what: 'denyAssignment'; readonly deny: DenyAssignment }
-    | { readonly what: 'lock'; readonly lock: Lock };
+    | Against;
 }
 
 export interface ThroughGroupsNode {

@@ -1,10 +1,12 @@
 /** Draws a role assignment with its own scope, what makes it special, and what stands against it. */
 
 import { l10n, ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import type { Against } from '../access/against';
 import { databaseEngineOf } from '../access/databaseUsers';
 import { noEffect, type NoEffect } from '../access/noEffect';
 import { feltAt, isMarked, type Felt } from '../model/felt';
 import type { RoleAssignment } from '../model/role';
+import { deniedText, lockedText, type Extent } from '../ui/againstWords';
 import { conditionText, conditionWords } from '../ui/conditionText';
 import { membershipNote, newMark, newNote } from '../ui/feltWords';
 import { facts } from '../ui/markdown';
@@ -122,20 +124,24 @@ export function renderDetail(node: AssignmentDetailNode, { roleName }: RenderCon
     case 'createdBy':
       return line(l10n.t('Created by'), detail.value, 'person', detail.value);
     case 'denyAssignment':
-      return warning(
-        l10n.t('Deny assignment {0}', detail.deny.name),
-        l10n.t('takes permissions away here, whatever the role says'),
-        [detail.deny.description ?? '', detail.deny.scope],
-      );
+      return warning(l10n.t('Deny assignment {0}', detail.deny.name), deniedText(l10n.t, ...taken(detail)), [
+        detail.deny.description ?? '',
+        detail.deny.scope,
+      ]);
     case 'lock':
       return warning(
         l10n.t('Lock {0}', detail.lock.name),
-        detail.lock.level === 'ReadOnly'
-          ? l10n.t('read only: nothing here can be changed, the role assignment neither')
-          : l10n.t('cannot be deleted: nothing here can be removed, the role assignment neither'),
+        [
+          lockedText(l10n.t, detail.lock.level, ...taken(detail)),
+          l10n.t('the role assignment cannot be removed either'),
+        ].join(' · '),
         [detail.lock.notes ?? '', detail.lock.id],
       );
   }
+}
+
+function taken({ defeat }: Against): [extent: Extent, operations: string] {
+  return [defeat?.extent ?? 'unknown', (defeat?.operations ?? []).join()];
 }
 
 /** In words where it is understood; the text that Azure has is in the tooltip. */

@@ -7,12 +7,14 @@ import { Failure, toFailure } from '../../model/failure';
 import type { ManagedIdentity } from '../../model/identity';
 import type { Problem } from '../../model/listing';
 import type { Clock } from '../../model/ports';
-import type { DenyAssignment, Lock, RoleAssignment, TargetFacts } from '../../model/role';
+import type { RoleAssignment, TargetFacts } from '../../model/role';
+import { againstRole, type Against } from '../against';
 import { collecting, type Collecting } from '../collecting';
 import type { CosmosAccess } from '../cosmos/cosmosAccess';
 import type { AssignmentView, GuardsFound, IdentityAccess, Progress } from '../identityAccess';
 import { noEffect, type NoEffect } from '../noEffect';
 import type { PolicyAccess } from '../policies/policyAccess';
+import type { RoleDefinitionLists } from '../roleDefinitions';
 import type { Roots } from '../roots';
 
 /** One way by which the identity has access. */
@@ -26,9 +28,8 @@ export type OwnAccess = {
       readonly target?: TargetFacts;
       /** The group that holds it, when the identity has it through one. */
       readonly group?: string;
-      /** What takes permissions away at its scope, whatever the role says. */
-      readonly denials: readonly DenyAssignment[];
-      readonly locks: readonly Lock[];
+      /** Deny assignments and locks at its scope and above. */
+      readonly against: readonly Against[];
     }
   | { readonly by: 'cosmosRole'; readonly assignment: RoleAssignment }
   | { readonly by: 'accessPolicy'; readonly policy: AccessPolicy }
@@ -52,6 +53,7 @@ interface Sources {
   readonly cosmos: CosmosAccess;
   readonly policies: PolicyAccess;
   readonly roots: Pick<Roots, 'all'>;
+  readonly roles: Pick<RoleDefinitionLists, 'list'>;
 }
 
 /** Places at which denials and locks are looked for, and how many of them side by side. */
@@ -65,6 +67,7 @@ export function accessOfReader({
   cosmos,
   policies,
   roots,
+  roles: definitions,
 }: Sources): (
   identity: ManagedIdentity,
   tenantId: string,
@@ -95,11 +98,14 @@ export function accessOfReader({
     const guards = await guardsAt(reading, roles, identity.id, signal, (scope) =>
       access.guards(scope, tenantId, principalId, signal),
     );
+    const against = await Promise.all(
+      roles.map(({ assignment }) => againstOf(assignment, guards.get(idKey(assignment.scope)))),
+    );
     const ofTenant = all.problems.filter(({ where }) => idKey(where) === idKey(tenantId));
     const problems = [...ofTenant, ...direct.problems, ...reading.problems];
     return {
       entries: [
-        ...roles.map((view) => roleEntry(view, guards.get(idKey(view.assignment.scope)))),
+        ...roles.map((view, at) => roleEntry(view, against[at] ?? [])),
         ...ownPolicies.map((policy): OwnAccess => ({
           by: 'accessPolicy',
           policy,
@@ -112,19 +118,28 @@ export function accessOfReader({
       problems,
       readAt: clock.now(),
     };
+
+    /** What a role allows is looked up only where something stands against it. */
+    async function againstOf({ scope, roleGuid }: RoleAssignment, found: GuardsFound | undefined) {
+      if (found === undefined || found.denyAssignments.length + found.locks.length === 0) return [];
+      const there = await reading.items(definitions.list(tenantId, scope, signal));
+      return againstRole(
+        found,
+        there.find(({ guid }) => idKey(guid) === idKey(roleGuid)),
+      );
+    }
   };
 }
 
 function roleEntry(
   { assignment, target, group }: AssignmentView & { readonly group?: string },
-  guards: GuardsFound | undefined,
+  against: readonly Against[],
 ): OwnAccess {
   const without = noEffect(assignment, target);
   return {
     by: 'role',
     assignment,
-    denials: guards?.denyAssignments ?? [],
-    locks: guards?.locks ?? [],
+    against,
     ...(target !== undefined && { target }),
     ...(group !== undefined && { group }),
     ...(without !== undefined && { noEffect: without }),

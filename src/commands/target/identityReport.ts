@@ -2,6 +2,8 @@
 
 import { appRoleCmdlets, appRoleCommands, appRolesPage } from '../../access/appRoles';
 import { databaseEngineOf, databaseUserStatement, type DatabaseEngine } from '../../access/databaseUsers';
+import type { Against } from '../../access/against';
+import type { Extent } from '../../ui/againstWords';
 import type { OldIdHolder, OldIds } from '../../access/target/oldIds';
 import type { AccessOfIdentity, OwnAccess } from '../../access/target/accessOf';
 import type { PolicyPermissions } from '../../model/accessPolicies';
@@ -30,9 +32,14 @@ export interface PlainOwnAccess {
   /** Object ID of the group that holds it. */
   readonly group?: string;
   readonly permissions?: PolicyPermissions;
-  /** The IDs of what takes permissions away there, whatever the role says. */
   readonly denyAssignmentIds?: readonly string[];
   readonly lockIds?: readonly string[];
+  /** What of these takes away of what the role allows: how much, and which operations. */
+  readonly defeats?: readonly {
+    readonly id: string;
+    readonly extent: Extent;
+    readonly operations: readonly string[];
+  }[];
   /** It is there and does nothing. */
   readonly noEffect: boolean;
 }
@@ -65,8 +72,13 @@ export function plainOwnAccess(entry: OwnAccess): PlainOwnAccess {
     ...(condition !== undefined && { condition }),
     ...(createdOn !== undefined && { assignedOn: createdOn }),
     ...(entry.by === 'role' && {
-      denyAssignmentIds: entry.denials.map((denial) => denial.id),
-      lockIds: entry.locks.map((lock) => lock.id),
+      denyAssignmentIds: entry.against.flatMap((each) => (each.what === 'lock' ? [] : [each.deny.id])),
+      lockIds: entry.against.flatMap((each) => (each.what === 'lock' ? [each.lock.id] : [])),
+      defeats: entry.against.map((each) => ({
+        id: each.what === 'lock' ? each.lock.id : each.deny.id,
+        extent: extentOf(each),
+        operations: each.defeat?.operations ?? [],
+      })),
       ...(entry.group !== undefined && { group: entry.group }),
     }),
   };
@@ -102,7 +114,7 @@ export function identityReport(
   const useless = entries.filter((entry) => entry.noEffect !== undefined);
   const useful = entries.filter((entry) => entry.noEffect === undefined);
   const against = useful.filter(
-    (entry) => entry.by === 'role' && entry.denials.length + entry.locks.length > 0,
+    (entry) => entry.by === 'role' && entry.against.some((each) => extentOf(each) !== 'none'),
   );
   const lines = (those: readonly OwnAccess[]) => those.map((entry) => lineOf(entry, readAt));
   const statement = databaseUsers(identity, found);
@@ -228,14 +240,23 @@ function lineOf(entry: OwnAccess, readAt: number): ReportLine {
 }
 
 function roleRemarks(entry: Extract<OwnAccess, { by: 'role' }>): readonly Said[] {
-  const { group, noEffect, denials, locks, assignment } = entry;
+  const { group, noEffect, against, assignment } = entry;
   return [
     ...(group === undefined ? [] : [['own.group', group] as const]),
     ...(noEffect === undefined ? [] : [[`own.without.${noEffect}`] as const]),
     ...(databaseEngineOf(assignment.scope) === undefined ? [] : [['database.noData'] as const]),
-    ...denials.map(({ name, scope }) => ['own.denied', name, scope] as const),
-    ...locks.map(({ name, level }) => ['own.locked', name, level] as const),
+    ...against.map((each): Said => {
+      const extent = extentOf(each);
+      const operations = (each.defeat?.operations ?? []).join();
+      return each.what === 'lock'
+        ? ['own.locked', each.lock.name, each.lock.level, extent, operations]
+        : ['own.denied', each.deny.name, each.deny.scope, extent, operations];
+    }),
   ];
+}
+
+function extentOf({ defeat }: Against): Extent {
+  return defeat?.extent ?? 'unknown';
 }
 
 function roleText(

@@ -2,6 +2,7 @@
 
 import type { ScopeKind } from '../../model/scope';
 import { ageText } from '../age';
+import { deniedText, lockedText, type Extent } from '../againstWords';
 import { conditionText } from '../conditionText';
 import { rightsText } from '../policyText';
 import type { Translate } from '../words';
@@ -41,8 +42,8 @@ export const ownAccessSayings = {
       : t('{0} more have no effect and are not counted.', count),
   'own.against': (t: Translate, count: number) =>
     count === 1
-      ? t('Deny assignments or locks stand against 1 of them.')
-      : t('Deny assignments or locks stand against {0} of them.', count),
+      ? t('Deny assignments or locks take away something of 1 of them.')
+      : t('Deny assignments or locks take away something of {0} of them.', count),
   'own.resource': (t: Translate) => t('At single resources'),
   'own.resourceGroup': (t: Translate) => t('At resource groups'),
   'own.subscription': (t: Translate) => t('At subscriptions'),
@@ -73,12 +74,15 @@ export const ownAccessSayings = {
     t('On behalf of persons only, by application {0}', application),
   'own.group': (t: Translate, group: string) => t('Held by group {0}', group),
   'own.condition': (t: Translate, condition: string) => t('Condition: {0}', conditionText(t, condition)),
-  'own.denied': (t: Translate, name: string, scope: string) =>
-    t('Deny assignment {0} at {1} takes permissions away here, whatever the role says', name, scope),
-  'own.locked': (t: Translate, name: string, level: 'ReadOnly' | 'CanNotDelete') =>
-    level === 'ReadOnly'
-      ? t('Lock {0}: nothing here can be changed, whatever the role says', name)
-      : t('Lock {0}: nothing here can be deleted, whatever the role says', name),
+  'own.denied': (t: Translate, name: string, scope: string, extent: Extent, operations: string) =>
+    t('Deny assignment {0} at {1} {2}', name, scope, deniedText(t, extent, operations)),
+  'own.locked': (
+    t: Translate,
+    name: string,
+    level: 'ReadOnly' | 'CanNotDelete',
+    extent: Extent,
+    operations: string,
+  ) => t('Lock {0}: {1}', name, lockedText(t, level, extent, operations)),
   'own.without.accessPolicies': (t: Translate) => t('The vault uses access policies: add one.'),
   'own.without.repositoryPermissions': (t: Translate) =>
     t('The registry judges each repository by itself: assign Container Registry Repository Reader.'),

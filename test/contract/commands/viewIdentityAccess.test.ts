@@ -63,15 +63,18 @@ describe('all access of an identity', () => {
     assert.match(part(found, 'By access policies of key vaults'), /- kv-orders — secrets: get, list\n/);
   });
 
-  it('names the deny assignments and locks that stand against a role', async () => {
+  it('says what deny assignments and locks take away of what a role allows', async () => {
     const found = await of(sampleDesk(), 'id-data-archive');
-    assert.match(found.report, /Deny assignments or locks stand against 1 of them\./);
+    assert.match(found.report, /Deny assignments or locks take away something of 1 of them\./);
     const line = part(found, 'At single resources');
     assert.match(
       line,
-      /Deny assignment Deny changes to the archive at \/subs\S+ takes permissions away here/,
+      /Deny assignment Deny changes to the archive at \/subs\S+ takes away of what the role allows here: \S+blobs\/delete, \S+blobs\/write/,
     );
-    assert.match(line, /Lock archive-read-only: nothing here can be changed/);
+    assert.match(
+      line,
+      /Lock archive-read-only: nothing here can be changed: of what the role allows it stops \S+containers\/delete, /,
+    );
     assert.equal(found.access.flatMap(({ denyAssignmentIds = [] }) => denyAssignmentIds).length, 1);
   });
 
