@@ -17,6 +17,7 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 const { leaveOut } = require('./test/host/launch/leftOut.js');
 const { writeNotices } = require('./test/host/launch/notices.js');
+const { sentences } = require('./test/host/launch/sentences.js');
 const { asCommonJs, banner, inSeveral, share } = require('./test/host/launch/sharedBundle.js');
 
 /** What is loaded at activation, and what when first needed: bundle name to source, in dist/<name>.js. */
@@ -168,7 +169,9 @@ function extensionOptions() {
 
 /** The bundles that are loaded when first needed, as ES modules in memory. @returns {import('esbuild').BuildOptions} */
 function lazyOptions() {
-  return { ...extensionOptions(), entryPoints: lazyEntries, format: 'esm', write: false };
+  const options = extensionOptions();
+  const plugins = [...options.plugins, sentences(root)];
+  return { ...options, plugins, entryPoints: lazyEntries, format: 'esm', write: false };
 }
 
 /**

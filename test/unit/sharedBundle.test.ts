@@ -25,7 +25,7 @@ const sources = {
     "import { posix } from 'node:path';\nlet count = 0;\nexport const next = (): string => posix.join('at', String((count += 1)));\n",
   'alone.ts': 'export const alone = \'import { next } from "./counter";\';\n',
   'first/entry.ts':
-    "import path, { join } from 'node:path';\nimport { next } from '../counter';\nimport { alone } from '../alone';\nexport const first = () => [join(next(), path.sep), alone];\n",
+    "import path, { join } from 'node:path';\nimport { next } from '../counter';\nimport { alone } from '../alone';\nexport { default as modules } from 'node:module';\nexport const first = () => [join(next(), path.sep), alone];\n",
   'second/entry.ts':
     "import * as files from 'node:fs';\nimport { next } from '../counter';\nexport function second(): string {\n  if (files.existsSync('/nowhere at all')) return '';\n  return next();\n}\nexport function fail(): never {\n  throw new Error(next());\n}\n",
 };
@@ -78,10 +78,11 @@ for (const minify of [false, true]) {
     });
 
     it('keeps one state of it, and text that looks like an import', () => {
-      const { first } = load('first') as { first: () => string[] };
+      const { first, modules: passedOn } = load('first') as { first: () => string[]; modules: unknown };
       const { second } = load('second') as { second: () => string };
       assert.deepEqual(first(), ['at/1/', 'import { next } from "./counter";']);
       assert.equal(second(), 'at/2');
+      assert.equal(passedOn, packages('node:module'));
     });
 
     it('is CommonJS that points to the lines of its sources', () => {

@@ -34,7 +34,7 @@ describe('the packaged extension', () => {
   it('holds the bundles, the grammars and the documents, and nothing else', () => {
     const names = entries.map(({ name }) => name).filter((name) => name.startsWith('extension/'));
     const allowed =
-      /^extension\/(dist\/[^/]+\.(js|wasm)|dist\/builtInRoles\.json|dist\/ThirdPartyNotices\.txt|media\/.+|l10n\/.+|package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/;
+      /^extension\/(dist\/[^/]+\.(js|wasm)|dist\/(builtInRoles|sentences)\.json|dist\/ThirdPartyNotices\.txt|media\/.+|l10n\/.+|package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/;
     assert.deepEqual(
       names.filter((name) => !allowed.test(name)),
       [],
@@ -44,7 +44,7 @@ describe('the packaged extension', () => {
     );
     const documents = [
       ...['readme.md', 'changelog.md', 'LICENSE.txt'],
-      ...['dist/ThirdPartyNotices.txt', 'dist/builtInRoles.json'],
+      ...['dist/ThirdPartyNotices.txt', 'dist/builtInRoles.json', 'dist/sentences.json'],
     ];
     const pictures = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((media\/[^)]+)\)/g);
     documents.push(...Array.from(pictures, ([, picture]) => picture ?? ''));
@@ -60,7 +60,7 @@ describe('the packaged extension', () => {
     const entry = sizes.get('extension/dist/extension.js') ?? 0;
     assert.ok(entry <= 60 * kilobyte, `the entry bundle has ${entry} bytes`);
     // The budget is 1,200 kB, and `npm run bench` says so: nineteen languages and every change to an identity take more.
-    assert.ok(total <= 2000 * kilobyte, `all JavaScript has ${total} bytes`);
+    assert.ok(total <= 1900 * kilobyte, `all JavaScript has ${total} bytes`);
     assert.ok(
       statSync(made.file).size <= 3000 * kilobyte,
       `the package has ${statSync(made.file).size} bytes`,

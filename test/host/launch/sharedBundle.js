@@ -25,13 +25,16 @@ function inSeveral({ outputs }) {
  * Lets every entry import all the modules, which makes esbuild put these, and only these, into one file.
  * @param {string} root the repository
  * @param {string[]} entries sources of the bundles
- * @param {string[]} modules sources to share
+ * @param {string[]} modules to share: sources, or what a plugin makes, as `its namespace:path`
  * @returns {import('esbuild').Plugin}
  */
 function share(root, entries, modules) {
   const files = new Set(entries.map((entry) => path.join(root, entry)));
   // In front of the first line, so that every line keeps its number.
-  const imports = modules.map((module) => `import ${JSON.stringify(path.join(root, module))};`).join('');
+  const imports = modules
+    .map((module) => (/^\w+:/.test(module) ? module : path.join(root, module)))
+    .map((module) => `import ${JSON.stringify(module)};`)
+    .join('');
   return {
     name: 'share',
     setup(build) {
@@ -84,14 +87,13 @@ function commonJsOf(statement) {
   }
   const required = `require(${JSON.stringify(statement.moduleSpecifier.text)})`;
   const { name, namedBindings } = statement.importClause ?? {};
-  // Node's own modules and the editor's are CommonJS: what is exported by default is the module.
-  const whole = [
-    name,
-    namedBindings !== undefined && ts.isNamespaceImport(namedBindings) ? namedBindings.name : undefined,
-  ];
+  const elements = namedBindings?.elements ?? [];
+  const isDefault = (element) => (element.propertyName ?? element.name).text === 'default';
+  // Data, Node's own modules and the editor's are CommonJS: what is exported by default is the module.
+  const whole = [name, namedBindings?.name, ...elements.filter(isDefault).map((element) => element.name)];
   const parts = whole.flatMap((variable) => (variable === undefined ? [] : [`${variable.text}=${required}`]));
-  if (namedBindings !== undefined && ts.isNamedImports(namedBindings))
-    parts.push(`{${names(namedBindings.elements, (own, from) => `${from}:${own}`)}}=${required}`);
+  const single = elements.filter((element) => !isDefault(element));
+  if (single.length > 0) parts.push(`{${names(single, (own, from) => `${from}:${own}`)}}=${required}`);
   return parts.length === 0 ? `${required};` : `const ${parts.join(',')};`;
 }
 
