@@ -14,9 +14,16 @@ export const maxParsedLines = 20_000;
 /** Milliseconds a slice may take before the host gets its turn; the parser looks at the clock now and then only. */
 const sliceMilliseconds = 6;
 
+/** How often a parser may go over a text, or over one of this length where that is longer, without a look at the clock. */
+const mostRounds = 3;
+const shortText = 100_000;
+/** Units that a parser reads at once, at most. */
+const piece = 5_120;
+
 /**
  * Why there is no tree: the text is above the limits; the parser was not at its end when its time was used up; or it was
- * stuck: it worked on for whole slices without looking at the clock, as some grammars do where a bracket is left open.
+ * stuck: it worked on for whole slices without looking at the clock, or read on to the end of the text again and again,
+ * as some grammars do where a bracket or a quote is left open.
  */
 export type NotParsed = 'tooLarge' | 'unfinished' | 'stuck';
 
@@ -64,16 +71,23 @@ export async function parse(
     parser.setLanguage(language);
     const plain = isCell ? withoutMagics(text) : text;
     const readable = language.name === 'c_sharp' ? withoutFileDirectives(text) : plain;
+    const reading = createReading(readable, stuckSlices < Infinity);
     for (let spent = 0, stuck = 0; spent < limit;) {
       const started = now();
       const room = Math.min(sliceMilliseconds, limit - spent);
       let looks = 0;
       const progressCallback = (): boolean => {
         looks += 1;
-        return now() >= started + room;
+        reading.look();
+        return reading.isStopped || now() >= started + room;
       };
       // Goes on where it stopped last; `null` when the slice was used up before the end of the text.
-      const tree = parser.parse(readable, previous ?? null, { progressCallback });
+      const tree = parser.parse(reading.read, previous ?? null, { progressCallback });
+      if (reading.isStopped) {
+        tree?.delete();
+        return 'stuck';
+      }
+      if (tree) reading.end();
       // What the caller does with a tree that took long is a slice of its own.
       if (tree && spent > 0) await turn();
       if (tree) return tree;
@@ -88,4 +102,41 @@ export async function parse(
   } finally {
     parser.delete();
   }
+}
+
+interface Reading {
+  /** What the parser reads with, and who asks the tree for the text of a node. */
+  readonly read: (index: number) => string | undefined;
+  /** The parser looks at the clock. */
+  look(): void;
+  /** The tree is there. */
+  end(): void;
+  /** The text was made to end early, since the parser read too much of it between two looks: what it makes is no good. */
+  readonly isStopped: boolean;
+}
+
+/** Hands a text to the parser piece by piece, and counts how much of it is read in a row. */
+function createReading(text: string, mayStop: boolean): Reading {
+  const limit = mostRounds * Math.max(text.length, shortText);
+  let isCounting = mayStop;
+  let isStopped = false;
+  let read = 0;
+  let last = 0;
+  return {
+    read: (index) => {
+      if (isCounting && index > last && index - last <= piece) read += index - last;
+      last = index;
+      isStopped ||= read > limit;
+      return isStopped ? undefined : text.slice(index);
+    },
+    look: () => {
+      read = 0;
+    },
+    end: () => {
+      isCounting = false;
+    },
+    get isStopped() {
+      return isStopped;
+    },
+  };
 }

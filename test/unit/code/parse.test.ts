@@ -33,6 +33,35 @@ describe('parsing', () => {
     await assert.rejects(parse(language, 'x', { signal: abort.signal }), /another version/);
   });
 
+  it('is given up where the grammar reads on to the end of the text for all that an open quote could mean', async function () {
+    this.timeout(20_000);
+    const language = await grammars.load('bicep');
+    const declaration = (at: number): string => `var name${at} = '\${format('{0}', orders[${at}].id)}'\n`;
+    const sound = Array.from({ length: 800 }, (_, at) => declaration(at)).join('');
+    const broken = `resource app 'a@b' = {\n  settings: [\n    { name: 'A', value: '\${format('\n${sound}`;
+    let looks = 0;
+    // The clock stands still, so that no slice is ever used up.
+    const now = (): number => {
+      looks += 1;
+      return 0;
+    };
+    assert.equal(await parse(language, broken, { stuckSlices: 1, now }), 'stuck');
+    assert.ok(looks < 50, `${looks} looks at the clock`);
+    // Where nothing else is shown yet, it takes the time that there is.
+    assert.equal(await parse(language, broken, { limit: 20 }), 'unfinished');
+  });
+
+  it('counts nothing that is read of a tree that is there', async () => {
+    const language = await grammars.load('typescript');
+    const text = largeTypeScript(1_000);
+    const tree = await parse(language, text, { stuckSlices: 1, now: () => 0 });
+    assert.ok(typeof tree !== 'string');
+    const statements = tree.rootNode.namedChildren.filter((node) => node !== null);
+    for (let round = 0; round < 10; round++)
+      for (const node of statements) assert.equal(node.text, text.slice(node.startIndex, node.endIndex));
+    tree.delete();
+  });
+
   it('leaves files above a million units or 20,000 lines alone', async () => {
     assert.equal(isTooLarge('x'.repeat(1_000_000)), false);
     assert.equal(isTooLarge('x'.repeat(1_000_001)), true);
