@@ -3,7 +3,7 @@
 import type { Finding, Language, ParsedFile, RuleContext, TextLiteral } from '../../language';
 import { ancestors } from '../../nodes';
 import { stringIn } from '../../settings/jsonSettings';
-import { embeddedFindings } from '../../scripts/embedded';
+import { isScriptText, quotedFindings } from '../deploymentScripts';
 import { inside } from '../plans';
 import { templateOf } from './model';
 import { templateFindings, templateScripts, templateSites } from './rules';
@@ -38,19 +38,18 @@ export function withTemplates(settings: Language): Language {
   };
 }
 
-/** The string that holds `offset`; none where it is an expression of the template. */
-function textAt({ tree }: ParsedFile, offset: number): TextLiteral | undefined {
+/** The string that holds `offset`; none where it is an expression of the template, or a script. */
+function textAt({ tree, text: all }: ParsedFile, offset: number): TextLiteral | undefined {
   const leaf = tree.rootNode.descendantForIndex(offset, offset);
   const node = leaf && [leaf, ...ancestors(leaf)].find(({ type }) => type === 'string');
   const text = node && stringIn(node);
-  return !text || text.value.startsWith('[') ? undefined : text;
+  return !text || text.value.startsWith('[') || isScriptText(all, text.start) ? undefined : text;
 }
 
 function templateLook(file: ParsedFile, context: RuleContext): Finding[] {
-  const { lines, found } = templateScripts(file);
   return [
     ...templateFindings(file),
     ...templateSecrets(file, context),
-    ...embeddedFindings(lines, found, context),
+    ...quotedFindings(file, templateScripts(file), context, (text) => JSON.stringify(text).slice(1, -1)),
   ];
 }

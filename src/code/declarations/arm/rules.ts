@@ -8,8 +8,8 @@ import type { Identifier } from '../../request';
 import { stringIn } from '../../settings/jsonSettings';
 import { properties, property, resourcesOf, templateOf, textAt } from './model';
 import { badValueFindings } from '../../tokenCredentials';
-import type { Stretch } from '../../scripts/lineCommands';
-import { deploymentScripts, scriptStretch } from '../deploymentScripts';
+import { deploymentScripts } from '../deploymentScripts';
+import type { QuotedScript } from '../deploymentScripts';
 import { holdsClientId, swappedFinding } from '../swappedIds';
 import type { SwappedId } from '../swappedIds';
 
@@ -179,18 +179,13 @@ function finding(rule: Finding['rule'], variant: string | undefined, node: Node)
   return { rule, ...(variant !== undefined && { variant }), values: {}, fix: 'none', ...place };
 }
 
-/** The scripts that the template brings along, with their ends of lines as such; those with quotes in them are left. */
-export function templateScripts(file: ParsedFile): {
-  readonly lines: ParsedFile;
-  readonly found: readonly Stretch[];
-} {
-  if (!/deploymentScripts/i.test(file.text)) return { lines: file, found: [] };
-  const found = resourcesOf(templateOf(file).root, file.text, /deploymentScripts/i).flatMap((resource) => {
+/** The scripts that the template brings along. */
+export function templateScripts(file: ParsedFile): readonly QuotedScript[] {
+  if (!/deploymentScripts/i.test(file.text)) return [];
+  return resourcesOf(templateOf(file).root, file.text, /deploymentScripts/i).flatMap((resource) => {
     const content = textAt(resource, 'properties', 'scriptContent');
-    if (!deploymentScripts.test(textAt(resource, 'type')?.value ?? '') || !content) return [];
-    const isPlain = !/^\[|["\\]/.test(content.value);
-    return isPlain ? [scriptStretch(content, textAt(resource, 'kind')?.value ?? '')] : [];
+    const isScript = deploymentScripts.test(textAt(resource, 'type')?.value ?? '');
+    if (!isScript || !content || content.value.startsWith('[')) return [];
+    return [{ content, kind: textAt(resource, 'kind')?.value ?? '' }];
   });
-  const text = found.length > 0 ? file.text.replaceAll('\\n', ' \n').replaceAll('\\r', '  ') : file.text;
-  return { lines: { ...file, text }, found };
 }

@@ -2,7 +2,9 @@
 
 import type { Language } from '../../language';
 import { embeddedFindings } from '../../scripts/embedded';
+import { isScriptText, quotedFindings } from '../deploymentScripts';
 import { inside } from '../plans';
+import { bicepText } from './literal';
 import { literalOf } from './model';
 import { bicepFindings, bicepScripts, bicepSites } from './rules';
 import { bicepSecrets, replaceBicepSecret } from './secrets';
@@ -18,7 +20,8 @@ export const bicep: Language = {
       [
         ...bicepFindings(file),
         ...bicepSecrets(file, context),
-        ...embeddedFindings(file, bicepScripts(file), context),
+        ...embeddedFindings(file, bicepScripts(file).lines, context),
+        ...quotedFindings(file, bicepScripts(file).quoted, context, (text) => bicepText(text).slice(1, -1)),
       ],
       within,
     ),
@@ -36,6 +39,7 @@ export const bicep: Language = {
   stringAt: (file, offset) => {
     const node = file.tree.rootNode.descendantForIndex(offset, offset);
     const text = node && literalOf(node.type === 'string' ? node : (node.parent ?? node));
-    return text && text.start <= offset && offset <= text.end ? text : undefined;
+    if (!text || isScriptText(file.text, text.start)) return undefined;
+    return text.start <= offset && offset <= text.end ? text : undefined;
   },
 };

@@ -10,6 +10,7 @@ import type { Resource } from './model';
 import { badValueFindings } from '../../tokenCredentials';
 import type { Stretch } from '../../scripts/lineCommands';
 import { deploymentScripts, scriptStretch } from '../deploymentScripts';
+import type { QuotedScript } from '../deploymentScripts';
 import { swappedFinding } from '../swappedIds';
 import type { SwappedId } from '../swappedIds';
 
@@ -150,12 +151,22 @@ function finding(rule: Finding['rule'], variant: string | undefined, node: Node)
   return { rule, ...(variant !== undefined && { variant }), values: {}, fix: 'none', ...place };
 }
 
-/** The scripts that the template brings along, as texts of several lines. */
-export const bicepScripts = perTree((file: ParsedFile): readonly Stretch[] =>
-  resources(file, /deploymentScripts/i).flatMap(({ type, body }) => {
-    const content = propertyAt(body, 'properties', 'scriptContent')?.value;
-    if (!deploymentScripts.test(type) || content?.text.startsWith("'''") !== true) return [];
-    const span = { start: content.startIndex + 3, end: content.endIndex - 3 };
-    return [scriptStretch(span, propertyAt(body, 'kind')?.value.text ?? '')];
-  }),
+/** The scripts that the template brings along: as texts of several lines, and as texts in quotes. */
+export const bicepScripts = perTree(
+  (file: ParsedFile): { readonly lines: readonly Stretch[]; readonly quoted: readonly QuotedScript[] } => {
+    const scripts = resources(file, /deploymentScripts/i).flatMap(({ type, body }) => {
+      const content = propertyAt(body, 'properties', 'scriptContent')?.value;
+      const kind = propertyAt(body, 'kind')?.value.text ?? '';
+      return deploymentScripts.test(type) && content ? [{ content, kind }] : [];
+    });
+    const lines: Stretch[] = [];
+    const quoted: QuotedScript[] = [];
+    for (const { content, kind } of scripts) {
+      const quotes = /^(?:'''|')/.exec(content.text)?.[0].length ?? 0;
+      const span = { start: content.startIndex + quotes, end: content.endIndex - quotes };
+      if (quotes === 3) lines.push(scriptStretch(span, kind));
+      else if (quotes === 1 && content.type === 'string') quoted.push({ content: span, kind });
+    }
+    return { lines, quoted };
+  },
 );

@@ -93,9 +93,28 @@ export const inShellLine = both(
   'az storage blob list --connection-string "$STORAGE"',
 );
 
-export const inTemplate: Cells = {
-  ARM: [
-    templateScript(`set -e\ncurl '${token}&resource=https://vault.azure.net&client_id=a'`),
-    templateScript(`set -e\ncurl -H Metadata:true '${token}&resource=https://vault.azure.net&client_id=a'`),
-  ],
-};
+const quotedScript = (lines: string): string =>
+  bicepScript('').replace(/'''[^]*'''/, () => `'${lines.replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`);
+
+/** In the texts of templates, where quotes and ends of lines are escaped. */
+const quoted = (wrong: string, right: string): Cells => ({
+  ARM: [templateScript(wrong), templateScript(right)],
+  Bicep: [quotedScript(wrong), quotedScript(right)],
+});
+
+export const inTemplate = quoted(
+  `set -e\ncurl '${token}&resource=https://vault.azure.net&client_id=a'`,
+  `set -e\ncurl -H Metadata:true '${token}&resource=https://vault.azure.net&client_id=a'`,
+);
+export const quotedInTemplate = quoted(
+  `ANSWER="$(curl -s "${token}&resource=https://vault.azure.net&client_id=a")"`,
+  `ANSWER="$(curl -s -H "Metadata: true" "${token}&resource=https://vault.azure.net&client_id=a")"`,
+);
+export const secretInTemplate = quoted(
+  `az storage blob list --connection-string "${storageString}"`,
+  'az storage blob list --connection-string "$STORAGE"',
+);
+export const loginInTemplate = quoted(
+  'echo "a: \'b\'"\naz login --identity --username "$ID"',
+  'echo "a: \'b\'"\naz login --identity --client-id "$ID"',
+);
