@@ -2,8 +2,12 @@
 
 import type { SnippetPart } from './text';
 
-/** A declaration at the start of a line: `name =`, with a type or `var`, and with `using`. */
-const declared = /^(?:using )?(?:\S+(?:, \S+)* )?([A-Za-z_]\w*) = /;
+/** A declaration at the start of a line: `name =`, with a type or `var`, and with `using`; of a loop, or of a function. */
+const declared =
+  /^(?:using )?(?:\S+(?:, \S+)* )?([A-Za-z_]\w*) = |^(?:await )?for(?:each)? \(?(?:\S+ )?(\w+) (?:in|:) |^(?:async )?def (\w+)/;
+
+/** A literal, as far as it is not typed over, or a name that is neither a member nor that of an argument. */
+const words = /"(?:\\.|[^"\\])*(?:"|$)|'(?:\\.|[^'\\])*(?:'|$)|(?<![.\w])[A-Za-z_]\w*(?![\w=])/g;
 
 /** Renames what the lines declare, `free` being asked for each name, in that line and those behind it. */
 export function withFreeNames(
@@ -12,16 +16,26 @@ export function withFreeNames(
 ): SnippetPart[][] {
   const renamed = new Map<string, string>();
   return lines.map((line) => {
-    const name = typeof line[0] === 'string' ? declared.exec(line[0])?.[1] : undefined;
+    const merged = withoutSeams(line);
+    const [first] = merged;
+    const found = typeof first === 'string' ? declared.exec(first) : null;
+    const [, variable, passed, called] = found ?? [];
+    const name = variable ?? passed ?? called;
     if (name !== undefined) renamed.set(name, free(name));
-    return line.map((part, at) => {
-      // Behind a placeholder, and in front of one, stand the quotes of a literal.
-      if (typeof part !== 'string' || renamed.size === 0) return part;
-      return at === 0 ? part.replace(/^[^"']*/, (code) => replaced(code, renamed)) : part;
-    });
+    // Behind what is typed over stands the rest of its literal.
+    return merged.map((part, at) =>
+      at === 0 && typeof part === 'string' ? part.replace(words, (word) => renamed.get(word) ?? word) : part,
+    );
   });
 }
 
-function replaced(code: string, renamed: ReadonlyMap<string, string>): string {
-  return code.replace(/[A-Za-z_]\w*/g, (word) => renamed.get(word) ?? word);
+/** The same text with neighbouring pieces of fixed text put together. */
+export function withoutSeams(parts: readonly SnippetPart[]): SnippetPart[] {
+  const merged: SnippetPart[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') merged.splice(-1, 1, last + part);
+    else merged.push(part);
+  }
+  return merged;
 }

@@ -3,7 +3,7 @@
 import type { RememberedIdentity } from '../access/identityMemory';
 import type { ClientLanguage, ClientTarget } from '../code/clients/client';
 import { columnOf } from '../code/clients/columns';
-import { formFor, onlySends, takesCredential } from '../code/clients/tables';
+import { formFor, takesCredential } from '../code/clients/tables';
 import type { Language, ParsedFile } from '../code/language';
 import type { CredentialRequest } from '../code/request';
 import type { Span } from '../code/text';
@@ -67,17 +67,18 @@ function inCode(
   settings: CodeSettings,
 ): readonly CredentialRequest[] {
   return targets
-    .filter(({ service, call }) => {
+    .filter((target) => {
       if (column === undefined) return true;
-      const form = formFor(column, service);
-      if (!call && onlySends(column, service)) return false;
+      const form = formFor(column, target);
       // A client without a credential takes the place of none.
       return form !== undefined && (over === undefined || takesCredential(form));
     })
     .slice(0, mostTargets)
     .flatMap(({ roles: _roles, ...target }) => {
-      const calls =
-        target.call && (column === undefined || formFor(column, target.service)?.call.length !== 0);
+      // A script's smallest call of a bus is one that sends.
+      const has =
+        column === undefined ? target.receivesFrom === undefined : formFor(column, target)?.call.length !== 0;
+      const calls = target.call && has;
       return [{ ...target, call: false }, ...(calls ? [target] : [])];
     })
     .flatMap((target) => requestFor(identity, settings, { flavour: 'client', target }) ?? []);

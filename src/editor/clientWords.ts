@@ -1,18 +1,14 @@
 /** The titles of offers that write a client, and what they say of packages. */
 
 import { l10n } from 'vscode';
-import type { ClientTarget, Service } from '../code/clients/client';
+import type { ClientTarget } from '../code/clients/client';
 import type { PackageNeed } from '../code/request';
 
 /** `client` is the class, as the language calls it. */
-export function clientTitle(
-  { service, resource, entity, call }: ClientTarget,
-  client: string,
-  name: string,
-): string {
-  const at = placeName(resource, entity);
-  return call
-    ? l10n.t('Insert {0} for {1} with {2}, and {3}', client, at, name, callPhrase(service))
+export function clientTitle(target: ClientTarget, client: string, name: string): string {
+  const at = placeName(target.resource, target.entity);
+  return target.call
+    ? l10n.t('Insert {0} for {1} with {2}, and {3}', client, at, name, callPhrase(target))
     : l10n.t('Insert {0} for {1} with {2}', client, at, name);
 }
 
@@ -31,7 +27,9 @@ export function lackingMark(needs: readonly PackageNeed[]): string {
   return named === '' ? '' : l10n.t(' (needs {0})', named);
 }
 
-function callPhrase(service: Service): string {
+function callPhrase({ service, receivesFrom }: ClientTarget): string {
+  if (receivesFrom !== undefined)
+    return service === 'eventHubs' ? l10n.t('receive events') : l10n.t('receive messages');
   switch (service) {
     case 'blob':
       return l10n.t('read a blob');

@@ -49,7 +49,7 @@ export function fitRequest(
   const sdk = language && columnOf(language);
   // A limit is that of an SDK: scripts and declarations have none.
   if (sdk === undefined) return { request };
-  const form = request.target && formFor(sdk, request.target.service);
+  const form = request.target && formFor(sdk, request.target);
   const takesWorkload =
     (request.identifier === 'clientId' || request.identifier === 'systemAssigned') &&
     (form === undefined || takesCredential(form));

@@ -35,7 +35,7 @@ function titleFor({ request, over, secret }: WriteOffer, name: string, language?
   const [role] = target?.roles ?? [];
   if (target !== undefined && role !== undefined) return grantTitle(target, role.name, name);
   const column = language && columnOf(language);
-  const form = target && column && formFor(column, target.service);
+  const form = target && column && formFor(column, target);
   const client = form ? clientName(form) : language?.noun?.client;
   if (target !== undefined && client !== undefined) return clientTitle(target, client, name);
   if (request.flavour === 'localAndAzure') return l10n.t('Use developer sign-in locally, {0} in Azure', name);

@@ -33,6 +33,11 @@ export interface ClientTarget {
   readonly endpoint: string;
   /** The container, queue, hub, database or secret within it, where the role assignment names one. */
   readonly entity?: string;
+  /**
+   * The identity may receive there and not send: the consumer group of a hub or the subscription of a topic that is
+   * received from, in angle brackets where it is not known; empty for a queue, which has none.
+   */
+  readonly receivesFrom?: string;
   /** Asks for the smallest correct call after the client. */
   readonly call: boolean;
   /** Code behind the call makes use of what it gives: nothing is to be done with it for the compiler's sake. */
@@ -52,7 +57,7 @@ export interface HeldRole {
  * name of `imports` as the file calls it, `{endpoint}` and `{entity}` string literals, `{"text"}` a literal to be typed over,
  * `{'text'}` a literal as it is, `{credential}` the credential expression, `{client}` the variable that holds the client,
  * `{await}` nothing, or `await ` where the client is an asynchronous one (a bare `await ` is always written: such a call
- * stands only where `await` may). Within `{'text'}`, `<endpoint>`, `<entity>` and `<id>` (the client ID: `Filler.id`) are put
+ * stands only where `await` may), `{async}` likewise `async `, `{group}` what is received from as a string literal. Within `{'text'}`, `<endpoint>`, `<entity>` and `<id>` (the client ID: `Filler.id`) are put
  * in, `<tld>` is the end of the endpoint's host name, and `[…]` is left out where there is no ID. Without `{credential}`
  * in `client` no credential is written.
  */
@@ -74,8 +79,9 @@ export interface ClientForm {
   /** Statements that belong to making the client and follow it at once, a line each; written with and without `call`. */
   readonly setup?: readonly string[];
   /**
-   * The smallest correct call, a statement per line, without indentation; none where it needs more than statements. In
-   * Go, a line that sets `err` is to be followed by the check that the function around it allows.
+   * The smallest correct call, a statement per line, without indentation but for what stands in a block: four blanks, as
+   * the file's own step; none where it needs more than statements. In Go, a line that sets `err` is to be followed by the
+   * check that the function around it allows.
    */
   readonly call: readonly string[];
 }
@@ -87,10 +93,17 @@ export interface ClientForm {
 export type Operation =
   'read' | 'query' | 'follow' | 'create' | 'write' | 'replace' | 'delete' | 'send' | 'receive' | 'use';
 
+/** A service in each language that has an SDK for it. */
+export type ClientForms = Readonly<Partial<Record<ClientLanguage, ClientForm>>>;
+
 /** One service of the tables. */
 export interface ClientTable {
   readonly service: Service;
   /** What stands for a container, queue, hub or the like that nobody named yet. */
   readonly entity: string;
-  readonly forms: Readonly<Partial<Record<ClientLanguage, ClientForm>>>;
+  readonly forms: ClientForms;
+  /** For who may only receive. */
+  readonly receivers?: ClientForms;
+  /** The same from a subscription, where that is called in another way. */
+  readonly subscribers?: ClientForms;
 }

@@ -10,6 +10,8 @@ export interface Filler {
   literal(text: string): string;
   readonly endpoint: string;
   readonly entity: string;
+  /** What is received from: a consumer group, or a subscription. */
+  readonly group?: string;
   /** The entity is only a stand-in: a placeholder to be typed over. */
   readonly entityIsOpen: boolean;
   readonly credential: string;
@@ -35,7 +37,7 @@ export function fill(template: string, filler: Filler): SnippetPart[] {
     position = match.index + whole.length;
     if (typedOver !== undefined) parts.push(...openLiteral(typedOver, filler));
     else if (fixed !== undefined) parts.push(...fixedLiteral(fixed, filler));
-    else if (name === 'endpoint') parts.push(...endpointLiteral(filler));
+    else if (name === 'endpoint' || name === 'group') parts.push(...knownLiteral(filler[name] ?? '', filler));
     else if (name === 'entity' && filler.entityIsOpen) parts.push(...openLiteral(filler.entity, filler));
     else parts.push(valueOf(name ?? '', filler));
   }
@@ -65,11 +67,10 @@ function fixedLiteral(text: string, filler: Filler): SnippetPart[] {
   return parts;
 }
 
-/** A name in angle brackets within the endpoint is not known yet. */
-function endpointLiteral(filler: Filler): SnippetPart[] {
-  const { endpoint } = filler;
-  const open = /<[^>]+>/.exec(endpoint)?.[0];
-  const written = filler.literal(endpoint);
+/** A name in angle brackets within the text is not known yet. */
+function knownLiteral(text: string, { literal }: Filler): SnippetPart[] {
+  const open = /<[^>]+>/.exec(text)?.[0];
+  const written = literal(text);
   const at = open === undefined ? -1 : written.indexOf(open);
   if (open === undefined || at === -1) return [written];
   return [written.slice(0, at), { placeholder: open }, written.slice(at + open.length)];
@@ -92,7 +93,8 @@ function valueOf(name: string, filler: Filler): string {
     case 'client':
       return filler.client;
     case 'await':
-      return filler.isAsync === true ? 'await ' : '';
+    case 'async':
+      return filler.isAsync === true ? `${name} ` : '';
     default:
       return filler.name(name);
   }

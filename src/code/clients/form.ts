@@ -31,12 +31,12 @@ function need(text: string): PackageNeed {
   };
 }
 
-/** A column for Python: the asynchronous clients of the Azure packages stand in `aio` beside the others. */
+/** A column for Python: the asynchronous clients of the Azure packages, and what they hand on, stand in `aio` beside the others. */
 export function python(...given: Parameters<typeof form>): ClientForm {
   const [, imports] = given;
   const asyncImports = Object.fromEntries(
     Object.entries(imports)
-      .filter(([name]) => name.endsWith('Client'))
+      .filter(([name]) => /(?:Client|Context)$/.test(name))
       .map(([name, module]) => [name, `${module}.aio`]),
   );
   return { ...form(...given), asyncImports };

@@ -92,18 +92,18 @@ const services: Readonly<Partial<Record<Service, Names>>> = {
     calls: {
       send: /^(sendmessages?|sendmessagebatch|schedulemessages?|createsender|newsender|get(queue|topic)sender|sender)$/,
       receive:
-        /^(receivemessages?|peekmessages?|create(session)?(receiver|processor)|accept(next)?session\w*|newreceiverfor\w+|get(queue|subscription)receiver|receiver|processor)$/,
+        /^(receivemessages?|peekmessages?|completemessage|create(session)?(receiver|processor)|accept(next)?session\w*|newreceiverfor\w+|get(queue|subscription)receiver|(session)?(receiver|processor))$/,
     },
   },
   eventHubs: {
     classes:
-      'EventHubProducerClient EventHubConsumerClient EventProcessorClient EventHubBufferedProducerClient ProducerClient ConsumerClient azeventhubs',
+      'EventHubProducerClient EventHubConsumerClient EventProcessorClient EventHubBufferedProducerClient EventHubProducer EventHubConsumer EventHubClient ProducerClient ConsumerClient EventProcessor azeventhubs',
     module: /eventhub/,
     host: '.servicebus.',
     calls: {
-      send: /^(sendbatch|sendeventdatabatch|sendevent|createbatch|neweventdatabatch|enqueueevents?|newproducerclient|buildproducerclient)$/,
+      send: /^(sendbatch|sendeventdatabatch|sendevent|createbatch|neweventdatabatch|enqueueevents?|newproducerclient|build(async)?producer(async)?client|eventhub(buffered)?producerclient)$/,
       receive:
-        /^(subscribe|receivebatch|readevents|readeventsfrompartition|startprocessing|receiveevents|newconsumerclient|buildconsumerclient|receive)$/,
+        /^(subscribe|receive|receive(batch|events|frompartition)|readevents(frompartition)?|startprocessing|newconsumerclient|build(async)?consumer(async)?client|buildeventprocessorclient|createpartitionclient|openreceiveronpartition|streamevents|eventhubconsumerclient|eventprocessorclient)$/,
     },
   },
   cosmos: {
@@ -165,7 +165,9 @@ export function clientSites(
     methods ??= calledIn(file);
     const at = { service, start: first.startIndex, end: first.endIndex };
     const called = operationsIn(new Set([...methods, ...calledBehind(file, names)]), names);
-    const operations = called.length > 0 ? called : [callOperations[service]];
+    // What nothing is called on is of use for what its class is for.
+    const usual = /Receiver|Consumer|Processor/.test(first.text) ? 'receive' : callOperations[service];
+    const operations = called.length > 0 ? called : [usual];
     const hosts = hostsIn(language, file, names.host, known);
     if (hosts.size < 2) {
       found.push({ ...at, hosts: [...hosts.keys()], operations });

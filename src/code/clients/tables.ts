@@ -6,6 +6,7 @@ import { blob } from './blob';
 import type { ClientForm, ClientLanguage, ClientTable, ClientTarget, Service } from './client';
 import { cosmos } from './cosmos';
 import { eventHubs } from './eventHubs';
+import type { Filler } from './fill';
 import { keyVaultCertificates, keyVaultKeys, keyVaultSecrets } from './keyVault';
 import { openAi } from './openAi';
 import { queue } from './queue';
@@ -28,16 +29,25 @@ export const clientTables: Readonly<Record<Service, ClientTable>> = {
   sql,
 };
 
-/** How a language reaches a service; `undefined` where it has no SDK for it. */
-export function formFor(language: ClientLanguage, service: Service): ClientForm | undefined {
-  return clientTables[service].forms[language];
+/** How a language reaches a service, to receive where the target says so; `undefined` where it has no SDK for it. */
+export function formFor(
+  language: ClientLanguage,
+  { service, receivesFrom }: Pick<ClientTarget, 'service' | 'receivesFrom'>,
+): ClientForm | undefined {
+  const { forms, receivers = forms, subscribers = receivers } = clientTables[service];
+  if (receivesFrom === undefined) return forms[language];
+  return (receivesFrom === '' ? receivers : subscribers)[language];
 }
 
-/** What `Filler` needs of a target: the entity, or what stands for it until it is typed over. */
-export function entityOf({ service, entity }: ClientTarget): { entity: string; entityIsOpen: boolean } {
+/** What `Filler` needs of a target: the entity, or what stands for it until it is typed over, and what is received from. */
+export function entityOf({
+  service,
+  entity,
+  receivesFrom = '',
+}: ClientTarget): Pick<Filler, 'entity' | 'entityIsOpen' | 'group'> {
   return entity === undefined
-    ? { entity: clientTables[service].entity, entityIsOpen: true }
-    : { entity, entityIsOpen: false };
+    ? { entity: clientTables[service].entity, entityIsOpen: true, group: receivesFrom }
+    : { entity, entityIsOpen: false, group: receivesFrom };
 }
 
 /** The class of the client, for a sentence: the first name that the form imports; a package in Go. */
@@ -50,15 +60,10 @@ export function takesCredential({ client }: ClientForm): boolean {
   return client.includes('{credential}');
 }
 
-/** Whether the client is one that sends and does nothing else: no use to who may only receive. */
-export function onlySends(language: ClientLanguage, service: Service): boolean {
-  return service === 'eventHubs' || (service === 'serviceBus' && language === 'java');
-}
-
 /** The packages that a client needs beside those of the credential. */
 export function clientNeeds(
   language: ClientLanguage,
   target: ClientTarget | undefined,
 ): readonly PackageNeed[] {
-  return (target && formFor(language, target.service)?.packages) ?? [];
+  return (target && formFor(language, target)?.packages) ?? [];
 }

@@ -9,8 +9,12 @@ interface Kind {
   readonly services: readonly Service[];
   /** Where the name of the entity stands among the names of the ID. */
   readonly entityAt?: number;
+  /** What is received from where the ID names no part of the entity. */
+  readonly group?: string;
 }
 
+/** The consumer group that every hub has. */
+const everyHub = '$Default';
 const vault = ['keyVaultSecrets', 'keyVaultKeys', 'keyVaultCertificates'] as const;
 
 /** By resource type, in lower case. */
@@ -28,10 +32,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   'microsoft.keyvault/vaults/certificates': { services: ['keyVaultCertificates'], entityAt: 1 },
   'microsoft.servicebus/namespaces': { services: ['serviceBus'] },
   'microsoft.servicebus/namespaces/queues': { services: ['serviceBus'], entityAt: 1 },
-  'microsoft.servicebus/namespaces/topics': { services: ['serviceBus'], entityAt: 1 },
+  'microsoft.servicebus/namespaces/topics': {
+    services: ['serviceBus'],
+    entityAt: 1,
+    group: '<subscription>',
+  },
   'microsoft.servicebus/namespaces/topics/subscriptions': { services: ['serviceBus'], entityAt: 1 },
-  'microsoft.eventhub/namespaces': { services: ['eventHubs'] },
-  'microsoft.eventhub/namespaces/eventhubs': { services: ['eventHubs'], entityAt: 1 },
+  'microsoft.eventhub/namespaces': { services: ['eventHubs'], group: everyHub },
+  'microsoft.eventhub/namespaces/eventhubs': { services: ['eventHubs'], entityAt: 1, group: everyHub },
   'microsoft.eventhub/namespaces/eventhubs/consumergroups': { services: ['eventHubs'], entityAt: 1 },
   'microsoft.documentdb/databaseaccounts': { services: ['cosmos'] },
   'microsoft.documentdb/databaseaccounts/sqldatabases': { services: ['cosmos'], entityAt: 1 },
@@ -54,8 +62,8 @@ export type May = (service: Service, operation: Operation) => boolean;
 
 /**
  * The clients for what an ARM ID names, the most usual first; none for an ID of anything else. With `may` only the
- * services on which something is allowed are given, and `call` is set where the smallest call is among that; without it,
- * all that the type has.
+ * services on which something is allowed are given, `call` is set where the smallest call is among that, and the client
+ * of a bus is one that receives where nothing else is; without it, all that the type has.
  * @param suffixes of the hosts of the cloud that the ID belongs to.
  */
 export function clientTargets(id: string, suffixes: CloudSuffixes, may?: May): readonly ClientTarget[] {
@@ -64,18 +72,23 @@ export function clientTargets(id: string, suffixes: CloudSuffixes, may?: May): r
   const [resource = ''] = names;
   const entity = kind?.entityAt === undefined ? undefined : names[kind.entityAt];
   if (kind === undefined || !hostName.test(resource)) return [];
-  if (entity !== undefined && !entityName.test(entity)) return [];
+  if (names.slice(1).some((name) => !entityName.test(name))) return [];
   return kind.services
     .filter((service) => may === undefined || operationsOn(service).some((one) => may(service, one)))
-    .map((service) => ({
-      service,
-      resource,
-      id,
-      endpoint: endpointOf(service, resource, suffixes),
-      // ARM writes a slash in the name of a queue or topic as a tilde.
-      ...(entity !== undefined && { entity: entity.replaceAll('~', '/') }),
-      call: may === undefined || may(service, callOperations[service]),
-    }));
+    .map((service) => {
+      const isBus = service === 'serviceBus' || service === 'eventHubs';
+      const receives = isBus && may?.(service, 'send') === false;
+      return {
+        service,
+        resource,
+        id,
+        endpoint: endpointOf(service, resource, suffixes),
+        // ARM writes a slash in the name of a queue or topic as a tilde.
+        ...(entity !== undefined && { entity: entity.replaceAll('~', '/') }),
+        ...(receives && { receivesFrom: names[2] ?? kind.group ?? '' }),
+        call: may === undefined || receives || may(service, callOperations[service]),
+      };
+    });
 }
 
 /** What a client of the service is given to reach a resource of this name. */

@@ -1,5 +1,6 @@
 /** Writes a client for one resource in C++, and the smallest call to it. */
 
+import { stepOf } from '../braceSlot';
 import { withFreeNames } from '../callLines';
 import type { ClientForm } from '../clients/client';
 import { fill } from '../clients/fill';
@@ -13,12 +14,13 @@ import { nameAt } from './names';
 import { literal } from './strings';
 
 export function formOf({ target }: CredentialRequest): ClientForm | undefined {
-  return target && formFor('cpp', target.service);
+  return target && formFor('cpp', target);
 }
 
-/** The headers of a form. */
-export function headersOf({ imports }: ClientForm): string[] {
-  return Object.values(imports);
+/** The headers of what is written of a form. */
+export function headersOf({ imports, client, call }: ClientForm, { target }: CredentialRequest): string[] {
+  const written = target?.call === true ? [client, ...call].join('') : client;
+  return Object.entries(imports).flatMap(([name, header]) => (written.includes(`{${name}}`) ? header : []));
 }
 
 /** `X client(endpoint, credential);` and the calls behind it, a statement per line. */
@@ -34,7 +36,8 @@ export function clientLines(
   const write = (template: string): SnippetPart[] => fill(short(file, form, template, place), filler);
   const [type, given] = partsOf(short(file, form, form.client, place));
   const made: SnippetPart[] = [`${type} ${client}(`, ...fill(given, filler), ');'];
-  const calls = request.target?.call === true ? form.call.map(write) : [];
+  const calls =
+    request.target?.call === true ? form.call.map((line) => write(line.replace(/^ +/, stepOf(file)))) : [];
   return [made, ...withFreeNames(calls, place.free)];
 }
 

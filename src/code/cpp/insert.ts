@@ -45,7 +45,7 @@ function insertArgument(
   if (!written || !note) return undefined;
   const value = written.lines.join('');
   const parts = form ? clientExpression(file, request, form, place, value) : [value];
-  const headers = [...written.headers, ...(form ? headersOf(form) : [])];
+  const headers = [...written.headers, ...(form ? headersOf(form, request) : [])];
   const edits = [...includeEdits(file, headers), ...note, ...helperEdits(file, written, slot.start)];
   return planOf(joined(edits), { start: slot.start, end: slot.end, parts }, cppNeeds(request));
 }
@@ -128,7 +128,7 @@ function statementLines(file: ParsedFile, request: CredentialRequest, place: Pla
   const lines = clientLines(file, request, form, place, credential);
   return {
     ...written,
-    headers: [...written.headers, ...headersOf(form)],
+    headers: [...written.headers, ...headersOf(form, request)],
     lines: [...written.lines.map((line) => [line]), ...lines],
   };
 }
@@ -180,7 +180,7 @@ function functionBody(
   const form = formOf(request);
   const written = writeManaged(file, request, place, 'auto credential = ');
   if (!form || !written) return undefined;
-  const headers = [...written.headers, ...headersOf(form)];
+  const headers = [...written.headers, ...headersOf(form, request)];
   const declared = written.lines.map((line) => [line]);
   const [className = 'Client'] = Object.keys(form.imports);
   if (request.target?.call === true) {

@@ -140,7 +140,7 @@ function clientBehind(
   const lines = clientLines(file, request, form, place, name.text);
   const lineBreak = lineEndOf(text) + place.indent;
   const added = lines.map((line) => lineBreak + plainText(line)).join('');
-  return { headers: headersOf(form), edits: [{ start: at, end: at, text: added }] };
+  return { headers: headersOf(form, request), edits: [{ start: at, end: at, text: added }] };
 }
 
 /** Whether the statement around an expression does not parse; errors in other statements of its block do not count. */

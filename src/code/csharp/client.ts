@@ -23,7 +23,7 @@ export function clientOf({
   target,
   flavour,
 }: CredentialRequest): { readonly target: ClientTarget; readonly form: ClientForm } | undefined {
-  const form = target && flavour === 'client' ? formFor('csharp', target.service) : undefined;
+  const form = target && flavour === 'client' ? formFor('csharp', target) : undefined;
   return target && form ? { target, form } : undefined;
 }
 
@@ -92,7 +92,15 @@ export function registration(
   const address = how.takes === 'uri' ? `new ${usings.typeName('System', 'Uri')}(${endpoint})` : endpoint;
   const entity = target.entity === undefined ? { placeholder: 'hub' } : literal(target.entity).slice(1, -1);
   const hub: SnippetPart[] = how.takes === 'hostAndEntity' ? [', "', entity, '"'] : [];
+  const { receivesFrom } = target;
+  const isConsumer = how.takes === 'hostAndEntity' && receivesFrom !== undefined;
+  const method = isConsumer ? how.method.replace('Producer', 'Consumer') : how.method;
+  const group = isConsumer ? `${literal(receivesFrom)}, ` : '';
   const line = lineEndOf(file.text) + inner;
   const retries = `${line}.ConfigureOptions(options => options.${how.retries} = 5)`;
-  return [`${clients}.${how.method}(${address}`, ...hub, `)${line}.WithCredential(${credential})${retries};`];
+  return [
+    `${clients}.${method}(${group}${address}`,
+    ...hub,
+    `)${line}.WithCredential(${credential})${retries};`,
+  ];
 }

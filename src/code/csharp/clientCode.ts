@@ -15,6 +15,7 @@ import { functionAround } from './declarations';
 import { freeVariable } from './freeVariable';
 import { clientsParameter } from './registrations';
 import type { Slot } from './slot';
+import { stepOf } from './style';
 import { field, fieldPrefix, statement } from './statements';
 import type { Usings } from './usingEdits';
 
@@ -91,7 +92,7 @@ function clientLines(
   if (awaits || (target.call && calls.length === 0)) return undefined;
   const names = { ...given, client: freeVariable(file, slot, given.client, form.variable) };
   const bound = withFreeNames(
-    calls.map((line) => filled(client, usings, names, line)),
+    calls.map((line) => filled(client, usings, names, line.replace(/^ +/, stepOf(file)))),
     (name) => freeVariable(file, slot, '', name),
   );
   const lineBreak = lineEndOf(file.text) + slot.indent;

@@ -11,7 +11,7 @@ export const identityPackage: PackageNeed = { name: 'Azure.Identity', minimum: '
 export const registrationPackage: PackageNeed = { name: 'Microsoft.Extensions.Azure', minimum: '1.0.0' };
 
 /** From version 7 the modes of Entra ID stand in a package of their own. */
-export const sqlPackages: readonly PackageNeed[] = formFor('csharp', 'sql')?.packages ?? [];
+export const sqlPackages: readonly PackageNeed[] = formFor('csharp', { service: 'sql' })?.packages ?? [];
 
 export function csharpNeeds(request: CredentialRequest): PackageNeed[] {
   const form = clientOf(request)?.form;

@@ -1,5 +1,6 @@
 /** Writes a client for one resource in Go, and the smallest call to it. */
 
+import { withoutSeams } from '../callLines';
 import { fill } from '../clients/fill';
 import type { Filler } from '../clients/fill';
 import { entityOf, formFor, takesCredential } from '../clients/tables';
@@ -34,7 +35,7 @@ export function clientCode(
   known = false,
 ): ClientCode | undefined {
   const { target } = request;
-  const form = target && formFor('go', target.service);
+  const form = target && formFor('go', target);
   if (!form || (target.call && form.call.length === 0)) return undefined;
   const takes = takesCredential(form);
   if (!takes && request.identifier !== 'clientId' && request.identifier !== 'systemAssigned')
@@ -113,15 +114,4 @@ function renamed(place: Place, lines: readonly SnippetPart[][]): SnippetPart[][]
   return merged.map((line) =>
     line.map((part, at) => (typeof part === 'string' && at === 0 ? replaced(part) : part)),
   );
-}
-
-/** The same text with neighbouring pieces of fixed text put together. */
-function withoutSeams(parts: readonly SnippetPart[]): SnippetPart[] {
-  const merged: SnippetPart[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') merged.splice(-1, 1, last + part);
-    else merged.push(part);
-  }
-  return merged;
 }

@@ -67,7 +67,7 @@ export function replaceSqlOpen(file: ParsedFile, site: Span, request: Credential
   const given = { start: driver.startIndex, end: source.endIndex };
   const code = `${importer.nameOf(driverPackage)}.DriverName, ${goString(written)}${read}`;
   const edits = importer.edits().map((edit) => ({ ...edit, text: tidy(edit.text) }));
-  const needs = formFor('go', 'sql')?.packages ?? [];
+  const needs = formFor('go', { service: 'sql' })?.packages ?? [];
   if (id.guard === '') return planOf(edits, { ...given, parts: [tidy(code)] }, needs);
   if (!statement || !owner) return undefined;
   const at = spanOf(statement).start;

@@ -16,7 +16,7 @@ import { continuation, widest } from './style';
 
 /** The form of the service the request is for; `undefined` in other flavours, and where Java has none. */
 export function clientForm({ flavour, target }: CredentialRequest): ClientForm | undefined {
-  return flavour === 'client' && target ? formFor('java', target.service) : undefined;
+  return flavour === 'client' && target ? formFor('java', target) : undefined;
 }
 
 export interface ClientPlace {
@@ -61,7 +61,7 @@ export function writeClient(
       ...(id !== undefined && { id }),
       client: variable,
     });
-  const calls = target.call ? form.call.map(filled) : [];
+  const calls = target.call ? form.call.map((line) => filled(line.replace(/^ +/, stepOf(file)))) : [];
   return {
     type: () => name(clientName(form)),
     expression: laidOut(file, segments(form.client).map(filled), place),

@@ -113,7 +113,7 @@ export function replaceSetPassword(
   return planOf(
     [...edits, ...note, ...guard, ...(other ?? [])],
     { ...fromName(setter), parts: [own] },
-    formFor('java', 'sql')?.packages ?? [],
+    formFor('java', { service: 'sql' })?.packages ?? [],
   );
 }
 

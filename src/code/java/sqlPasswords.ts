@@ -83,5 +83,5 @@ export function replaceSqlPassword(
   const read = isWritten ? '' : id.parts.map((part) => ` + ${part}`).join('');
   const guard = id.guard ? [id.guard] : [];
   const snippet = { ...found.gone, parts: [literal(text) + read] };
-  return planOf([...edits, ...note, ...guard], snippet, formFor('java', 'sql')?.packages ?? []);
+  return planOf([...edits, ...note, ...guard], snippet, formFor('java', { service: 'sql' })?.packages ?? []);
 }

@@ -15,7 +15,7 @@ import type { Place } from './expression';
 import { freeVariable } from './freeVariable';
 import { idValue } from './idValue';
 import type { Importer } from './importer';
-import { literal, quoteOf } from './style';
+import { literal, quoteOf, stepOf } from './style';
 
 /** Code whose imports have been asked of an importer. */
 export interface WrittenCode {
@@ -38,7 +38,7 @@ export function clientStatements(
   known?: string,
 ): WrittenCode | undefined {
   const { target } = request;
-  const form = target && formFor('python', target.service);
+  const form = target && formFor('python', target);
   const identity = target && identityOf(file, request, place, importer, known);
   if (!form || !identity) return undefined;
   const calls = target.call ? form.call : [];
@@ -52,7 +52,7 @@ export function clientStatements(
   };
   const filler = fillerOf(file, target, place, importer, names);
   const bound = withFreeNames(
-    calls.map((line) => fill(line, filler)),
+    calls.map((line) => fill(line.replace(/^ +/, stepOf(file)), filler)),
     (name) => freeVariable(file, scope, name),
   );
   const lines: SnippetPart[][] = [
@@ -73,7 +73,7 @@ export function clientExpression(
   importer: Importer,
 ): WrittenCode | undefined {
   const { target } = request;
-  const form = target && formFor('python', target.service);
+  const form = target && formFor('python', target);
   const identity = target && identityOf(file, request, place, importer);
   if (!form || !identity || target.call) return undefined;
   const names = { credential: identity.expression, client: '', ...identity.id };
@@ -96,7 +96,7 @@ function identityOf(
   importer: Importer,
   known?: string,
 ): Identity | undefined {
-  const form = request.target && formFor('python', request.target.service);
+  const form = request.target && formFor('python', request.target);
   if (!form) return undefined;
   if (takesCredential(form)) {
     return known === undefined
@@ -120,7 +120,7 @@ function fillerOf(
   names: Pick<Filler, 'credential' | 'client' | 'id'>,
 ): Filler {
   const quote = quoteOf(file);
-  const form = formFor('python', target.service);
+  const form = formFor('python', target);
   return {
     ...names,
     ...entityOf(target),

@@ -19,7 +19,7 @@ export function wantsAsync(
   before?: boolean,
 ): boolean {
   const isClient = flavour === 'client' && target !== undefined;
-  if (isClient && !formFor('python', target.service)?.asyncImports) return false;
+  if (isClient && !formFor('python', target)?.asyncImports) return false;
   const around = isClient ? undefined : clientAround(file, offset);
   if (around !== undefined) return around;
   const modules = readImports(file).statements.filter(

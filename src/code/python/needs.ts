@@ -18,7 +18,7 @@ const minimum: Readonly<Record<Identifier, string>> = {
 /** With `isAsync` also the transport that the asynchronous credentials open by default. */
 export function pythonNeeds(request: CredentialRequest, isAsync = false): readonly PackageNeed[] {
   const { flavour, target } = request;
-  const form = flavour === 'client' && target ? formFor('python', target.service) : undefined;
+  const form = flavour === 'client' && target ? formFor('python', target) : undefined;
   const identity = { name: 'azure-identity', minimum: minimum[request.identifier] };
   // A client may want a later version of the credential's package.
   return mergedNeeds([

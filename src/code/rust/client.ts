@@ -21,7 +21,7 @@ export const anyError = 'Box<dyn std::error::Error>';
 
 /** The form of the request's service; `undefined` when there is none. */
 export function formOf({ target }: CredentialRequest): ClientForm | undefined {
-  return target && formFor('rust', target.service);
+  return target && formFor('rust', target);
 }
 
 /** Whether the code has to wait for something, and so needs an asynchronous function. */

@@ -9,7 +9,7 @@ import type { CredentialRequest, PackageNeed } from '../request';
  */
 export function rustNeeds({ flavour, idSource, identifier, target }: CredentialRequest): PackageNeed[] {
   const client = flavour === 'client' ? target : undefined;
-  const modules = Object.values((client && formFor('rust', client.service)?.imports) ?? {});
+  const modules = Object.values((client && formFor('rust', client)?.imports) ?? {});
   const reads = idSource !== 'literal' && identifier !== 'systemAssigned';
   const needsCore =
     flavour === 'localAndAzure' || reads || modules.some((path) => path.startsWith('azure_core::'));
@@ -17,5 +17,7 @@ export function rustNeeds({ flavour, idSource, identifier, target }: CredentialR
     ...(needsCore ? [{ name: 'azure_core', minimum: '1.0.0' }] : []),
     { name: 'azure_identity', minimum: '1.0.0' },
     ...clientNeeds('rust', client),
+    // What the streams of the SDK are read with is in no crate of it.
+    ...(client?.call === true && modules.includes('futures') ? [{ name: 'futures', minimum: '0.3.0' }] : []),
   ];
 }

@@ -49,7 +49,7 @@ export interface Setting {
 export function compose(file: ParsedFile, request: CredentialRequest, setting: Setting): Written | undefined {
   const { scope, indent, replacement, holder, asValue, also } = setting;
   const { target } = request;
-  const form = request.flavour === 'client' ? target && formFor('typescript', target.service) : undefined;
+  const form = request.flavour === 'client' ? target && formFor('typescript', target) : undefined;
   if (request.flavour === 'client' && !form) return undefined;
   const calls = form && target?.call === true ? form.call : [];
   if (calls.length > 0 && (asValue === true || !mayAwait(file, scope, calls))) return undefined;

@@ -103,7 +103,7 @@ func main() {
 
 /** The function that is inserted for a client is called by the name it comes with. */
 function declaredClient({ request: { target } }: SdkCase): string {
-  const variable = (target && formFor('go', target.service)?.variable) ?? '';
+  const variable = (target && formFor('go', target)?.variable) ?? '';
   const title = variable.charAt(0).toUpperCase() + variable.slice(1);
   const call = target?.call === true ? `err := use${title}()` : `_, err := new${title}()`;
   return `package main

@@ -18,7 +18,7 @@ import { forms } from './forms';
 import type { Form } from './forms';
 import { places } from './places';
 
-const served = services.map(({ service }) => service).filter((service) => formFor('go', service));
+const served = services.map(({ service }) => service).filter((service) => formFor('go', { service }));
 const credentials = [...credentialCases, ...guardCases, ...workloadCases];
 
 /** `azappconfig` 1.2 asks for the audience of the store itself. */

@@ -117,6 +117,8 @@ interface ServiceFacts {
   readonly audience: string;
   /** Spoken over HTTPS, so that the proxy sees it. */
   readonly http: boolean;
+  /** For a client that receives: from which consumer group or subscription, or from a queue itself. */
+  readonly receivesFrom?: string;
 }
 
 const storage = 'https://storage.azure.com';
@@ -149,6 +151,22 @@ export const services: readonly ServiceFacts[] = [
     resource: 'sb-orders',
     entity: 'orders',
     audience: 'https://eventhubs.azure.net',
+  },
+  ...(['', 'billing'] as const).map((receivesFrom) => ({
+    ...bus,
+    service: 'serviceBus' as const,
+    resource: 'sb-orders',
+    entity: 'orders',
+    audience: 'https://servicebus.azure.net',
+    receivesFrom,
+  })),
+  {
+    ...bus,
+    service: 'eventHubs',
+    resource: 'sb-orders',
+    entity: 'orders',
+    audience: 'https://eventhubs.azure.net',
+    receivesFrom: '$Default',
   },
   {
     service: 'cosmos',
@@ -191,12 +209,21 @@ export function clientCases(served: readonly Service[]): SdkCase[] {
   return services
     .filter(({ service }) => served.includes(service))
     .flatMap((facts) => {
-      const { service, resource, endpoint, entity, audience, http } = facts;
+      const { service, resource, endpoint, entity, audience, http, receivesFrom } = facts;
+      const received = receivesFrom?.replace(/\W/, '');
+      const name = service + (received === undefined ? '' : `Received${received}`);
       const succeeds = service === 'blob' || service === 'keyVaultSecrets';
       const one = (identifier: Identifier, call: boolean): SdkCase => {
-        const target = { service, resource, endpoint, call, ...(entity !== undefined && { entity }) };
+        const target = {
+          service,
+          resource,
+          endpoint,
+          call,
+          ...(entity !== undefined && { entity }),
+          ...(receivesFrom !== undefined && { receivesFrom }),
+        };
         return {
-          name: `${service}_${identifier}_${call ? 'call' : 'client'}`,
+          name: `${name}_${identifier}_${call ? 'call' : 'client'}`,
           request: requestFor({ identifier, flavour: 'client', target }),
           env: {},
           scope,

@@ -129,6 +129,12 @@ describe('what an identity reaches', () => {
     const container = `${storage}/queueServices/default/queues/new`;
     assert.equal(targetFor(storage, [{ scope: storage, roleGuid: queueSender }], suffixes)?.service, 'queue');
     assert.equal(targetFor(storage, [], suffixes)?.service, 'blob');
+    const hub = `${group}/providers/Microsoft.EventHub/namespaces/eh-orders/eventhubs/clicks`;
+    const [sends, receives] = [
+      '2b629674-e913-4c01-ae53-ef4638d8f975',
+      'a638d3c7-ab3a-418d-83e6-5f17a39d4fde',
+    ].map((roleGuid) => targetFor(hub, [{ scope: hub, roleGuid }], suffixes));
+    assert.deepEqual([sends?.receivesFrom, receives?.receivesFrom], [undefined, '$Default']);
     assert.equal(targetFor(container, [], suffixes)?.entity, 'new');
     assert.equal(targetFor(identity, [], suffixes), undefined);
   });

@@ -11,7 +11,7 @@ import { csharp } from '../../../src/code/csharp/language';
 import type { Language } from '../../../src/code/language';
 import type { CredentialRequest } from '../../../src/code/request';
 import { identifiers, inserted, requestFor } from './applied';
-import { targets } from './targets';
+import { receivers, targets } from './targets';
 
 const folder = path.join(process.cwd(), 'test/unit/code/golden');
 
@@ -38,8 +38,8 @@ function requests(): [title: string, request: CredentialRequest][] {
         ]),
     ),
   );
-  const clients = Object.values(targets).map((target): [string, CredentialRequest] => [
-    `client of ${target.service}`,
+  const clients = [...Object.values(targets), ...receivers].map((target): [string, CredentialRequest] => [
+    `client of ${target.service}${target.receivesFrom === undefined ? '' : `, received from '${target.receivesFrom}'`}`,
     requestFor({ flavour: 'client', target: { ...target, call: true } }),
   ]);
   return [...credentials, ...clients];

@@ -27,6 +27,13 @@ export const targets: Readonly<Record<Service, ClientTarget>> = {
   sql: target('sql', 'sql-orders', 'sql-orders.database.windows.net', 'orders'),
 };
 
+/** Where an identity may only receive: a queue, a subscription of a topic, and a hub. */
+export const receivers: readonly ClientTarget[] = [
+  { ...targets.serviceBus, receivesFrom: '' },
+  { ...targets.serviceBus, receivesFrom: 'billing' },
+  { ...targets.eventHubs, receivesFrom: '$Default' },
+];
+
 function target(service: Service, resource: string, endpoint: string, entity?: string): ClientTarget {
   return { service, resource, endpoint, call: false, ...(entity !== undefined && { entity }) };
 }

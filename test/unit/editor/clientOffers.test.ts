@@ -5,11 +5,14 @@ import type { RememberedIdentity } from '../../../src/access/identityMemory';
 import type { RememberedRole } from '../../../src/access/roleMemory';
 import { reachableTargets } from '../../../src/access/targets';
 import { publicCloud } from '../../../src/auth/clouds';
+import { columnOf } from '../../../src/code/clients/columns';
+import { clientName, formFor } from '../../../src/code/clients/tables';
 import type { Language } from '../../../src/code/language';
 import { csharp } from '../../../src/code/csharp/language';
 import { java } from '../../../src/code/java/language';
 import { python } from '../../../src/code/python/language';
 import { sharedFindings } from '../../../src/code/sharedRules';
+import { shell } from '../../../src/code/shell/language';
 import { typescript } from '../../../src/code/typescript/language';
 import type { CodeSettings } from '../../../src/editor/codeSettings';
 import { fixesOf, rewritesAt, siteAt, type Offer } from '../../../src/editor/offers';
@@ -28,11 +31,12 @@ const settings: CodeSettings = {
 };
 const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers';
 const blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
+const messageProcessor = '8a0f0c08-91a1-4084-bc3d-661d67233fed';
 const receiver = '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0';
 const targets = reachableTargets(
   [
     { scope: `${group}/Microsoft.Storage/storageAccounts/stordersprod`, roleGuid: blobReader },
-    { scope: `${group}/Microsoft.ServiceBus/namespaces/sb-orders`, roleGuid: receiver },
+    { scope: `${group}/Microsoft.Storage/storageAccounts/stqueues`, roleGuid: messageProcessor },
   ],
   publicCloud.suffixes,
 );
@@ -47,25 +51,29 @@ function lines(offers: readonly Offer[]): string[] {
   });
 }
 
-async function rewrites(
+async function rewrites(...given: Parameters<typeof offersIn>): Promise<string[]> {
+  return lines(await offersIn(...given));
+}
+
+async function offersIn(
   language: Language,
   marked: string,
   over: Partial<CodeSettings> = {},
   identity: RememberedIdentity | 'nobody' = known,
   reached = targets,
-): Promise<string[]> {
+): Promise<readonly Offer[]> {
   const at = marked.indexOf('|');
   const file = await parseText(language, language.languageIds[0] ?? '', marked.replace('|', ''));
   const cursor = { start: at, end: at };
   const site = siteAt(language.credentials(file, [cursor]), cursor);
   const who = identity === 'nobody' ? undefined : identity;
-  return lines(rewritesAt(language, file, cursor, who, { ...settings, ...over }, site, reached));
+  return rewritesAt(language, file, cursor, who, { ...settings, ...over }, site, reached);
 }
 
 const clients = [
   'client blob https://stordersprod.blob.core.windows.net',
   'client blob https://stordersprod.blob.core.windows.net call',
-  'client serviceBus sb-orders.servicebus.windows.net',
+  'client queue https://stqueues.queue.core.windows.net',
 ];
 
 describe('the offers of clients', () => {
@@ -91,40 +99,73 @@ describe('the offers of clients', () => {
   });
 });
 
-describe('the clients that can only send', () => {
+describe('the clients of a bus', () => {
   const hub = `${group}/Microsoft.EventHub/namespaces/eh-orders/eventhubs/clicks`;
-  const queue = `${group}/Microsoft.ServiceBus/namespaces/sb-orders/queues/orders`;
-  const [hubReceiver, hubSender] = [
+  const bus = `${group}/Microsoft.ServiceBus/namespaces/sb-orders`;
+  const [hubReceiver, hubSender, hubOwner] = [
     'a638d3c7-ab3a-418d-83e6-5f17a39d4fde',
     '2b629674-e913-4c01-ae53-ef4638d8f975',
+    'f526a384-b230-433a-b45c-95f59c4a2dec',
   ];
-  const sampleTexts: readonly (readonly [Language, string])[] = [
-    [typescript, "import '@azure/identity';\n|\n"],
-    [python, 'import azure.identity\n|\n'],
-    [csharp, 'using Azure.Identity;\n|\n'],
-    [java, 'import com.azure.identity.*;\nclass A { void a() {\n|\n} }\n'],
+  const sender = '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39';
+  const sampleTexts: readonly (readonly [Language, string, string])[] = [
+    [typescript, "import '@azure/identity';\n|\n", 'ServiceBusClient'],
+    [python, 'import azure.identity\n|\n', 'ServiceBusClient'],
+    [csharp, 'using Azure.Identity;\n|\n', 'ServiceBusClient'],
+    [java, 'import com.azure.identity.*;\nclass A { void a() {\n|\n} }\n', 'ServiceBusReceiverClient'],
   ];
-  const services = async ([language, text]: (typeof sampleTexts)[number], roles: readonly RememberedRole[]) =>
-    (await rewrites(language, text, {}, known, reachableTargets(roles, publicCloud.suffixes)))
-      .filter((line) => line.startsWith('client '))
-      .map((line) => line.split(' ')[1]);
+  const offered = async (
+    [language, marked]: (typeof sampleTexts)[number],
+    roles: readonly RememberedRole[],
+  ): Promise<string[]> => {
+    const offers = await offersIn(language, marked, {}, known, reachableTargets(roles, publicCloud.suffixes));
+    const column = columnOf(language);
+    return offers.flatMap((offer) => {
+      const target = offer.does === 'write' ? offer.request.target : undefined;
+      const form = target && column && formFor(column, target);
+      if (target === undefined) return [];
+      return `${form ? clientName(form) : target.service} ${target.entity ?? ''}${target.call ? ' call' : ''}`;
+    });
+  };
 
-  it('are not offered to an identity that may only receive', async () => {
+  it('receive for an identity that may only do that, and their call too', async () => {
     const roles = [
       { scope: hub, roleGuid: hubReceiver },
-      { scope: queue, roleGuid: receiver },
-    ];
-    const offered = await Promise.all(sampleTexts.map((sample) => services(sample, roles)));
-    assert.deepEqual(offered, [['serviceBus'], ['serviceBus'], ['serviceBus'], []]);
-  });
-
-  it('are offered to one that may send, with the call', async () => {
-    const roles = [
-      { scope: hub, roleGuid: hubSender },
-      { scope: queue, roleGuid: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39' },
+      { scope: `${bus}/queues/orders`, roleGuid: receiver },
     ];
     for (const sample of sampleTexts)
-      assert.deepEqual(await services(sample, roles), ['eventHubs', 'eventHubs', 'serviceBus', 'serviceBus']);
+      assert.deepEqual(await offered(sample, roles), [
+        'EventHubConsumerClient clicks',
+        'EventHubConsumerClient clicks call',
+        `${sample[2]} orders`,
+        `${sample[2]} orders call`,
+      ]);
+  });
+
+  it('send for one that may send, whatever else it may', async () => {
+    for (const roleGuid of [hubSender, hubOwner])
+      for (const sample of sampleTexts)
+        assert.deepEqual(
+          await offered(sample, [
+            { scope: hub, roleGuid },
+            { scope: hub, roleGuid: hubReceiver },
+          ]),
+          ['EventHubProducerClient clicks', 'EventHubProducerClient clicks call'],
+        );
+    const [, , , inJava] = sampleTexts;
+    assert.ok(inJava);
+    assert.deepEqual(await offered(inJava, [{ scope: bus, roleGuid: sender }]), [
+      'ServiceBusSenderClient ',
+      'ServiceBusSenderClient  call',
+    ]);
+  });
+
+  it('of the REST API send only: a script of who may receive gets its token alone', async () => {
+    const roles = [{ scope: `${bus}/queues/orders`, roleGuid: receiver }];
+    const script = [shell, '#!/bin/bash\n|\n', ''] as const;
+    assert.deepEqual(await offered(script, roles), ['serviceBus orders']);
+    const sending = await offered(script, [{ scope: bus, roleGuid: sender }]);
+    assert.deepEqual(sending, ['serviceBus ', 'serviceBus  call']);
   });
 });
 

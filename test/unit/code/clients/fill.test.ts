@@ -51,6 +51,17 @@ describe('a template', () => {
   it('awaits what an asynchronous client gives, and nothing else', () => {
     assert.equal(text('{await}{client}.read()'), 'service.read()');
     assert.equal(text('{await}{client}.read()', { isAsync: true }), 'await service.read()');
+    assert.equal(text('{async}def read():'), 'def read():');
+    assert.equal(text('{async}def read():', { isAsync: true }), 'async def read():');
+  });
+
+  it('names what is received from, open where that is not known', () => {
+    assert.deepEqual(fill('{group}', { ...filler, group: '$Default' }), ["'$Default'"]);
+    assert.deepEqual(fill('{group}', { ...filler, group: '<subscription>' }), [
+      "'",
+      { placeholder: '<subscription>' },
+      "'",
+    ]);
   });
 });
 

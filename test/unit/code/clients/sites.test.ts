@@ -2,11 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { clientSites } from '../../../../src/code/clients/sites';
+import { cpp } from '../../../../src/code/cpp/language';
 import { csharp } from '../../../../src/code/csharp/language';
 import { go } from '../../../../src/code/go/language';
 import { java } from '../../../../src/code/java/language';
 import type { Language } from '../../../../src/code/language';
 import { python } from '../../../../src/code/python/language';
+import { rust } from '../../../../src/code/rust/language';
 import { typescript } from '../../../../src/code/typescript/language';
 import { parseText } from '../parseText';
 
@@ -73,6 +75,85 @@ class A { void f() {
       ['appConfiguration [appcs-orders.azconfig.io] write'],
     );
   });
+
+  const receiving: readonly (readonly [Language, string, string])[] = [
+    [
+      typescript,
+      `import { EventHubConsumerClient } from '@azure/event-hubs';
+const hub = new EventHubConsumerClient('$Default', 'eh-orders.servicebus.windows.net', 'clicks', credential);
+hub.subscribe({ processEvents, processError });
+`,
+      'eventHubs [eh-orders.servicebus.windows.net] receive',
+    ],
+    [
+      python,
+      `from azure.eventhub import EventHubConsumerClient
+def open(credential) -> EventHubConsumerClient:
+    return EventHubConsumerClient("eh-orders.servicebus.windows.net", "clicks", "$Default", credential)
+`,
+      'eventHubs [eh-orders.servicebus.windows.net] receive',
+    ],
+    [
+      csharp,
+      `using Azure.Messaging.EventHubs;
+using Azure.Messaging.EventHubs.Consumer;
+class Reader { readonly EventHubConsumerClient hub; }
+`,
+      'eventHubs [] receive',
+    ],
+    [
+      csharp,
+      `using Azure.Messaging.EventHubs;
+var hub = new EventHubProducerClient("eh-orders.servicebus.windows.net", "clicks", credential);
+await hub.SendAsync(events);
+var other = new EventHubConsumerClient("$Default", "eh-orders.servicebus.windows.net", "clicks", credential);
+await foreach (var received in other.ReadEventsAsync()) { }
+`,
+      'eventHubs [eh-orders.servicebus.windows.net] send,receive',
+    ],
+    [
+      java,
+      `import com.azure.messaging.eventhubs.EventHubClientBuilder;
+class A { void f() {
+  var hub = new EventHubClientBuilder().credential("eh-orders.servicebus.windows.net", "clicks", c).consumerGroup("g").buildAsyncConsumerClient();
+} }
+`,
+      'eventHubs [eh-orders.servicebus.windows.net] receive',
+    ],
+    [
+      java,
+      `import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+class A { ServiceBusReceiverClient orders; void f() { orders.complete(message); } }
+`,
+      'serviceBus [] receive',
+    ],
+    [
+      go,
+      `package main
+import "github.com/Azure/azure-sdk-for-go/sdk/messaging/azeventhubs/v2"
+func f() { client, err := azeventhubs.NewConsumerClient("eh-orders.servicebus.windows.net", "clicks", "$Default", credential, nil) }
+`,
+      'eventHubs [eh-orders.servicebus.windows.net] receive',
+    ],
+    [
+      rust,
+      `use azure_messaging_eventhubs::ConsumerClient;
+async fn f() { let hub = ConsumerClient::builder().open("eh-orders.servicebus.windows.net", "clicks".to_string(), c).await?; }
+`,
+      'eventHubs [eh-orders.servicebus.windows.net] receive',
+    ],
+    [
+      cpp,
+      `#include <azure/messaging/eventhubs.hpp>
+void f() { Azure::Messaging::EventHubs::ConsumerClient hub("eh-orders.servicebus.windows.net", "clicks", credential); }
+`,
+      'eventHubs [eh-orders.servicebus.windows.net] receive',
+    ],
+  ];
+  for (const [language, text, wanted] of receiving)
+    it(`receive where their class is for that: ${language.displayName}, ${wanted}`, async () => {
+      assert.deepEqual(await lines(language, text), [wanted]);
+    });
 
   it('are told apart by their accounts, each with what is done there', async () => {
     const [a, b] = ['starchive', 'stordersprod'].map((name) => `https://${name}.blob.core.windows.net`);

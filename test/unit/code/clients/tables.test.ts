@@ -8,13 +8,17 @@ import { plainText } from '../../../../src/code/text';
 
 const languages: readonly ClientLanguage[] = ['typescript', 'python', 'csharp', 'java', 'go', 'cpp', 'rust'];
 const services = Object.keys(clientTables) as Service[];
+const buses: readonly Service[] = ['serviceBus', 'eventHubs'];
 const forms = services.flatMap((service) =>
-  languages.flatMap((language) => {
-    const form = formFor(language, service);
-    return form ? [{ title: `${service} in ${language}`, service, language, form }] : [];
-  }),
+  languages.flatMap((language) =>
+    [undefined, ...(buses.includes(service) ? ['', 'from'] : [])].flatMap((receivesFrom) => {
+      const form = formFor(language, { service, ...(receivesFrom !== undefined && { receivesFrom }) });
+      const title = `${service} in ${language}${receivesFrom === undefined ? '' : ` from ${receivesFrom}`}`;
+      return form ? [{ title, service, language, form }] : [];
+    }),
+  ),
 );
-const known = new Set(['endpoint', 'entity', 'credential', 'client', 'await']);
+const known = new Set(['endpoint', 'entity', 'group', 'credential', 'client', 'await', 'async']);
 
 /** The clients that no number of attempts is written for, and why. */
 const untold: Readonly<Record<string, string>> = {
@@ -45,7 +49,7 @@ describe('a form of the client tables', () => {
   it('there is one for every service in TypeScript, Python, C#, Java and Go', () => {
     const missing = services.flatMap((service) =>
       (['typescript', 'python', 'csharp', 'java', 'go'] as const)
-        .filter((language) => !formFor(language, service))
+        .filter((language) => !formFor(language, { service }))
         .map((language) => `${service} ${language}`),
     );
     assert.deepEqual(missing, []);
@@ -86,7 +90,7 @@ describe('a form of the client tables', () => {
   it('leaves no hole, and its brackets match', () => {
     const pairs: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
     for (const { title, form, service } of forms) {
-      for (const template of templatesOf(form)) {
+      for (const template of [form.client, ...(form.setup ?? []), form.call.join('\n')]) {
         const text = filled(template, service).replace(/"(?:[^"\\]|\\.)*"/g, '""');
         assert.doesNotMatch(text, /\{(?:endpoint|entity|credential|client|await)\}/, `${title}: ${text}`);
         const open: string[] = [];

@@ -51,6 +51,28 @@ describe('the clients for a resource', () => {
     ]);
   });
 
+  it('of a bus receive where nothing may be sent, from the group or subscription that the role is held on', () => {
+    const receiver: May = (_, operation) => operation === 'receive';
+    const from = (id: string, may: May): (string | undefined)[] =>
+      clientTargets(`${group}/${id}`, suffixes, may).flatMap(({ receivesFrom, entity, call }) => {
+        assert.ok(call);
+        return [entity, receivesFrom];
+      });
+    const [hubs, bus] = [
+      'Microsoft.EventHub/namespaces/eh-orders',
+      'Microsoft.ServiceBus/namespaces/sb-orders',
+    ];
+    assert.deepEqual(from(hubs, receiver), [undefined, '$Default']);
+    assert.deepEqual(from(`${hubs}/eventhubs/clicks`, receiver), ['clicks', '$Default']);
+    assert.deepEqual(from(`${hubs}/eventhubs/clicks/consumergroups/audit`, receiver), ['clicks', 'audit']);
+    assert.deepEqual(from(bus, receiver), [undefined, '']);
+    assert.deepEqual(from(`${bus}/queues/orders`, receiver), ['orders', '']);
+    assert.deepEqual(from(`${bus}/topics/orders`, receiver), ['orders', '<subscription>']);
+    assert.deepEqual(from(`${bus}/topics/orders/subscriptions/audit`, receiver), ['orders', 'audit']);
+    assert.deepEqual(from(`${bus}/topics/orders/subscriptions/audit`, all), ['orders', undefined]);
+    assert.deepEqual(from(`${bus}/topics/orders/subscriptions/a"b`, receiver), []);
+  });
+
   it('have the endpoints of the cloud', () => {
     const government = cloudFrom('AzureUSGovernment', undefined).suffixes;
     assert.deepEqual(

@@ -9,7 +9,7 @@ import { writtenSpans } from '../../../../src/code/treeEdits';
 import type { ClientTarget } from '../../../../src/code/clients/client';
 import { cursorIn, inserted, replaced, requestFor } from '../applied';
 import { errorsIn, parseText } from '../parseText';
-import { blobTarget, targets } from '../targets';
+import { blobTarget, receivers, targets } from '../targets';
 import { checkSignatures } from './signatureCheck';
 
 const clientRequest = (target: ClientTarget): ReturnType<typeof requestFor> =>
@@ -32,9 +32,9 @@ async function faults(marked: string, target: ClientTarget): Promise<readonly st
 }
 
 describe('C#: clients', () => {
-  for (const target of Object.values(targets)) {
-    it(`are made and called for ${target.service} with types that fit`, async () => {
-      assert.ok(formFor('csharp', target.service));
+  for (const target of [...Object.values(targets), ...receivers]) {
+    it(`are made and called for ${target.service} ${target.receivesFrom ?? ''} with types that fit`, async () => {
+      assert.ok(formFor('csharp', target));
       for (const call of [false, true]) {
         assert.deepEqual(await faults('¦', { ...target, call }), []);
         const method = 'class Store\n{\n    async Task Open()\n    {\n        ¦\n    }\n}\n';
@@ -48,7 +48,7 @@ describe('C#: clients', () => {
   it('are registered where the file registers clients, with a credential of their own', async () => {
     const marked = 'services.AddAzureClients(clients =>\n{\n    ¦\n});\n';
     const registered = ['blob', 'queue', 'table', 'keyVaultSecrets', 'keyVaultKeys', 'keyVaultCertificates'];
-    for (const target of Object.values(targets)) {
+    for (const target of [...Object.values(targets), ...receivers]) {
       const isRegistered = [...registered, 'serviceBus', 'eventHubs', 'appConfiguration'].includes(
         target.service,
       );
@@ -68,6 +68,15 @@ services.AddAzureClients(clients =>
         .ConfigureOptions(options => options.RetryOptions.MaximumRetries = 5);
 });
 `,
+    );
+    assert.match(
+      (await inserted(
+        csharp,
+        'csharp',
+        marked,
+        clientRequest({ ...targets.eventHubs, receivesFrom: '$Default' }),
+      )) ?? '',
+      /AddEventHubConsumerClientWithNamespace\("\$Default", "eh-orders\.servicebus\.windows\.net", "orders"\)/,
     );
   });
 
@@ -107,6 +116,16 @@ services.AddAzureClients(clients =>
     const after = await inserted(csharp, 'csharp', marked, clientRequest({ ...blobTarget, call: true }));
     assert.match(after ?? '', /var blobServiceClient2 = new BlobServiceClient\(/);
     assert.match(after ?? '', /string text2 = blobServiceClient2\.GetBlobContainerClient\("orders"\)/);
+  });
+
+  it('take free names for what a loop goes over, too', async () => {
+    const marked = 'class Store\n{\n\tasync Task Open(object message)\n\t{\n\t\t¦\n\t}\n}\n';
+    const target = { ...targets.serviceBus, receivesFrom: '', call: true };
+    const after = await inserted(csharp, 'csharp', marked, clientRequest(target));
+    assert.match(
+      after ?? '',
+      /foreach \(var message2 in await receiver\.ReceiveMessagesAsync\(10\)\)\n\t\t\{\n\t\t\tConsole\.WriteLine\(message2\.Body\);\n\t\t\tawait receiver\.CompleteMessageAsync\(message2\);\n\t\t\}/,
+    );
   });
 
   it('stand behind the credential that is replaced, and take it by its name', async () => {

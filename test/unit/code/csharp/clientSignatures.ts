@@ -4,7 +4,7 @@ import type { Member, TypeSignature } from './signatures';
 
 /**
  * A line each: `Type namespace package since`, then the members behind `|`: `new(A, B)`, `Method(A): Result`,
- * `Property: Type`. Optional parameters are written out where they are given, and left out where they are not.
+ * `Property: Type`, `static Method(A): Result`; what is gone through one by one stands as an array, `@` in front of a later version. Optional parameters are written out where they are given, and left out where they are not.
  */
 const lines = `
 Uri System System 1.0.0 | new(string)
@@ -31,15 +31,21 @@ KeyVaultKey Azure.Security.KeyVault.Keys Azure.Security.KeyVault.Keys 4.0.0 |
 CertificateClient Azure.Security.KeyVault.Certificates Azure.Security.KeyVault.Certificates 4.0.0 | new(Uri, TokenCredential, CertificateClientOptions) | GetCertificate(string): Response<KeyVaultCertificateWithPolicy>
 CertificateClientOptions Azure.Security.KeyVault.Certificates Azure.Security.KeyVault.Certificates 4.0.0 | new() | Retry: RetryOptions
 KeyVaultCertificateWithPolicy Azure.Security.KeyVault.Certificates Azure.Security.KeyVault.Certificates 4.0.0 |
-ServiceBusClient Azure.Messaging.ServiceBus Azure.Messaging.ServiceBus 7.0.0 | new(string, TokenCredential, ServiceBusClientOptions) | CreateSender(string): ServiceBusSender
+ServiceBusClient Azure.Messaging.ServiceBus Azure.Messaging.ServiceBus 7.0.0 | new(string, TokenCredential, ServiceBusClientOptions) | CreateSender(string): ServiceBusSender | CreateReceiver(string): ServiceBusReceiver | CreateReceiver(string, string): ServiceBusReceiver
 ServiceBusClientOptions Azure.Messaging.ServiceBus Azure.Messaging.ServiceBus 7.0.0 | new() | RetryOptions: ServiceBusRetryOptions
 ServiceBusRetryOptions Azure.Messaging.ServiceBus Azure.Messaging.ServiceBus 7.0.0 | MaxRetries: int
 ServiceBusSender Azure.Messaging.ServiceBus Azure.Messaging.ServiceBus 7.0.0 | SendMessageAsync(ServiceBusMessage): Task
 ServiceBusMessage Azure.Messaging.ServiceBus Azure.Messaging.ServiceBus 7.0.0 | new(string)
+ServiceBusReceiver Azure.Messaging.ServiceBus Azure.Messaging.ServiceBus 7.0.0 | ReceiveMessagesAsync(int): Task<ServiceBusReceivedMessage[]> | CompleteMessageAsync(ServiceBusReceivedMessage): Task
+ServiceBusReceivedMessage Azure.Messaging.ServiceBus Azure.Messaging.ServiceBus 7.0.0 | Body: BinaryData
 EventHubProducerClient Azure.Messaging.EventHubs.Producer Azure.Messaging.EventHubs 5.0.0 | new(string, string, TokenCredential, EventHubProducerClientOptions) | SendAsync(EventData[]): Task
 EventHubProducerClientOptions Azure.Messaging.EventHubs.Producer Azure.Messaging.EventHubs 5.0.0 | new() | RetryOptions: EventHubsRetryOptions
 EventHubsRetryOptions Azure.Messaging.EventHubs Azure.Messaging.EventHubs 5.0.0 | MaximumRetries: int
-EventData Azure.Messaging.EventHubs Azure.Messaging.EventHubs 5.2.0 | new(string)
+EventData Azure.Messaging.EventHubs Azure.Messaging.EventHubs 5.2.0 | new(string) | EventBody: BinaryData @5.3.0
+EventHubConsumerClient Azure.Messaging.EventHubs.Consumer Azure.Messaging.EventHubs 5.0.0 | new(string, string, string, TokenCredential, EventHubConsumerClientOptions) | ReadEventsAsync(): PartitionEvent[]
+EventHubConsumerClientOptions Azure.Messaging.EventHubs.Consumer Azure.Messaging.EventHubs 5.0.0 | new() | RetryOptions: EventHubsRetryOptions
+PartitionEvent Azure.Messaging.EventHubs.Consumer Azure.Messaging.EventHubs 5.0.0 | Data: EventData
+Console System System 1.0.0 | static WriteLine(BinaryData): void
 CosmosClient Microsoft.Azure.Cosmos Microsoft.Azure.Cosmos 3.17.0 | new(string, TokenCredential, CosmosClientOptions) | GetContainer(string, string): Container
 CosmosClientOptions Microsoft.Azure.Cosmos Microsoft.Azure.Cosmos 3.0.0 | new() | MaxRetryAttemptsOnRateLimitedRequests: int
 Container Microsoft.Azure.Cosmos Microsoft.Azure.Cosmos 3.0.0 | ReadItemStreamAsync(string, PartitionKey): Task<ResponseMessage>
@@ -55,7 +61,7 @@ ChatCompletion OpenAI.Chat OpenAI 2.0.0 | Content: ChatMessageContentPart[]
 ChatMessageContentPart OpenAI.Chat OpenAI 2.0.0 | Text: string
 SqlConnection Microsoft.Data.SqlClient Microsoft.Data.SqlClient 1.0.0 | new(string) | Open(): void
 SqlCommand Microsoft.Data.SqlClient Microsoft.Data.SqlClient 1.0.0 | new(string, SqlConnection) | ExecuteScalar(): object
-AzureClientFactoryBuilder Microsoft.Extensions.Azure Microsoft.Extensions.Azure 1.0.0 | AddBlobServiceClient(Uri): Builder<BlobClientOptions> | AddQueueServiceClient(Uri): Builder<QueueClientOptions> | AddTableServiceClient(Uri): Builder<TableClientOptions> | AddSecretClient(Uri): Builder<SecretClientOptions> | AddKeyClient(Uri): Builder<KeyClientOptions> | AddCertificateClient(Uri): Builder<CertificateClientOptions> | AddConfigurationClient(Uri): Builder<ConfigurationClientOptions> | AddServiceBusClientWithNamespace(string): Builder<ServiceBusClientOptions> | AddEventHubProducerClientWithNamespace(string, string): Builder<EventHubProducerClientOptions> | UseCredential(TokenCredential): AzureClientFactoryBuilder
+AzureClientFactoryBuilder Microsoft.Extensions.Azure Microsoft.Extensions.Azure 1.0.0 | AddBlobServiceClient(Uri): Builder<BlobClientOptions> | AddQueueServiceClient(Uri): Builder<QueueClientOptions> | AddTableServiceClient(Uri): Builder<TableClientOptions> | AddSecretClient(Uri): Builder<SecretClientOptions> | AddKeyClient(Uri): Builder<KeyClientOptions> | AddCertificateClient(Uri): Builder<CertificateClientOptions> | AddConfigurationClient(Uri): Builder<ConfigurationClientOptions> | AddServiceBusClientWithNamespace(string): Builder<ServiceBusClientOptions> | AddEventHubProducerClientWithNamespace(string, string): Builder<EventHubProducerClientOptions> | AddEventHubConsumerClientWithNamespace(string, string, string): Builder<EventHubConsumerClientOptions> | UseCredential(TokenCredential): AzureClientFactoryBuilder
 `;
 
 export const clientSignatures: readonly TypeSignature[] = lines
@@ -68,9 +74,11 @@ export const clientSignatures: readonly TypeSignature[] = lines
     return { name, namespace, package: packageName, members: read };
   });
 
-function memberOf(type: string, text: string, since: string): Member {
-  const [, name = '', list, gives = ''] = /^(\w+)(?:\((.*)\))?(?:: (.+))?$/.exec(text) ?? [];
+function memberOf(type: string, text: string, least: string): Member {
+  const [, name = '', list, gives = '', since = least] =
+    /^(?:static )?(\w+)(?:\((.*)\))?(?:: ([^@]+?))?(?: @(\S+))?$/.exec(text) ?? [];
   const parameters = (list ?? '').split(', ').filter((parameter) => parameter !== '');
   if (name === 'new') return { name: type, kind: 'constructor', parameters, gives: type, since };
-  return { name, kind: list === undefined ? 'property' : 'method', parameters, gives, since };
+  const method = text.startsWith('static ') ? 'static' : 'method';
+  return { name, kind: list === undefined ? 'property' : method, parameters, gives, since };
 }

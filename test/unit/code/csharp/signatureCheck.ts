@@ -172,6 +172,9 @@ export function checkSignatures(file: ParsedFile, spans: readonly Span[]): Check
 
   /** The type of a variable: as declared, or that of its value. */
   function typeOfVariable(name: string): string {
+    const loops = file.tree.rootNode.descendantsOfType('foreach_statement');
+    const loop = loops.find((each) => each?.childForFieldName('left')?.text === name);
+    if (loop) return typeOf(loop.childForFieldName('right')).replace(/\[\]$/, '');
     const declarators = file.tree.rootNode.descendantsOfType('variable_declarator');
     const declarator = declarators.find((each) => each?.childForFieldName('name')?.text === name);
     const type = declarator?.parent?.childForFieldName('type');

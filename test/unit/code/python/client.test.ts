@@ -7,7 +7,7 @@ import { python } from '../../../../src/code/python/language';
 import { skipBecause } from '../../../host/launch/runMocha';
 import { inserted, replaced, requestFor } from '../applied';
 import { parseText } from '../parseText';
-import { blobTarget, targets } from '../targets';
+import { blobTarget, receivers, targets } from '../targets';
 import { compilePython, pythonMissing } from './runPython';
 
 const clientRequest = (target: ClientTarget): ReturnType<typeof requestFor> =>
@@ -19,8 +19,8 @@ describe('Python: clients', () => {
     if (missing !== undefined) skipBecause(this, missing);
     this.timeout(30_000);
     const programs: string[] = [];
-    for (const target of Object.values(targets)) {
-      assert.ok(formFor('python', target.service), target.service);
+    for (const target of [...Object.values(targets), ...receivers]) {
+      assert.ok(formFor('python', target), target.service);
       for (const marked of ['¦', 'async def main():\n    ¦\n', 'def main():\n\t¦\n']) {
         for (const call of [false, true]) {
           const after = await inserted(python, 'python', marked, clientRequest({ ...target, call }));
