@@ -48,12 +48,14 @@ export function randomRequest(random: Random): CredentialRequest {
 
 function targetOf(random: Random): ClientTarget {
   const service = random.pick(services);
-  const isHost = service === 'serviceBus' || service === 'eventHubs' || service === 'sql';
+  const isBus = service === 'serviceBus' || service === 'eventHubs';
+  const isHost = isBus || service === 'sql';
   return {
     service,
     resource: 'stordersprod',
     endpoint: isHost ? 'sborders.servicebus.windows.net' : 'https://stordersprod.blob.core.windows.net',
     ...(random.oneIn(2) && { entity: 'orders' }),
     call: random.oneIn(2),
+    ...(isBus && random.oneIn(2) && { receivesFrom: random.pick(['', '$Default', '<subscription>']) }),
   };
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createIdentityMemory } from '../../../src/access/identityMemory';
 import { createRoleMemory } from '../../../src/access/roleMemory';
+import type { RememberedRole } from '../../../src/access/roleMemory';
 import { publicCloud } from '../../../src/auth/clouds';
 import { createEditorFeatures, type EditorFeatures } from '../../../src/editor/entry';
 import { extensionId } from '../../../src/names';
@@ -14,8 +15,8 @@ import { waitFor } from '../waitFor';
 const never = new vscode.CancellationTokenSource().token;
 const blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
 
-/** The features of the extension for an identity that may read the blobs of one storage account. */
-function features(): EditorFeatures {
+/** The features of the extension for an identity that may read the blobs of one storage account, and holds `more`. */
+function features(more: readonly RememberedRole[] = []): EditorFeatures {
   const kept = new Map<string, unknown>();
   const memory = {
     get: (key: string) => kept.get(key),
@@ -31,7 +32,7 @@ function features(): EditorFeatures {
     displayName: '',
     state: '',
   });
-  roles.remember(identity.id, [{ scope, roleGuid: blobReader }]);
+  roles.remember(identity.id, [{ scope, roleGuid: blobReader }, ...more]);
   const { extensionUri } = vscode.extensions.getExtension(extensionId) ?? {};
   assert.ok(extensionUri);
   const quiet = (): void => undefined;
@@ -96,6 +97,34 @@ describe('clients in an editor', () => {
       text,
       /new ManagedIdentityCredential\([^]*new BlobServiceClient\(\s*'https:\/\/stordersprod\.blob\.core\.windows\.net',\s*credential,/,
     );
+  });
+
+  it('receive where the role of the identity allows no more, from its consumer group', async () => {
+    own.dispose();
+    const hub = `${anIdentity().id.replace(/\/providers\/.*/, '')}/providers/Microsoft.EventHub/namespaces/eh-orders/eventhubs/clicks`;
+    const scope = `${hub}/consumergroups/audit`;
+    own = features([{ scope, roleGuid: 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde' }]);
+    const { document, selection } = await showText('python', 'import azure.identity\n|\n');
+    const context = {
+      diagnostics: [],
+      only: undefined,
+      triggerKind: vscode.CodeActionTriggerKind.Invoke,
+    };
+    const offer = await waitFor('the offer to receive', async () => {
+      const all = (await own.codeActions.provideCodeActions(document, selection, context, never)) ?? [];
+      return all.find(
+        (action): action is vscode.CodeAction =>
+          action instanceof vscode.CodeAction && action.title.includes(', and receive events'),
+      );
+    });
+    assert.match(offer.title, /^Insert EventHubConsumerClient for eh-orders\/clicks with id-orders-api/);
+    const resolved = await own.codeActions.resolveCodeAction?.(offer, never);
+    assert.ok(resolved?.edit);
+    assert.ok(await vscode.workspace.applyEdit(resolved.edit));
+    const text = document.getText();
+    assert.match(text, /^from azure\.eventhub import .*EventHubConsumerClient/m);
+    assert.match(text, /eventhub_name="clicks", consumer_group="audit", credential=credential/);
+    assert.match(text, /\n {4}print\(\*\(event\.body_as_str\(\) for event in events\)\)\n/);
   });
 
   it('are read from the editor in front, for the roles that they need', async () => {
