@@ -8,8 +8,8 @@ import type { Scopes } from '../model/ports';
 import type { Resource, Subscription } from '../model/tenancy';
 import { collecting } from './collecting';
 
-/** The type of the resource that holds a service's data, and what the service is called; SQL has users in its databases. */
-const kinds: Readonly<Partial<Record<Service, readonly [type: string, name: string]>>> = {
+/** The type of the resource that holds a service's data, and what the service is called. */
+const kinds: Readonly<Record<Service, readonly [type: string, name: string]>> = {
   blob: ['microsoft.storage/storageaccounts', 'Blob Storage'],
   queue: ['microsoft.storage/storageaccounts', 'Queue Storage'],
   table: ['microsoft.storage/storageaccounts', 'Table Storage'],
@@ -20,12 +20,13 @@ const kinds: Readonly<Partial<Record<Service, readonly [type: string, name: stri
   eventHubs: ['microsoft.eventhub/namespaces', 'Event Hubs'],
   cosmos: ['microsoft.documentdb/databaseaccounts', 'Cosmos DB'],
   appConfiguration: ['microsoft.appconfiguration/configurationstores', 'App Configuration'],
+  sql: ['microsoft.sql/servers', 'Azure SQL'],
   openAi: ['microsoft.cognitiveservices/accounts', 'Azure OpenAI'],
 };
 
 /** The service by the name that products have. */
 export function serviceName(service: Service): string {
-  return kinds[service]?.[1] ?? service;
+  return kinds[service][1];
 }
 
 /**
@@ -39,7 +40,7 @@ export async function resourcesByHost(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Resource>> {
   const found = new Map<string, Resource>();
-  const keyOf = (service: Service, name: string) => `${kinds[service]?.[0] ?? ''} ${name}`.toLowerCase();
+  const keyOf = (service: Service, name: string) => `${kinds[service][0]} ${name}`.toLowerCase();
   for (const subscription of subscriptions) {
     const open = wanted.filter(({ service, host }) => !found.has(`${service} ${host}`));
     if (open.length === 0) break;
@@ -91,7 +92,7 @@ export async function resourcesFor(
   );
   const { items, problems } = joined(lists);
   return listing(
-    items.filter(({ type }) => type.toLowerCase() === kinds[service]?.[0]),
+    items.filter(({ type }) => type.toLowerCase() === kinds[service][0]),
     problems,
   );
 }

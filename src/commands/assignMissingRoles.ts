@@ -1,7 +1,9 @@
-/** Assigns what an identity lacks for the clients and calls in code: one review that names each role, then all of them. */
+/** Gives an identity what it lacks for the clients and calls in code: one review that names each role and policy, then all of them. */
 
+import type { Connection } from '../access/connection';
+import { databaseUsersAt } from '../access/databaseUsers';
 import type { MissingRole } from '../access/missingRoles';
-import { idKey } from '../model/armId';
+import { idKey, lastSegment } from '../model/armId';
 import { isCosmosOwn } from '../model/cosmosPlaces';
 import { Failure } from '../model/failure';
 import { scopeOf } from '../model/scope';
@@ -9,17 +11,19 @@ import type { NamedScope } from '../ui/ports';
 import { assign } from './assignRole';
 import type { AssignResult } from './assignRole';
 import { connect } from './connect';
-import type { Gesture } from './deps';
+import { databaseUsersOffer } from './databaseUsers';
+import type { CommandDeps, Gesture } from './deps';
 import { askWhere } from './missing/askWhere';
 import { lackingOf } from './missing/lacking';
 import { reachedBy } from './missing/reachedBy';
 import { namedScope } from './namedScope';
 import { plainError } from './plainError';
+import { addToVault, type PolicyResult } from './policies/addAccessPolicy';
 import { oneIdentity } from './subject';
 
 export const assignMissingRoles: Gesture =
   (deps) =>
-  async (input): Promise<readonly AssignResult[] | undefined> => {
+  async (input): Promise<readonly MissingResult[] | undefined> => {
     const { ui } = deps;
     const where = await askWhere(deps, input);
     if (where === undefined) return undefined;
@@ -31,45 +35,101 @@ export const assignMissingRoles: Gesture =
     const reached = await reachedBy(deps, connection, located, sites);
     if (reached === undefined) return undefined;
     const { needs, notFound, leftOut } = reached;
-    const { missing, unread } = await ui.busyInView((signal) =>
+    const { missing, policies, databases, unread } = await ui.busyInView((signal) =>
       lackingOf(deps, connection, located, needs, signal),
     );
     const { name } = located.identity;
-    if (missing.length === 0) {
-      ui.tell(
-        leftOut.length > 0
-          ? { news: 'said', text: ['missing.leftOut', leftOut.join(', ')], tone: 'note' }
-          : { news: 'noneMissing', identity: name, clients: sites.length, notFound, unread },
-        connection.sample,
-      );
-      return [];
-    }
-    const places = byPlace(missing);
-    const roles = places.flatMap(({ at, missing: here }) =>
-      here.map(({ role }) => ({
-        roleName: role.roleName,
-        at,
-        ...(isCosmosOwn(role) && { ofCosmos: true as const }),
-      })),
-    );
-    const question = { ask: 'grantMissing', identity: name, roles, notFound, unread } as const;
-    if (!(await ui.confirm(question, connection.sample))) return undefined;
-    const results: AssignResult[] = [];
-    for (const { at, missing: here } of places) {
-      if (results.some((one) => 'error' in one && one.error.code === 'cancelled')) {
-        const left = roles.slice(results.length).map(({ roleName }) => roleName);
+    const users = databases.flatMap((scope): DatabaseUser[] => {
+      const statement = databaseUsersAt(scope, [located.identity]);
+      return statement === undefined ? [] : [{ scope, statement }];
+    });
+    if (missing.length === 0 && policies.length === 0) {
+      if (users.length === 0 || notFound.length + unread.length + leftOut.length > 0)
         ui.tell(
-          { news: 'said', text: ['missing.notBegun', left.join(', ')], tone: 'note' },
+          leftOut.length > 0
+            ? { news: 'said', text: ['missing.leftOut', leftOut.join(', ')], tone: 'note' }
+            : { news: 'noneMissing', identity: name, clients: sites.length, notFound, unread },
           connection.sample,
         );
-        const error = plainError(new Failure('cancelled'), ui.failures);
-        return [...results, ...left.map(() => ({ error }))];
-      }
-      const answers = { identities: [located], at, roles: here.map(({ role }) => role) };
-      results.push(...(await assign(deps, connection, answers)));
+      tellOfUsers(deps, connection, name, users);
+      return users;
     }
-    return results;
+    const places = byPlace(missing);
+    const question = {
+      ask: 'grantMissing',
+      identity: name,
+      roles: places.flatMap(({ at, missing: here }) =>
+        here.map(({ role: { id, roleName } }) => ({
+          roleName,
+          at,
+          ...(isCosmosOwn({ id }) && { ofCosmos: true as const }),
+        })),
+      ),
+      policies: policies.map(({ vault, permissions }) => ({ vault: vault.name, permissions })),
+      databases: users.map(({ scope, statement }) => ({ name: lastSegment(scope), statement })),
+      notFound,
+      unread,
+    } as const;
+    if (!(await ui.confirm(question, connection.sample))) return undefined;
+    const identities = [located];
+    const results = await inTurn(deps, connection, [
+      ...places.map(({ at, missing: here }) => ({
+        what: here.map(({ role }) => role.roleName),
+        run: () => assign(deps, connection, { identities, at, roles: here.map(({ role }) => role) }),
+      })),
+      ...policies.map(({ vault, permissions }) => ({
+        what: [vault.name],
+        run: () => addToVault(deps, connection, { identities, permissions }, vault),
+      })),
+    ]);
+    tellOfUsers(deps, connection, name, users);
+    return [...results, ...users];
   };
+
+/** What was assigned, what was added to an access policy, or what the administrator of a database is to run. */
+export type MissingResult = AssignResult | PolicyResult | DatabaseUser;
+
+export interface DatabaseUser {
+  readonly scope: string;
+  readonly statement: string;
+}
+
+/** One step for each resource, each of which tells what became of it. Once the person stops one, none of the rest begins. */
+async function inTurn(
+  { ui }: CommandDeps,
+  { sample }: Connection,
+  steps: readonly {
+    readonly what: readonly string[];
+    run(): Promise<readonly (AssignResult | PolicyResult)[]>;
+  }[],
+): Promise<readonly MissingResult[]> {
+  const results: MissingResult[] = [];
+  for (const [at, { run }] of steps.entries()) {
+    const made = await run();
+    results.push(...made);
+    const left = steps.slice(at + 1).flatMap(({ what }) => what);
+    if (left.length === 0 || !made.some((one) => 'error' in one && one.error.code === 'cancelled')) continue;
+    ui.tell({ news: 'said', text: ['missing.notBegun', left.join(', ')], tone: 'note' }, sample);
+    const error = plainError(new Failure('cancelled'), ui.failures);
+    return [...results, ...left.map(() => ({ error }))];
+  }
+  return results;
+}
+
+function tellOfUsers(
+  deps: CommandDeps,
+  connection: Connection,
+  identity: string,
+  users: readonly DatabaseUser[],
+): void {
+  if (users.length === 0) return;
+  const names = users.map(({ scope }) => lastSegment(scope)).join(', ');
+  // It is the same for every server.
+  const more = databaseUsersOffer(deps, connection, users[0]?.statement);
+  deps.ui.tell({ news: 'said', text: ['missing.users', names, identity], tone: 'note' }, connection.sample, {
+    more,
+  });
+}
 
 interface Place {
   readonly at: NamedScope;

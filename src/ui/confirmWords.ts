@@ -2,6 +2,7 @@
 
 import type { Crossing } from './formPorts';
 import type { NamedScope, Question } from './ports';
+import { policyText } from './policyText';
 import { say } from './said';
 import type { Translate, Words } from './words';
 import { inARow, plainWords, scopePhrase } from './words';
@@ -72,6 +73,16 @@ function wordsOf(words: Words, question: Question): QuestionWords {
             ofCosmos === true
               ? t('{0} on {1}, a role of Cosmos DB itself', roleName, placeOf(words, at))
               : t('{0} on {1}', roleName, placeOf(words, at)),
+          ),
+          ...question.policies.map(({ vault, permissions }) =>
+            t('Access policy on {0}: {1}', vault, policyText(t, permissions)),
+          ),
+          ...question.databases.map(({ name, statement }) =>
+            t(
+              'Not by a role, but by a user that the administrator of {0} makes, as this one that may read: {1}',
+              name,
+              statement,
+            ),
           ),
           ...notLookedAt(t, question),
         ].join('\n'),

@@ -1,5 +1,6 @@
 /** What commands ask of the person and tell them: codes and values only; the files beside this one find the words. */
 
+import type { PolicyPermissions } from '../model/accessPolicies';
 import type { Failure } from '../model/failure';
 import type { Felt } from '../model/felt';
 import type { ManagedIdentity } from '../model/identity';
@@ -138,6 +139,10 @@ export type Question =
         readonly at: NamedScope;
         readonly ofCosmos?: true;
       }[];
+      /** What is added to access policies, vault by vault. */
+      readonly policies: readonly { readonly vault: string; readonly permissions: PolicyPermissions }[];
+      /** What the administrators of databases run, since no role opens their data. */
+      readonly databases: readonly { readonly name: string; readonly statement: string }[];
       /** Hosts in the code whose resource was not found. */
       readonly notFound: readonly string[];
       /** Resources whose roles could not be read, by name. */

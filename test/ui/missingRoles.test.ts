@@ -1,5 +1,6 @@
 /** Assigning what code needs, as a person does, on the sample tenant: which code, which identity, and the one review. */
 
+import assert from 'node:assert/strict';
 import { answerDialog, clearNotifications, dialog, notification } from './dialogs';
 import { openFile } from './editorPane';
 import { commandTitle, pick, runCommand, searchAndPick, waitForPicker } from './quickInput';
@@ -48,14 +49,17 @@ for (const theme of ['dark', 'light'] as const) {
       await waitForPicker(workbench, 'which code');
       await pick(workbench, 'The whole workspace');
       await waitForPicker(workbench, 'which identity');
-      await searchAndPick(workbench, 'id-orders-worker');
-      await dialog(workbench).getByText('Key Vault Secrets User on kv-orders').waitFor();
-      await dialog(workbench).getByText('Storage Blob Data Contributor on stordersprod').waitFor();
-      await dialog(workbench)
+      await searchAndPick(workbench, 'id-orders-web');
+      const review = dialog(workbench);
+      await review.getByText('Azure Service Bus Data Sender on sb-orders').waitFor();
+      await review
         .getByText('Cosmos DB Built-in Data Contributor on cosmos-orders, a role of Cosmos DB itself')
         .waitFor();
+      await review.getByText('Access policy on kv-orders: secrets: get, list').waitFor();
+      // It was assigned before.
+      assert.equal(await review.getByText('Storage Blob Data Contributor on stordersprod').count(), 0);
       await picture(workbench, theme, 'workspace');
-      await answerDialog(workbench, 'Assign to id-orders-worker what the code needs?', 'Cancel');
+      await answerDialog(workbench, 'Assign to id-orders-web what the code needs?', 'Cancel');
     });
   });
 }

@@ -5,8 +5,9 @@ import { isRemark } from '../nodes';
 import { followIn } from './followedValues';
 import type { Follow, KnownValues } from './followedValues';
 
-/** The host part of an address, at the start of a text or behind `//`. */
-const hostIn = /(?:^|\/\/)([a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]+){2,})(?=$|[:/?;])/i;
+/** The host part of an address, at the start of a text, behind `//`, or as the server of a connection string. */
+const hostIn =
+  /(?:^|\/\/|\b(?:server|data source)\s*=\s*)(?:tcp:)?([a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]+){2,})(?=$|[:/?;,])/i;
 const isStorage = /blob|dfs|queue|table/;
 const accountName = /\bAccountName=/gi;
 const label = /^[a-z0-9][a-z0-9-]{1,62}$/i;

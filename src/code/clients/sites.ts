@@ -8,6 +8,7 @@ import { nothingKnown } from './followedValues';
 import type { KnownValues } from './followedValues';
 import { callOperations } from './operations';
 import { calledFrom } from './siteCalls';
+import { sqlServers } from './sqlServers';
 
 interface Names {
   /** Classes, without `Builder` or a leading `Async`; in Go the package. */
@@ -40,7 +41,7 @@ const cosmosBatches =
   '|\\.batch|\\.bulk|\\.executebulkoperations|executeitembatch|(?:create|new|execute)transactionalbatch|executecosmosbatch|executebulkoperations|(?:get)?changefeedprocessorbuilder';
 const cosmosWrites = (calls: string): RegExp => new RegExp(`^(?:${calls}${cosmosBatches})$`);
 
-/** SQL is not here: no role is needed for its data. */
+/** SQL is not here: its servers are found by their hosts alone. */
 const services: Readonly<Partial<Record<Service, Names>>> = {
   blob: storage(
     'blob',
@@ -180,7 +181,7 @@ export function clientSites(
       found.push({ ...at, hosts: [host], operations: seen.length > 0 ? seen : operations });
     }
   }
-  return found;
+  return [...found, ...sqlServers(language, file, plain, known)];
 }
 
 /** What the methods do; nothing where none of them is known. */

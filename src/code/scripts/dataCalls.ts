@@ -2,11 +2,13 @@
 
 import { hostOf } from '../clients/addresses';
 import type { Operation, Service } from '../clients/client';
+import { isSqlServer } from '../clients/sqlServers';
 import { followIn } from '../clients/followedValues';
 import type { Follow, KnownValues } from '../clients/followedValues';
 import type { ClientSite, ParsedFile } from '../language';
 import type { Span } from '../text';
 import { optionOf, type Command } from './command';
+import { cosmosOperation } from './cosmosRequests';
 import { commandsIn } from './lineCommands';
 
 /** One thing that is done; without a host where that is not known. */
@@ -17,6 +19,7 @@ export interface DataCall extends Span {
 }
 
 const requests = /^(?:curl(?:\.exe)?|wget|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)$/i;
+const sqlTools = /^(?:sqlcmd(?:\.exe)?|Invoke-Sqlcmd)$/i;
 const marks: readonly (readonly [mark: string, service: Service])[] = [
   ['.blob.', 'blob'],
   ['.dfs.', 'blob'],
@@ -73,13 +76,16 @@ function callsIn(file: ParsedFile, whole: Command, follow: Follow, known: KnownV
     { start: whole.start, end: whole.start + whole.name.length, text: whole.name },
     ...whole.args,
   ];
-  const at = words.findIndex(({ text }) => text === 'az' || requests.test(text) || /^\w+-Az\w+$/i.test(text));
+  const at = words.findIndex(
+    ({ text }) => text === 'az' || requests.test(text) || sqlTools.test(text) || /^\w+-Az\w+$/i.test(text),
+  );
   const tool = words[at];
   if (tool === undefined) return [];
   const command = { ...whole, name: tool.text, args: whole.args.slice(at), start: tool.start };
   const said = (text: string): string => filled(unquoted(text), follow);
   if (tool.text === 'az') return azCalls(file, command, said, known);
   if (requests.test(tool.text)) return restCalls(command, said);
+  if (sqlTools.test(tool.text)) return sqlCalls(command, said);
   return cmdletCalls(file, command, said);
 }
 
@@ -136,25 +142,6 @@ function operationOf(service: Service, kind: string, method: string, path: strin
   return isReading ? 'read' : method === 'DELETE' ? 'delete' : 'write';
 }
 
-/** Cosmos DB tells by headers what is done with items, and the list of them is a query. */
-function cosmosOperation(method: string, path: string, headers: string): Operation {
-  if (/^\/dbs\/[^/]+\/colls\/[^/]+\/sprocs\//i.test(path)) return 'use';
-  const isList = /\/docs\/?(?:$|\?)/i.test(path);
-  switch (method) {
-    case 'POST':
-      if (/x-ms-documentdb-isquery\W+true|application\/query\+json/i.test(headers)) return 'query';
-      return /x-ms-documentdb-is-upsert\W+true/i.test(headers) ? 'write' : 'create';
-    case 'PUT':
-    case 'PATCH':
-      return 'replace';
-    case 'DELETE':
-      return 'delete';
-    default:
-      if (/\bA-IM\W+Incremental/i.test(headers)) return 'follow';
-      return isList ? 'query' : 'read';
-  }
-}
-
 function restCalls(command: Command, said: (text: string) => string): DataCall[] {
   const { start, end, args } = command;
   const method = optionOf(command, ['-X', '--request', '-Method', '--method'], true)?.value?.text;
@@ -169,6 +156,16 @@ function restCalls(command: Command, said: (text: string) => string): DataCall[]
   return args.flatMap(({ text }): DataCall[] => {
     const call = /^-/.test(text) ? undefined : restCall(used, said(text), headers);
     return call === undefined ? [] : [{ ...call, start, end }];
+  });
+}
+
+/** The server that a tool for SQL is told, by itself or in a connection string. */
+function sqlCalls({ start, end, args }: Command, said: (text: string) => string): DataCall[] {
+  return args.flatMap(({ text }): DataCall[] => {
+    const host = hostOf(said(text), '.database.');
+    return host !== undefined && isSqlServer(host)
+      ? [{ service: 'sql', operation: 'read', host, start, end }]
+      : [];
   });
 }
 

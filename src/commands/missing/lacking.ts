@@ -1,18 +1,32 @@
-/** What an identity may not do of what code does: compared with its roles of Azure, and in Cosmos DB with those of the account. */
+/** What an identity may not do of what code does: by its roles of Azure, in Cosmos DB by those of the account, in a vault that goes by policies by these. */
 
 import type { Connection } from '../../access/connection';
 import { missingRoles } from '../../access/missingRoles';
 import type { MissingRole, RoleNeed } from '../../access/missingRoles';
+import { heldIn } from '../../access/policies/changePolicy';
+import { permissionsFor } from '../../access/policies/permissionsForCalls';
+import { isNothing, lacking, noPermissions, united } from '../../model/accessPolicies';
+import type { PolicyPermissions, VaultAccess } from '../../model/accessPolicies';
 import { idKey, lastSegment, sameId } from '../../model/armId';
 import { Failure, isCancelled, toFailure } from '../../model/failure';
 import { grouped } from '../../model/grouped';
+import { orUnknown } from '../../model/orUnknown';
 import type { RoleAssignment } from '../../model/role';
 import type { LocatedIdentity } from '../../ui/ports';
 import { assignableRoles } from '../cosmos/cosmosChoices';
 import type { CommandDeps } from '../deps';
 
+export interface MissingPolicy {
+  readonly vault: VaultAccess;
+  readonly permissions: PolicyPermissions;
+}
+
 export interface Lacking {
   readonly missing: readonly MissingRole[];
+  /** What the access policies of vaults lack where roles do nothing, vault by vault. */
+  readonly policies: readonly MissingPolicy[];
+  /** The IDs of database servers: no role opens what is in them, and who has a user there cannot be seen. */
+  readonly databases: readonly string[];
   /** The resources whose roles could not be read, by name. */
   readonly unread: readonly string[];
 }
@@ -25,17 +39,28 @@ export async function lackingOf(
   needs: readonly RoleNeed[],
   signal: AbortSignal,
 ): Promise<Lacking> {
-  if (needs.length === 0) return { missing: [], unread: [] };
+  if (needs.length === 0) return { missing: [], policies: [], databases: [], unread: [] };
   const { identity, tenantId } = located;
   const held = await connection.store.roleAssignments(identity, tenantId, signal);
   const assignments = held.items.map(({ assignment }) => assignment);
   const missing: MissingRole[] = [];
+  const policies = new Map<string, MissingPolicy>();
   const unread = new Set<string>();
   const all = merged(needs);
+  const databases = all.flatMap(({ service, scope }) => (service === 'sql' ? [scope] : []));
+  const byRoles = all.filter(({ service }) => service !== 'sql');
   let refused: Failure | undefined;
   let read = 0;
-  for (const need of all) {
+  for (const need of byRoles) {
     try {
+      const policy = await missingPolicy(connection, located, need, signal);
+      if (policy !== undefined) {
+        const key = idKey(policy.vault.id);
+        const permissions = united(policies.get(key)?.permissions ?? noPermissions, policy.permissions);
+        if (!isNothing(permissions)) policies.set(key, { ...policy, permissions });
+        read += 1;
+        continue;
+      }
       const there =
         need.service === 'cosmos'
           ? await inAccount(connection, located, need.scope, signal)
@@ -53,7 +78,21 @@ export async function lackingOf(
     }
   }
   if (refused !== undefined && read === 0) throw refused;
-  return { missing, unread: [...unread] };
+  return { missing, policies: [...policies.values()], databases, unread: [...unread] };
+}
+
+/** `undefined` where roles decide, as they are taken to where the vault cannot be read. */
+async function missingPolicy(
+  { store }: Connection,
+  { identity, tenantId }: LocatedIdentity,
+  { service, operations, scope }: RoleNeed,
+  signal: AbortSignal,
+): Promise<MissingPolicy | undefined> {
+  const wanted = permissionsFor(service, operations);
+  if (wanted === undefined) return undefined;
+  const vault = await orUnknown(store.policies.vault(tenantId, scope, signal));
+  if (vault?.usesAccessPolicies !== true) return undefined;
+  return { vault, permissions: lacking(wanted, heldIn(vault, identity.principalId)) };
 }
 
 /** The account's own roles for all of it, and which of them the identity has there. */

@@ -75,7 +75,7 @@ export async function addPolicies(
   const draft = await runFlow(given, missing.length > 0 || look ? [...missing, steps.plan] : []);
   if (draft === undefined) return undefined;
   const answers = answersOf(draft);
-  return add(deps, connection, answers, await vaults(answers));
+  return addToVault(deps, connection, answers, await vaults(answers));
 }
 
 /** The vault of an assignment that has no effect, where its node was clicked. */
@@ -170,10 +170,11 @@ async function isPermitted(
   return true;
 }
 
-async function add(
+/** Adds what is new and tells what became of it. Nothing is thrown. */
+export async function addToVault(
   deps: CommandDeps,
   connection: Connection,
-  { identities, permissions }: Answers,
+  { identities, permissions }: Pick<Answers, 'identities' | 'permissions'>,
   vault: VaultAccess,
 ): Promise<readonly PolicyResult[]> {
   const { ui, clock, log, tree } = deps;

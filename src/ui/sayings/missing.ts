@@ -16,5 +16,7 @@ export const missingSayings = {
   'missing.leaveOut': (t: Translate, service: string) => t('Leave {0} out', service),
   'missing.leftOut': (t: Translate, services: string) =>
     t('Nothing else is missing. Left out: {0}', services),
+  'missing.users': (t: Translate, servers: string, identity: string) =>
+    t('{1} needs a user in the database on {0}: no role opens its data.', servers, identity),
   'missing.notBegun': (t: Translate, roles: string) => t('Stopped. Not assigned: {0}', roles),
 } as const;

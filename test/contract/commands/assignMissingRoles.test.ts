@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import type { Operation, Service } from '../../../src/code/clients/client';
 import type { ClientSite } from '../../../src/code/language';
 import { assignMissingRoles } from '../../../src/commands/assignMissingRoles';
-import type { AssignResult } from '../../../src/commands/assignRole';
+import type { MissingResult } from '../../../src/commands/assignMissingRoles';
+import { policyText } from '../../../src/ui/policyText';
+import { t } from '../../unit/ui/words';
 import { toldBy, writesIn } from '../deskViews';
 import { never } from '../kit';
 import { sampleDesk } from '../sampleDesk';
@@ -21,10 +23,10 @@ const site = (service: Service, host: string, operations: readonly Operation[]):
 });
 const orders = 'cosmos-orders.documents.azure.com';
 
-async function run(made: Desk, name = 'id-orders-web'): Promise<readonly AssignResult[] | undefined> {
+async function run(made: Desk, name = 'id-orders-web'): Promise<readonly MissingResult[] | undefined> {
   const { id: identityId } = await identityNamed(made.rig.azure.identities, name);
   const input = { from: 'arguments', values: { identityId } } as const;
-  return (await assignMissingRoles(made.deps)(input)) as readonly AssignResult[] | undefined;
+  return (await assignMissingRoles(made.deps)(input)) as readonly MissingResult[] | undefined;
 }
 
 /** What the one review shows. */
@@ -35,10 +37,21 @@ function reviewed({ ui }: Desk): readonly string[] {
     ...question.roles.map(
       ({ roleName, at, ofCosmos }) => `${roleName} on ${at.name}${ofCosmos === true ? ' (its own)' : ''}`,
     ),
+    ...question.policies.map(({ vault, permissions }) => `policy on ${vault}: ${policyText(t, permissions)}`),
+    ...question.databases.map(({ name, statement }) => `${name}: ${statement.split('\n')[0] ?? ''}`),
     ...question.notFound.map((host) => `not found ${host}`),
     ...question.unread.map((name) => `unread ${name}`),
   ];
 }
+
+const labelOf = (one: MissingResult): string =>
+  'assignment' in one
+    ? (one.assignment.roleName ?? '')
+    : 'added' in one
+      ? policyText(t, one.added)
+      : 'error' in one
+        ? one.error.code
+        : one.statement;
 
 const sentTo = ({ sent }: Desk) => writesIn(sent).map((line) => line.replace(/[0-9a-f-]{36}$/, '…'));
 
@@ -56,10 +69,10 @@ describe('the roles of Cosmos DB itself among those that code needs', () => {
       'Cosmos DB Built-in Data Contributor on cosmos-orders (its own)',
     ]);
     assert.deepEqual(sentTo(made), ['PUT roleAssignments/…', 'PUT sqlRoleAssignments/…']);
-    assert.deepEqual(
-      results?.map((one) => ('assignment' in one ? one.assignment.roleName : one.error.code)),
-      ['Storage Blob Data Reader', 'Cosmos DB Built-in Data Contributor'],
-    );
+    assert.deepEqual(results?.map(labelOf), [
+      'Storage Blob Data Reader',
+      'Cosmos DB Built-in Data Contributor',
+    ]);
     assert.ok(
       made.log.lines.some((line) =>
         /Assigned Cosmos DB role .* Undo: az cosmosdb sql role assignment delete /.test(line),
@@ -108,10 +121,7 @@ describe('the roles of Cosmos DB itself among those that code needs', () => {
     ];
     const made = sampleDesk({ confirm: [true] }, { clients, caller: 'delegate' });
     const results = await run(made);
-    assert.deepEqual(
-      results?.map((one) => ('assignment' in one ? one.assignment.roleName : one.error.code)),
-      ['Storage Blob Data Reader', 'forbidden'],
-    );
+    assert.deepEqual(results?.map(labelOf), ['Storage Blob Data Reader', 'forbidden']);
     assert.deepEqual(
       made.ui.told.map((news) =>
         news.news === 'assigned'
@@ -138,5 +148,73 @@ describe('the roles of Cosmos DB itself among those that code needs', () => {
     ]);
     const alone = sampleDesk({}, { clients: clients.slice(0, 1) });
     await assert.rejects(run(alone), { code: 'notFound' });
+  });
+});
+
+describe('a vault that goes by access policies among what code needs', () => {
+  const vault = (operations: readonly Operation[]) =>
+    site('keyVaultSecrets', 'kv-orders.vault.azure.net', operations);
+
+  it('gets the least policy for what is called, since a role would do nothing there', async () => {
+    const clients = [
+      vault(['read']),
+      site('keyVaultKeys', 'kv-orders.vault.azure.net', ['use']),
+      site('blob', 'stordersprod.blob.core.windows.net', ['read']),
+    ];
+    const made = sampleDesk({ confirm: [true] }, { clients });
+    const results = await run(made);
+    assert.deepEqual(reviewed(made), [
+      'Storage Blob Data Reader on stordersprod',
+      'policy on kv-orders: secrets: get, list · keys: get, encrypt, decrypt, wrapKey, unwrapKey, sign, verify',
+    ]);
+    assert.deepEqual(sentTo(made), ['PUT roleAssignments/…', 'PUT accessPolicies/add']);
+    assert.deepEqual(results?.map(labelOf), [
+      'Storage Blob Data Reader',
+      'secrets: get, list · keys: get, encrypt, decrypt, wrapKey, unwrapKey, sign, verify',
+    ]);
+    assert.match(made.log.lines.join('\n'), /Added to the access policy .* Undo: az keyvault/);
+    // A second time it has all of it; writing is more.
+    assert.deepEqual(await run(made), []);
+    const writing = sampleDesk({ confirm: [false] }, { clients: [vault(['write'])], rig: made.rig });
+    await run(writing);
+    assert.deepEqual(reviewed(writing), ['policy on kv-orders: secrets: set']);
+  });
+
+  it('goes by roles where the vault does', async () => {
+    const host = 'kv-platform.vault.azure.net';
+    const made = sampleDesk({ confirm: [false] }, { clients: [site('keyVaultSecrets', host, ['read'])] });
+    await run(made);
+    assert.deepEqual(reviewed(made), ['Key Vault Secrets User on kv-platform']);
+  });
+});
+
+describe('a database of SQL among what code needs', () => {
+  const clients = [site('sql', 'sql-orders.database.windows.net', ['read'])];
+  const user = 'CREATE USER [id-orders-web] FROM EXTERNAL PROVIDER;';
+
+  it('has its user said in the review and after it, with the statement to copy', async () => {
+    const blob = site('blob', 'stordersprod.blob.core.windows.net', ['read']);
+    const made = sampleDesk({ confirm: [true] }, { clients: [...clients, blob] });
+    const results = await run(made);
+    assert.deepEqual(reviewed(made), ['Storage Blob Data Reader on stordersprod', `sql-orders: ${user}`]);
+    assert.deepEqual(sentTo(made), ['PUT roleAssignments/…']);
+    assert.ok(results?.map(labelOf)[1]?.startsWith(user));
+    assert.equal(
+      toldBy(made).at(-1),
+      'note: id-orders-web needs a user in the database on sql-orders: no role opens its data.',
+    );
+    await made.ui.followUps.at(-1)?.more?.[0]?.run();
+    assert.ok(made.ui.copied.at(-1)?.startsWith(user));
+  });
+
+  it('is told alone where nothing is to be assigned, without a question', async () => {
+    const made = sampleDesk({}, { clients });
+    const results = await run(made);
+    assert.deepEqual(made.ui.questions, []);
+    assert.ok(results?.map(labelOf)[0]?.startsWith(user));
+    assert.deepEqual(toldBy(made), [
+      'note: id-orders-web needs a user in the database on sql-orders: no role opens its data.',
+    ]);
+    assert.deepEqual(sentTo(made), []);
   });
 });
