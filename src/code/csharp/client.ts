@@ -11,7 +11,7 @@ import type { SnippetPart } from '../text';
 import { writeExpression } from './expression';
 import type { Place } from './expression';
 import { idValue } from './idValue';
-import { registrations } from './registrations';
+import { registeredBy, registrations } from './registrations';
 import { literal, stepOf } from './style';
 import type { Usings } from './usingEdits';
 
@@ -76,6 +76,21 @@ export function registration(
   place: Place,
   clients: string,
 ): SnippetPart[] | undefined {
+  const method = request.target && registeredBy(request.target);
+  const rest = registered(file, request, place, []);
+  return method === undefined || !rest ? undefined : [`${clients}.${method}(`, ...rest, ';'];
+}
+
+/**
+ * The same from behind the opening parenthesis of the method that registers it.
+ * @param chained the methods that are called on it already: none of them is called twice.
+ */
+export function registered(
+  file: ParsedFile,
+  request: CredentialRequest,
+  place: Place,
+  chained: readonly string[],
+): SnippetPart[] | undefined {
   const { target } = request;
   const how = target && registrations[target.service];
   if (!how || target.call) return undefined;
@@ -93,14 +108,13 @@ export function registration(
   const entity = target.entity === undefined ? { placeholder: 'hub' } : literal(target.entity).slice(1, -1);
   const hub: SnippetPart[] = how.takes === 'hostAndEntity' ? [', "', entity, '"'] : [];
   const { receivesFrom } = target;
-  const isConsumer = how.takes === 'hostAndEntity' && receivesFrom !== undefined;
-  const method = isConsumer ? how.method.replace('Producer', 'Consumer') : how.method;
-  const group = isConsumer ? `${literal(receivesFrom)}, ` : '';
+  const group =
+    how.takes === 'hostAndEntity' && receivesFrom !== undefined ? `${literal(receivesFrom)}, ` : '';
   const line = lineEndOf(file.text) + inner;
-  const retries = `${line}.ConfigureOptions(options => options.${how.retries} = 5)`;
-  return [
-    `${clients}.${method}(${group}${address}`,
-    ...hub,
-    `)${line}.WithCredential(${credential})${retries};`,
-  ];
+  const calls = {
+    WithCredential: credential,
+    ConfigureOptions: `options => options.${how.retries} = 5`,
+  };
+  const missing = Object.entries(calls).filter(([name]) => !chained.includes(name));
+  return [`${group}${address}`, ...hub, ')', ...missing.map(([name, value]) => `${line}.${name}(${value})`)];
 }

@@ -8,11 +8,12 @@ import { namedChildren } from '../nodes';
 import type { CredentialRequest } from '../request';
 import { lineEndOf } from '../text';
 import type { SnippetPart } from '../text';
-import { clientId, clientOf, filled } from './client';
+import { clientId, clientOf, filled, registered } from './client';
 import { clientCode } from './clientCode';
 import { writeExpression } from './expression';
+import type { Place } from './expression';
 import { csharpNeeds, registrationPackage } from './needs';
-import { clientsParameter } from './registrations';
+import { chainedOn, clientsParameter, registeredBy, registeringMethod } from './registrations';
 import { remark, sampleRemarkAbove } from './remark';
 import { slotAt } from './slot';
 import type { Slot } from './slot';
@@ -40,6 +41,8 @@ function insertArgument(
   const needsCast = request.flavour === 'localAndAzure';
   const column = start - lineStart(file.text, start);
   const place = { at: owner, usings, indent, column, needsCast, isChosen: false };
+  const method = registeringMethod(owner);
+  if (method !== undefined) return insertRegistered(file, slot, request, place, method);
   const credential = writeExpression(file, request, place);
   if (credential === undefined) return undefined;
   const parts =
@@ -48,6 +51,26 @@ function insertArgument(
   const edits = usings.edits();
   if (!parts || !note || !edits) return undefined;
   return planOf([...edits, ...note], { start, end, parts }, csharpNeeds(request));
+}
+
+/** What an empty `Add…Client` call of its service lacks: the address in it, and the credential behind it. It takes nothing else. */
+function insertRegistered(
+  file: ParsedFile,
+  { start, owner }: Slot,
+  request: CredentialRequest,
+  place: Place,
+  method: string,
+): Plan | undefined {
+  const { target, flavour } = request;
+  const call = owner.parent;
+  if (flavour !== 'client' || !target || !call) return undefined;
+  if (registeredBy(target) !== method) return undefined;
+  const parts = registered(file, request, place, chainedOn(call));
+  const note = sampleRemarkAbove(file, start, request);
+  const edits = place.usings.edits();
+  if (!parts || !note || !edits) return undefined;
+  const span = { start: owner.startIndex + 1, end: owner.endIndex };
+  return planOf([...edits, ...note], { ...span, parts }, [...csharpNeeds(request), registrationPackage]);
 }
 
 /** The client as an expression, made with the credential in place. */

@@ -1,7 +1,7 @@
 /** How `Microsoft.Extensions.Azure` registers the client of each service, and how its retries are set. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { Service } from '../clients/client';
+import type { ClientTarget, Service } from '../clients/client';
 import { argumentsOf, lastName } from './credentials';
 
 export interface Registration {
@@ -47,4 +47,32 @@ export function clientsParameter(block: Node): string | undefined {
   return parameters?.namedChildCount === 1
     ? parameters.firstNamedChild?.childForFieldName('name')?.text
     : undefined;
+}
+
+/** The method that registers the client of a target: of an event hub, what reads it or what sends to it. */
+export function registeredBy({ service, receivesFrom }: ClientTarget): string | undefined {
+  const how = registrations[service];
+  return how?.takes === 'hostAndEntity' && receivesFrom !== undefined
+    ? readingMethod(how.method)
+    : how?.method;
+}
+
+function readingMethod(method: string): string {
+  return method.replace('Producer', 'Consumer');
+}
+
+/** The method of a registration that an argument list is of; `undefined` for any other call. */
+export function registeringMethod(list: Node): string | undefined {
+  if (list.parent?.type !== 'invocation_expression') return undefined;
+  const called = lastName(list.parent.childForFieldName('function'));
+  const methods = Object.values(registrations).flatMap(({ method }) => [method, readingMethod(method)]);
+  return methods.find((method) => method === called);
+}
+
+/** The methods that are called on what a call gives, in their order. */
+export function chainedOn(call: Node): readonly string[] {
+  const access = call.parent;
+  const next = access?.parent;
+  if (access?.type !== 'member_access_expression' || next?.type !== 'invocation_expression') return [];
+  return [lastName(access), ...chainedOn(next)];
 }

@@ -80,6 +80,34 @@ services.AddAzureClients(clients =>
     );
   });
 
+  it('fill the empty call that registers one of their service, and nothing but that', async () => {
+    const call = (inside: string): string => `services.AddAzureClients(clients =>\n{\n    ${inside}\n});\n`;
+    const blob = clientRequest(blobTarget);
+    assert.equal(
+      await inserted(csharp, 'csharp', call('clients.AddBlobServiceClient(¦).WithName("orders");'), blob),
+      `using System;
+using Azure.Identity;
+using Microsoft.Extensions.Azure;
+
+services.AddAzureClients(clients =>
+{
+    clients.AddBlobServiceClient(new Uri("https://stordersprod.blob.core.windows.net"))
+        .WithCredential(new ManagedIdentityCredential(
+            ManagedIdentityId.FromUserAssignedClientId("11111111-2222-3333-4444-555555555555")))
+        .ConfigureOptions(options => options.Retry.MaxRetries = 5).WithName("orders");
+});
+`,
+    );
+    const withOwn = call('clients.AddBlobServiceClient(¦).WithCredential(mine);');
+    assert.doesNotMatch(
+      (await inserted(csharp, 'csharp', withOwn, blob)) ?? 'none',
+      /ManagedIdentityCredential|none/,
+    );
+    const secrets = call('clients.AddSecretClient(¦);');
+    assert.equal(await inserted(csharp, 'csharp', secrets, blob), undefined);
+    assert.equal(await inserted(csharp, 'csharp', secrets, requestFor({})), undefined);
+  });
+
   it('leave out what cannot stand there', async () => {
     const called = clientRequest({ ...targets.serviceBus, call: true });
     const none = async (marked: string, request = called): Promise<void> =>
