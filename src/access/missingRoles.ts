@@ -25,8 +25,9 @@ export interface MissingRole {
 }
 
 /**
- * The roles to assign, resource by resource. A role that is held under a condition, or at a management group whose reach
- * an ID does not tell, counts as not held: to have one twice does no harm.
+ * The roles to assign, resource by resource. A role that is held under a condition counts as not held: to have one twice
+ * does no harm.
+ * @param assignments those at management groups as ones at the subscriptions below, whose reach their IDs tell.
  * @param definitions every role that can be assigned at the resources, for Cosmos DB its own; what no role of them allows is left out.
  */
 export function missingRoles(request: {

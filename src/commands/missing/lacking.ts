@@ -15,6 +15,7 @@ import type { RoleAssignment } from '../../model/role';
 import type { LocatedIdentity } from '../../ui/ports';
 import { assignableRoles } from '../cosmos/cosmosChoices';
 import type { CommandDeps } from '../deps';
+import { withAllWays } from './heldRoles';
 
 export interface MissingPolicy {
   readonly vault: VaultAccess;
@@ -42,13 +43,14 @@ export async function lackingOf(
   if (needs.length === 0) return { missing: [], policies: [], databases: [], unread: [] };
   const { identity, tenantId } = located;
   const held = await connection.store.roleAssignments(identity, tenantId, signal);
-  const assignments = held.items.map(({ assignment }) => assignment);
+  const direct = held.items.map(({ assignment }) => assignment);
+  let all: readonly RoleAssignment[] | undefined;
   const missing: MissingRole[] = [];
   const policies = new Map<string, MissingPolicy>();
   const unread = new Set<string>();
-  const all = merged(needs);
-  const databases = all.flatMap(({ service, scope }) => (service === 'sql' ? [scope] : []));
-  const byRoles = all.filter(({ service }) => service !== 'sql');
+  const each = merged(needs);
+  const databases = each.flatMap(({ service, scope }) => (service === 'sql' ? [scope] : []));
+  const byRoles = each.filter(({ service }) => service !== 'sql');
   let refused: Failure | undefined;
   let read = 0;
   for (const need of byRoles) {
@@ -61,14 +63,17 @@ export async function lackingOf(
         read += 1;
         continue;
       }
-      const there =
-        need.service === 'cosmos'
-          ? await inAccount(connection, located, need.scope, signal)
-          : {
-              assignments,
-              definitions: await connection.store.roleDefinitions(tenantId, need.scope, signal),
-            };
-      missing.push(...missingRoles({ needs: [need], ...there, operationsOf }));
+      if (need.service === 'cosmos') {
+        const there = await inAccount(connection, located, need.scope, signal);
+        missing.push(...missingRoles({ needs: [need], ...there, operationsOf }));
+      } else {
+        const definitions = await connection.store.roleDefinitions(tenantId, need.scope, signal);
+        const given = { needs: [need], definitions, operationsOf };
+        if (missingRoles({ ...given, assignments: direct }).length > 0) {
+          all ??= await withAllWays(connection, located, direct, signal);
+          missing.push(...missingRoles({ ...given, assignments: all }));
+        }
+      }
       read += 1;
     } catch (error) {
       if (isCancelled(error)) throw error;

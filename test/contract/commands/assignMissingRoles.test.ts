@@ -5,6 +5,7 @@ import type { Operation, Service } from '../../../src/code/clients/client';
 import type { ClientSite } from '../../../src/code/language';
 import { assignMissingRoles } from '../../../src/commands/assignMissingRoles';
 import type { MissingResult } from '../../../src/commands/assignMissingRoles';
+import { managementGroupId } from '../../../src/sampleTenant/scopes';
 import { policyText } from '../../../src/ui/policyText';
 import { t } from '../../unit/ui/words';
 import { toldBy, writesIn } from '../deskViews';
@@ -148,6 +149,39 @@ describe('the roles of Cosmos DB itself among those that code needs', () => {
     ]);
     const alone = sampleDesk({}, { clients: clients.slice(0, 1) });
     await assert.rejects(run(alone), { code: 'notFound' });
+  });
+});
+
+describe('what an identity has in other ways than by a role of its own there', () => {
+  it('is not missing when it comes through a group', async () => {
+    const clients = [
+      site('serviceBus', 'sb-orders.servicebus.windows.net', ['send']),
+      site('appConfiguration', 'appcs-contoso.azconfig.io', ['read']),
+    ];
+    assert.deepEqual(await run(sampleDesk({}, { clients }), 'id-orders-worker'), []);
+    const outside = sampleDesk({ confirm: [false] }, { clients });
+    await run(outside);
+    assert.deepEqual(reviewed(outside), [
+      'Azure Service Bus Data Sender on sb-orders',
+      'App Configuration Data Reader on appcs-contoso',
+    ]);
+  });
+
+  it('is not missing when it is given at a management group above the subscription, and is at another one', async () => {
+    const blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
+    const clients = [site('blob', 'stordersprod.blob.core.windows.net', ['read'])];
+    for (const [group, lacks] of [
+      ['mg-platform', 1],
+      ['mg-contoso', 0],
+    ] as const) {
+      const made = sampleDesk({ confirm: [false] }, { clients });
+      const { principalId } = await identityNamed(made.rig.azure.identities, 'id-orders-web');
+      const scope = managementGroupId(group);
+      const wanted = { scope, principalId, roleGuid: blobReader };
+      await made.rig.azure.roleAssignments.create(sampleTenantId, wanted, never());
+      await run(made);
+      assert.equal(made.ui.questions.length, lacks, group);
+    }
   });
 });
 
