@@ -22,7 +22,8 @@ function receiving(isTopic: boolean): ClientForms {
       { ServiceBusClient: '@azure/service-bus' },
       'serviceBusClient',
       made.typescript,
-      `{client}.createReceiver(${from}).subscribe({ processMessage: async ({ body }) => console.log(body), processError: async ({ error }) => console.error(error) });`,
+      `const receiver = {client}.createReceiver(${from});`,
+      'receiver.subscribe({ processMessage: async ({ body }) => console.log(body), processError: async ({ error }) => console.error(error) });',
     ),
     python: python(
       'azure-servicebus 7.0.0',

@@ -35,6 +35,23 @@ export async function load(): Promise<void> {
     );
   });
 
+  it('receives with handlers, in the file’s layout', async () => {
+    const bus = {
+      service: 'serviceBus',
+      endpoint: 'sb-orders.servicebus.windows.net',
+      entity: 'orders',
+    } as const;
+    const after = await inserted(
+      'typescript',
+      'function load(receiver: string) {\n  ¦\n}\n',
+      client({ ...bus, receivesFrom: 'billing', call: true }),
+    );
+    assert.match(
+      after ?? '',
+      /\n {2}const receiver2 = serviceBusClient\.createReceiver\('orders', 'billing'\);\n {2}receiver2\.subscribe\(\{\n {4}processMessage: async \(\{ body \}\) => console\.log\(body\),\n {4}processError: async \(\{ error \}\) => console\.error\(error\),\n {2}\}\);\n\}/,
+    );
+  });
+
   it('uses the names the file has, and makes new ones where they are taken', async () => {
     const marked = `import * as vault from "@azure/keyvault-secrets"\nimport { ManagedIdentityCredential as Mic } from "@azure/identity"\n\nasync function load(secret, credential) {\n\t¦\n}\n`;
     assert.equal(
