@@ -191,6 +191,8 @@ export interface Language {
   insert(file: ParsedFile, offset: number, request: CredentialRequest): Plan | undefined;
   /** Writes a credential in the place of the credential expression `site`; `undefined` as above. */
   replace(file: ParsedFile, site: Span, request: CredentialRequest): Plan | undefined;
+  /** Reads the secret of the literal `secret` from a key vault, where the language makes no client for that; `undefined` as above. */
+  readSecret?(file: ParsedFile, secret: Span, request: CredentialRequest): Plan | undefined;
   /** Repairs a finding whose `fix` is `mend`; `undefined` when the file does not parse there. */
   mend(file: ParsedFile, finding: Finding): Plan | undefined;
   /** The packages that code for this request needs, with the first version that has it. */

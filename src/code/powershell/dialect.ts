@@ -87,6 +87,10 @@ export const powershellDialect: Dialect = {
     '}',
   ],
   tokenFunction: powershellTokenFunction,
+  vaultRead: (tool) =>
+    tool === 'az'
+      ? ["(az keyvault secret show --vault-name '", "' --name '", "' --query value --output tsv)"]
+      : ["(Get-AzKeyVaultSecret -VaultName '", "' -Name '", "' -AsPlainText)"],
   useToken: (file, name, audience, call) => {
     const get = `$token = ${name} -Resource ${literal(file, audience)}`;
     if (!call) return [get];

@@ -5,6 +5,7 @@ import { scriptClients } from '../scripts/dataCalls';
 import { insertScript } from '../scripts/insert';
 import { siteOf } from '../scripts/login';
 import { replaceLogin } from '../scripts/replace';
+import { scriptVaultRead } from '../scripts/vaultRead';
 import { powershellStringAt } from './commands';
 import { powershellDialect } from './dialect';
 import { powershellRules, tokenVariables } from './rules';
@@ -25,6 +26,8 @@ export const powershell: Language = {
     const login = powershellRules.logins(file).find(({ command }) => command.start === site.start);
     return login && replaceLogin(file, login, request, powershellDialect);
   },
+  readSecret: (file, secret, request) =>
+    scriptVaultRead(file, secret, request, powershellDialect, powershellRules.logins(file)),
   mend: () => undefined,
   isPicky: true,
   noun: { credential: 'Connect-AzAccount -Identity', client: 'Invoke-RestMethod' },

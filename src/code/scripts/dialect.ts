@@ -55,6 +55,8 @@ export interface Dialect {
   readonly tokenFunctionName: string;
   /** The statements that get a token and, with `call`, use it. */
   useToken(file: ParsedFile, name: string, audience: string, call: ServiceCall | undefined): string[];
+  /** The command that reads a secret with a tool, around the name of the vault and around that of the secret. */
+  vaultRead(tool: Command['name']): readonly [before: string, between: string, behind: string];
   /** The tool that is used where no sign-in says another. */
   readonly tool: Command['name'];
 }

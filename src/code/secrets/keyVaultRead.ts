@@ -13,7 +13,7 @@ import { readPlace } from './readPlaces';
 
 /** Whether a finding in this language may be mended so. */
 export function canReadSecret(language: Language): boolean {
-  return columnOf(language) !== undefined;
+  return language.readSecret !== undefined || columnOf(language) !== undefined;
 }
 
 /** What the flavour `client` is asked for: the secret's name is to be typed over, and the vault's where none is known. */
@@ -38,6 +38,7 @@ export function keyVaultRead(
   literal: Span,
   request: CredentialRequest,
 ): Plan | undefined {
+  if (language.readSecret) return language.readSecret(file, literal, request);
   const column = columnOf(language);
   const whole = literalAround(file, literal);
   const place = column && whole && readPlace(column, whole);

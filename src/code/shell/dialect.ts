@@ -87,6 +87,11 @@ export const shellDialect: Dialect = {
     'fi',
   ],
   tokenFunction: shellTokenFunction,
+  vaultRead: () => [
+    `"$(az keyvault secret show --vault-name '`,
+    "' --name '",
+    `' --query value --output tsv)"`,
+  ],
   useToken: (file, name, audience, call) => [
     `${name} ${literal(file, audience)}`,
     ...(call

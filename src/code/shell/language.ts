@@ -5,6 +5,7 @@ import { scriptClients } from '../scripts/dataCalls';
 import { insertScript } from '../scripts/insert';
 import { siteOf } from '../scripts/login';
 import { replaceLogin } from '../scripts/replace';
+import { scriptVaultRead } from '../scripts/vaultRead';
 import { shellStringAt } from './commands';
 import { shellDialect } from './dialect';
 import { shellRules, tokenVariables } from './rules';
@@ -26,6 +27,10 @@ export const shell: Language = {
     const login = shellRules.logins(file).find(({ command }) => command.start === site.start);
     return login && !isForeign(file) ? replaceLogin(file, login, request, shellDialect) : undefined;
   },
+  readSecret: (file, secret, request) =>
+    isForeign(file)
+      ? undefined
+      : scriptVaultRead(file, secret, request, shellDialect, shellRules.logins(file)),
   mend: () => undefined,
   isPicky: true,
   noun: { credential: 'az login --identity', client: 'curl' },
