@@ -98,10 +98,11 @@ export function createProvider(options: ProviderOptions): IdentitiesProvider {
   /** Once for each mark, however often its node is drawn. */
   const waitFor = (node: Node): void => {
     const end = contents?.markEnd(node);
+    if (end === undefined) return;
     const key = nodeKey(node);
-    const left = (end ?? 0) - clock.now();
-    const mark = `${key} ${end ?? ''}`;
-    if (end === undefined || marks.has(mark) || (left <= 0 && node.kind !== 'taken')) return;
+    const left = end - clock.now();
+    const mark = `${key} ${end}`;
+    if (marks.has(mark) || (left <= 0 && node.kind !== 'taken')) return;
     marks.add(mark);
     after(Math.max(left, 0), () => {
       const shown = nodes.get(key);
