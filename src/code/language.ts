@@ -4,6 +4,7 @@ import type { Tree } from '@vscode/tree-sitter-wasm';
 import type { Rule } from '../names';
 import type { Operation, Service } from './clients/client';
 import type { KnownValues } from './clients/followedValues';
+import type { Sides } from './environmentSides';
 import type { Host } from './hosts';
 import type { ManifestKind } from './manifests/manifest';
 import type { CredentialRequest, Identifier, PackageNeed } from './request';
@@ -184,6 +185,8 @@ export interface Language {
   importsText?(file: ParsedFile): string;
   /** The clients of the file, where `clients/sites.ts` does not see them by the names of the tables. */
   clients?(file: ParsedFile, known: KnownValues): readonly ClientSite[];
+  /** On which sides of the environment's tests a place stands; absent where code cannot test it. */
+  sides?(file: ParsedFile, place: Span): Sides;
   /** Whether the file imports an Azure SDK, so that an offer without a finding may show by itself. */
   importsAzure(file: ParsedFile): boolean;
 

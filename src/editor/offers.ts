@@ -51,9 +51,23 @@ export function planIn(
     const { edits } = offer.finding;
     return edits ? { edits, needs: [] } : language.mend(file, offer.finding);
   }
-  const { secret, over, request } = offer;
+  const { secret, over } = offer;
+  const place = over ?? { start: cursor, end: cursor };
+  const request: CredentialRequest = isChosen(language, file, place, offer.request)
+    ? { ...offer.request, flavour: 'credential' }
+    : offer.request;
   if (secret !== undefined) return keyVaultRead(language, file, secret, request);
   return over === undefined ? language.insert(file, cursor, request) : language.replace(file, over, request);
+}
+
+/** Whether a test of the environment chooses around a place already what a request wants to choose there. */
+function isChosen(
+  language: Language,
+  file: ParsedFile,
+  place: Span,
+  { flavour }: CredentialRequest,
+): boolean {
+  return flavour === 'localAndAzure' && (language.sides?.(file, place).size ?? 0) > 0;
 }
 
 /**
@@ -64,8 +78,9 @@ export function possibleFixes(
   language: Language,
   file: ParsedFile,
   finding: Finding,
-  fixes: readonly Offer[],
+  all: readonly Offer[],
 ): readonly Offer[] {
+  const fixes = all.filter((fix) => fix.does !== 'write' || !isChosen(language, file, finding, fix.request));
   const isSecret = finding.variant === 'vault';
   if (finding.fix !== 'replace' || (!isSecret && !language.isPicky)) return fixes;
   const { start } = finding;
@@ -132,7 +147,9 @@ export function rewritesAt(
   targets: readonly ClientTarget[] = [],
 ): readonly Offer[] {
   const over = site === undefined ? undefined : { start: site.start, end: site.end };
-  const named = [...best(identity, settings), ...others(identity, settings)];
+  const named = [...best(identity, settings), ...others(identity, settings)].filter(
+    ({ request }) => !isChosen(language, file, over ?? cursor, request),
+  );
   const canWrite = (request: CredentialRequest): boolean =>
     (over === undefined
       ? language.insert(file, cursor.start, request)

@@ -1,8 +1,10 @@
 /** Tells whether a place in a C++ file is reached only on a developer's machine, as far as its tests say so. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
+import { sidesAround } from '../environmentSides';
+import type { Sides } from '../environmentSides';
 import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
-import type { Meaning } from '../environmentWords';
+import type { Meaning, Side } from '../environmentWords';
 import { ancestors, namedChildren } from '../nodes';
 import { stringValue } from './strings';
 
@@ -10,12 +12,12 @@ const leaving = /^(return|throw|break|continue)_statement$/;
 
 /** Whether some test of the environment around `node`, or one before it that leaves in Azure, puts it on the developer's side. */
 export function isLocalOnly(node: Node): boolean {
-  let inside = node;
-  for (const around of ancestors(node)) {
-    if (saysLocal(around, inside)) return true;
-    inside = around;
-  }
-  return false;
+  return sidesOf(node).has('local');
+}
+
+/** The sides that tests around `node` put it on, and guards before it that leave in Azure. */
+export function sidesOf(node: Node): Sides {
+  return sidesAround(node, sideIn);
 }
 
 /** Whether `node` is made in one branch of a test between local and Azure. */
@@ -27,30 +29,32 @@ export function isChosen(node: Node): boolean {
   });
 }
 
-function saysLocal(around: Node, inside: Node): boolean {
+function sideIn(around: Node, inside: Node): Side | undefined {
   const isAt = (field: string): boolean => around.childForFieldName(field)?.equals(inside) === true;
   switch (around.type) {
     case 'if_statement':
     case 'conditional_expression': {
       const condition = around.childForFieldName('condition');
-      if (!condition) return false;
+      if (!condition) return undefined;
       const { whenTrue, whenFalse } = meaningOfCondition(condition);
-      return isAt('consequence') ? whenTrue === 'local' : isAt('alternative') && whenFalse === 'local';
+      return isAt('consequence') ? whenTrue : isAt('alternative') ? whenFalse : undefined;
     }
     case 'preproc_ifdef': {
       const side = meaningOf(sideOfMacro(around.childForFieldName('name')?.text ?? ''));
       const { whenTrue, whenFalse } = around.text.startsWith('#ifndef') ? negated(side) : side;
-      return isAt('alternative') ? whenFalse === 'local' : whenTrue === 'local';
+      return isAt('alternative') ? whenFalse : whenTrue;
     }
     case 'compound_statement':
-      return namedChildren(around).some((each) => each.endIndex <= inside.startIndex && leavesInAzure(each));
+      return namedChildren(around).some((each) => each.endIndex <= inside.startIndex && leavesInAzure(each))
+        ? 'local'
+        : undefined;
     default:
-      return false;
+      return undefined;
   }
 }
 
 /** `NDEBUG` is set in what is shipped. */
-function sideOfMacro(name: string): Meaning['whenTrue'] {
+function sideOfMacro(name: string): Side | undefined {
   return name === 'NDEBUG' ? 'azure' : sideOfName(name);
 }
 

@@ -2,8 +2,10 @@
 
 import type { Language } from '../language';
 import { vcpkg } from '../manifests/kinds';
+import { nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
 import { readIncludes } from './includes';
+import { sidesOf } from './environmentTest';
 import { insertCpp } from './insert';
 import { readShortcuts } from './names';
 import { cppNeeds } from './needs';
@@ -23,6 +25,7 @@ export const cpp: Language = {
     readShortcuts(file)
       .map(({ local, target, kind }) => `${kind} ${local} ${target}`)
       .join('\n'),
+  sides: (file, place) => sidesOf(nodeAt(file.tree.rootNode, place)),
   importsAzure: (file) => readIncludes(file).some(({ header }) => header.startsWith('azure/')),
   insert: insertCpp,
   replace: replaceCpp,

@@ -1,9 +1,11 @@
 /** Tells whether a place in a C# file is reached only on a developer's machine, as far as its tests say so. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
+import { commonSide, sidesAround } from '../environmentSides';
+import type { Sides } from '../environmentSides';
 import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
 import type { Meaning, Side } from '../environmentWords';
-import { ancestors, namedChildren } from '../nodes';
+import { namedChildren } from '../nodes';
 import { argumentsOf, lastName } from './credentials';
 import { stringValue } from './strings';
 
@@ -11,12 +13,12 @@ const leaving = /^(return|throw|continue|break)_statement$/;
 
 /** Whether a test of the environment around `node`, or a guard before it that leaves in Azure, puts it on the local side. */
 export function isLocalOnly(node: Node): boolean {
-  let inside = node;
-  for (const around of ancestors(node)) {
-    if (saysLocal(around, inside)) return true;
-    inside = around;
-  }
-  return false;
+  return sidesOf(node).has('local');
+}
+
+/** The sides that tests around `node` put it on, and guards before it that leave in Azure. */
+export function sidesOf(node: Node): Sides {
+  return sidesAround(node, sideIn);
 }
 
 /** Whether the conditional expression `node` picks by the environment. */
@@ -25,39 +27,37 @@ export function isEnvironmentChoice(node: Node): boolean {
   return condition !== null && meaningOfCondition(condition).whenTrue !== undefined;
 }
 
-function saysLocal(around: Node, inside: Node): boolean {
+function sideIn(around: Node, inside: Node): Side | undefined {
   const isIn = (field: string): boolean => around.childForFieldName(field)?.equals(inside) === true;
   switch (around.type) {
     case 'conditional_expression':
     case 'if_statement': {
       const condition = around.childForFieldName('condition');
-      if (!condition) return false;
-      const meaning = meaningOfCondition(condition);
-      return (
-        (isIn('consequence') && meaning.whenTrue === 'local') ||
-        (isIn('alternative') && meaning.whenFalse === 'local')
-      );
+      if (!condition) return undefined;
+      const { whenTrue, whenFalse } = meaningOfCondition(condition);
+      return isIn('consequence') ? whenTrue : isIn('alternative') ? whenFalse : undefined;
     }
     case 'preproc_if':
     case 'preproc_elif': {
       const symbol = around.childForFieldName('condition')?.text.replace(/\s+/g, '');
-      const isFirst = !isIn('condition') && !isIn('alternative');
-      return isFirst
-        ? symbol === 'DEBUG'
-        : isIn('alternative') && (symbol === '!DEBUG' || symbol === 'RELEASE');
+      const isDebug = symbol === 'DEBUG';
+      if (isIn('condition') || (!isDebug && symbol !== '!DEBUG' && symbol !== 'RELEASE')) return undefined;
+      return isDebug === isIn('alternative') ? 'azure' : 'local';
     }
     case 'switch_expression_arm':
     case 'switch_section': {
       const patterns = namedChildren(around).filter(({ type }) => type.endsWith('_pattern'));
-      return patterns.length > 0 && patterns.every((pattern) => sideOfPattern(pattern) === 'local');
+      return commonSide(patterns.map(sideOfPattern));
     }
     case 'block':
     case 'compilation_unit':
       return namedChildren(around).some(
         (sibling) => sibling.endIndex <= inside.startIndex && leavesInAzure(sibling),
-      );
+      )
+        ? 'local'
+        : undefined;
     default:
-      return false;
+      return undefined;
   }
 }
 

@@ -2,8 +2,10 @@
 
 import type { Language } from '../language';
 import { csproj, nugetDirectives } from '../manifests/kinds';
+import { nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
 import { withOwnPackages } from './fileProgram';
+import { sidesOf } from './environmentTest';
 import { insertCsharp } from './insert';
 import { csharpNeeds } from './needs';
 import { mendConstructor } from './obsoleteConstructor';
@@ -23,6 +25,7 @@ export const csharp: Language = {
     readUsings(file)
       .map(({ node }) => node.text)
       .join('\n'),
+  sides: (file, place) => sidesOf(nodeAt(file.tree.rootNode, place)),
   importsAzure: (file) =>
     [...readUsings(file).map(({ target }) => target), ...(file.ambientImports ?? [])].some(isAzure),
   insert: (file, ...given) => withOwnPackages(file, insertCsharp(file, ...given)),

@@ -1,6 +1,8 @@
 /** Tells whether a place in a Go file is reached only on a developer's machine, as far as its tests say so. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
+import { sidesAround } from '../environmentSides';
+import type { Sides } from '../environmentSides';
 import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
 import type { Meaning } from '../environmentWords';
 import { ancestors, namedChildren } from '../nodes';
@@ -9,14 +11,19 @@ import { literalOf } from './strings';
 
 /** Whether some test around `node`, or a guard before it that leaves in Azure, puts it on the developer's side. */
 export function isLocalOnly(node: Node): boolean {
-  let inside = node;
-  for (const around of ancestors(node)) {
-    if (sideIn(around, inside) === 'local') return true;
-    if (around.type === 'statement_list' && namedChildren(around).some((each) => leavesInAzure(each, inside)))
-      return true;
-    inside = around;
-  }
-  return false;
+  return sidesOf(node).has('local');
+}
+
+/** The sides that tests around `node` put it on, and guards before it that leave in Azure. */
+export function sidesOf(node: Node): Sides {
+  return sidesAround(
+    node,
+    (around, inside) =>
+      sideIn(around, inside) ??
+      (around.type === 'statement_list' && namedChildren(around).some((each) => leavesInAzure(each, inside))
+        ? 'local'
+        : undefined),
+  );
 }
 
 /** Whether a test of the environment around `node`, in its function, chooses between local and Azure already. */

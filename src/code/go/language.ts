@@ -2,8 +2,10 @@
 
 import type { Language } from '../language';
 import { goMod } from '../manifests/kinds';
+import { nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
 import { readImports } from './imports';
+import { sidesOf } from './environmentTest';
 import { insertGo } from './insert';
 import { goNeeds } from './needs';
 import { replaceGo } from './replace';
@@ -21,6 +23,7 @@ export const go: Language = {
     readImports(file)
       .specs.map(({ local, path }) => `${local} ${path}`)
       .join('\n'),
+  sides: (file, place) => sidesOf(nodeAt(file.tree.rootNode, place)),
   importsAzure: (file) => readImports(file).specs.some(({ path }) => path.startsWith('github.com/Azure/')),
   insert: insertGo,
   replace: replaceGo,

@@ -1,21 +1,32 @@
 /** Tells whether a place in a Java file is reached only on a developer's machine, as far as its tests say so. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
-import type { Meaning } from '../environmentWords';
-import { ancestors, namedChildren } from '../nodes';
+import { commonSide, sidesAround } from '../environmentSides';
+import type { Sides } from '../environmentSides';
+import {
+  both,
+  either,
+  meaningless,
+  meaningOf,
+  negated,
+  otherSide,
+  sideOfName,
+  sideOfValue,
+} from '../environmentWords';
+import type { Meaning, Side } from '../environmentWords';
+import { namedChildren } from '../nodes';
 import { argumentsOf } from './credentials';
 import { neverEnds } from './flow';
 import { literalOf, stringValue } from './strings';
 
 /** Whether a test around `node`, a Spring profile, or a guard before it that leaves in Azure, puts it on the local side. */
 export function isLocalOnly(node: Node): boolean {
-  let inside = node;
-  for (const around of ancestors(node)) {
-    if (saysLocal(around, inside)) return true;
-    inside = around;
-  }
-  return false;
+  return sidesOf(node).has('local');
+}
+
+/** The sides that tests around `node` put it on, and guards before it that leave in Azure. */
+export function sidesOf(node: Node): Sides {
+  return sidesAround(node, sideIn);
 }
 
 /** Whether the conditional expression `node` picks by the environment. */
@@ -24,49 +35,52 @@ export function isEnvironmentChoice(node: Node): boolean {
   return condition !== null && meaningOfCondition(condition).whenTrue !== undefined;
 }
 
-function saysLocal(around: Node, inside: Node): boolean {
+function sideIn(around: Node, inside: Node): Side | undefined {
   const isIn = (field: string): boolean => around.childForFieldName(field)?.equals(inside) === true;
   switch (around.type) {
     case 'ternary_expression':
     case 'if_statement': {
       const condition = around.childForFieldName('condition');
-      if (!condition) return false;
+      if (!condition) return undefined;
       const { whenTrue, whenFalse } = meaningOfCondition(condition);
-      return (isIn('consequence') && whenTrue === 'local') || (isIn('alternative') && whenFalse === 'local');
+      return isIn('consequence') ? whenTrue : isIn('alternative') ? whenFalse : undefined;
     }
     case 'switch_rule':
     case 'switch_block_statement_group': {
       const label = around.firstNamedChild;
       const values = label ? namedChildren(label) : [];
-      return (
-        values.length > 0 &&
-        values.every((value) => sideOfValue(stringValue(value) ?? value.text) === 'local')
-      );
+      return commonSide(values.map((value) => sideOfValue(stringValue(value) ?? value.text)));
     }
     case 'block':
     case 'constructor_body':
       return namedChildren(around).some(
         (sibling) => sibling.endIndex <= inside.startIndex && leavesInAzure(sibling),
-      );
+      )
+        ? 'local'
+        : undefined;
     case 'method_declaration':
-    case 'class_declaration':
-      return namedChildren(around).some((child) => child.type === 'modifiers' && hasLocalProfile(child));
+    case 'class_declaration': {
+      const modifiers = namedChildren(around).find(({ type }) => type === 'modifiers');
+      return modifiers && sideOfProfile(modifiers);
+    }
     default:
-      return false;
+      return undefined;
   }
 }
 
 /** `@Profile("dev")`, `@Profile({"local", "dev"})`, `@Profile("!prod")`. */
-function hasLocalProfile(modifiers: Node): boolean {
+function sideOfProfile(modifiers: Node): Side | undefined {
   const profile = namedChildren(modifiers).find(
     (each) => each.type === 'annotation' && each.childForFieldName('name')?.text === 'Profile',
   );
   const values = (profile?.descendantsOfType('string_literal') ?? []).map(
     (value) => stringValue(value) ?? '',
   );
-  const isLocal = (value: string): boolean =>
-    value.startsWith('!') ? sideOfValue(value.slice(1)) === 'azure' : sideOfValue(value) === 'local';
-  return values.length > 0 && values.every(isLocal);
+  return commonSide(
+    values.map((value) =>
+      value.startsWith('!') ? otherSide(sideOfValue(value.slice(1))) : sideOfValue(value),
+    ),
+  );
 }
 
 /** `if (<in Azure>) return …;` without an `else`: what follows runs locally. */

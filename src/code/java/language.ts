@@ -2,8 +2,10 @@
 
 import type { Language } from '../language';
 import { gradle, moduleInfo, pom } from '../manifests/kinds';
+import { nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
 import { readImports } from './imports';
+import { sidesOf } from './environmentTest';
 import { insertJava } from './insert';
 import { clientForm } from './client';
 import { javaNeeds } from './needs';
@@ -23,6 +25,7 @@ export const java: Language = {
     const { packageName, all } = readImports(file);
     return [packageName, ...all.map(({ node }) => node.text)].join('\n');
   },
+  sides: (file, place) => sidesOf(nodeAt(file.tree.rootNode, place)),
   importsAzure: (file) =>
     readImports(file).all.some(({ target }) => /^com\.(microsoft\.)?azure\b/.test(target)),
   insert: insertJava,

@@ -1,9 +1,11 @@
 /** Tells whether a place in a Python file is reached only on a developer's machine, as far as its tests say so. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { allChildren, ancestors, namedChildren } from '../nodes';
+import { allChildren, namedChildren } from '../nodes';
+import { commonSide, sidesAround } from '../environmentSides';
+import type { Sides } from '../environmentSides';
 import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
-import type { Meaning } from '../environmentWords';
+import type { Meaning, Side } from '../environmentWords';
 import { textOf } from './imports';
 import { stringValue } from './strings';
 
@@ -19,12 +21,12 @@ const leaving: ReadonlySet<string> = new Set([
  * the developer's side.
  */
 export function isLocalOnly(node: Node): boolean {
-  let inside = node;
-  for (const around of ancestors(node)) {
-    if (saysLocal(around, inside)) return true;
-    inside = around;
-  }
-  return false;
+  return sidesOf(node).has('local');
+}
+
+/** The sides that tests around `node` put it on, and guards before it that leave in Azure. */
+export function sidesOf(node: Node): Sides {
+  return sidesAround(node, sideIn);
 }
 
 /** The conditional expression that picks between a local and an Azure credential around `node`, if there is one. */
@@ -35,48 +37,48 @@ export function environmentChoice(node: Node): Node | undefined {
   return condition && meaningOfCondition(condition).whenTrue ? choice : undefined;
 }
 
-function saysLocal(around: Node, inside: Node): boolean {
+function sideIn(around: Node, inside: Node): Side | undefined {
   switch (around.type) {
     case 'conditional_expression': {
       const [whenTrue, condition, whenFalse] = namedChildren(around).filter(
         (child) => child.type !== 'comment',
       );
-      if (!condition) return false;
-      if (whenTrue?.equals(inside)) return meaningOfCondition(condition).whenTrue === 'local';
-      return whenFalse?.equals(inside) === true && meaningOfCondition(condition).whenFalse === 'local';
+      if (!condition) return undefined;
+      if (whenTrue?.equals(inside)) return meaningOfCondition(condition).whenTrue;
+      return whenFalse?.equals(inside) === true ? meaningOfCondition(condition).whenFalse : undefined;
     }
     case 'if_statement':
     case 'elif_clause':
-      return saysLocalIf(around, inside);
+      return sideInIf(around, inside);
     case 'case_clause': {
       const patterns = around.descendantsOfType('case_pattern').map((pattern) => pattern?.namedChild(0));
-      return (
-        patterns.length > 0 &&
-        patterns.every((pattern) => pattern && sideOfValue(stringValue(pattern) ?? '') === 'local')
-      );
+      return commonSide(patterns.map((pattern) => sideOfValue((pattern && stringValue(pattern)) ?? '')));
     }
     case 'block':
     case 'module':
       return namedChildren(around).some(
         (sibling) => sibling.endIndex <= inside.startIndex && leavesInAzure(sibling),
-      );
+      )
+        ? 'local'
+        : undefined;
     default:
-      return false;
+      return undefined;
   }
 }
 
-function saysLocalIf(around: Node, inside: Node): boolean {
+function sideInIf(around: Node, inside: Node): Side | undefined {
   const condition = around.childForFieldName('condition');
-  if (!condition) return false;
+  if (!condition) return undefined;
   if (around.childForFieldName('consequence')?.equals(inside)) {
-    return meaningOfCondition(condition).whenTrue === 'local';
+    return meaningOfCondition(condition).whenTrue;
   }
-  if (inside.type !== 'elif_clause' && inside.type !== 'else_clause') return false;
+  if (inside.type !== 'elif_clause' && inside.type !== 'else_clause') return undefined;
   const earlier = namedChildren(around).filter(
     (clause) => clause.type === 'elif_clause' && clause.endIndex <= inside.startIndex,
   );
   const denied = [condition, ...earlier.flatMap((clause) => clause.childForFieldName('condition') ?? [])];
-  return denied.some((each) => meaningOfCondition(each).whenFalse === 'local');
+  const sides = denied.map((each) => meaningOfCondition(each).whenFalse);
+  return sides.includes('local') ? 'local' : sides.find((side) => side !== undefined);
 }
 
 /** `if <in Azure>: return …` without an `else`: what follows runs locally. */

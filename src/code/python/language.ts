@@ -3,6 +3,7 @@
 import type { Language } from '../language';
 import { requirements, pyproject } from '../manifests/kinds';
 import { credentialSites } from './credentials';
+import { sidesOf } from './environmentTest';
 import { readImports } from './imports';
 import { insertPython } from './insert';
 import { mendPython } from './mend';
@@ -10,6 +11,7 @@ import { pythonNeeds } from './needs';
 import { replacePython } from './replace';
 import { pythonRules } from './rules';
 import { withOwnDependencies } from './scriptBlock';
+import { nodeOfPlace } from './slot';
 import { stringAt } from './strings';
 
 export const python: Language = {
@@ -23,6 +25,7 @@ export const python: Language = {
     readImports(file)
       .statements.map(({ node, typesOnly }) => (typesOnly ? '' : node.text))
       .join('\n'),
+  sides: (file, place) => sidesOf(nodeOfPlace(file, place)),
   importsAzure: (file) =>
     readImports(file).statements.some(
       ({ module, typesOnly }) => !typesOnly && module.split('.')[0] === 'azure',

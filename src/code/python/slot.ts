@@ -48,6 +48,20 @@ export function slotAt(file: ParsedFile, offset: number): Slot | undefined {
   return slotAtStatement(file, offset);
 }
 
+/** What stands at a place. A blank line is in the block that its blanks reach into: behind the statement above it. */
+export function nodeOfPlace({ text, tree }: ParsedFile, place: Span): Node {
+  const root = tree.rootNode;
+  if (place.start !== place.end || !isBlankLine(text, place.start)) return nodeAt(root, place);
+  const before = lastInk(text, place.start);
+  const above = nodeAt(root, { start: Math.max(0, before - 1), end: before });
+  const column = indentAt(text, place.start).length;
+  const around = [above, ...ancestors(above)];
+  const statement = around.find(
+    (node, at) => bodies.has(around[at + 1]?.type ?? '') && node.startPosition.column <= column,
+  );
+  return statement ?? root;
+}
+
 /** Between `(` or `,` and `)` of a call: the cursor stands where the next argument would. */
 function argumentGap({ text, tree }: ParsedFile, offset: number): Slot | undefined {
   const before = lastInk(text, offset);

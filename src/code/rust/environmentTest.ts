@@ -1,8 +1,10 @@
 /** Tells whether a place in a Rust file is reached only on a developer's machine, as far as its tests say so. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
+import { commonSide, sidesAround } from '../environmentSides';
+import type { Sides } from '../environmentSides';
 import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
-import type { Meaning } from '../environmentWords';
+import type { Meaning, Side } from '../environmentWords';
 import { ancestors, namedChildren } from '../nodes';
 import { literalWithin, stringValue } from './strings';
 
@@ -10,12 +12,12 @@ const leaving = /^(return|break|continue)_expression$/;
 
 /** Whether some test of the environment around `node`, or one before it that leaves in Azure, puts it on the developer's side. */
 export function isLocalOnly(node: Node): boolean {
-  let inside = node;
-  for (const around of ancestors(node)) {
-    if (saysLocal(around, inside)) return true;
-    inside = around;
-  }
-  return false;
+  return sidesOf(node).has('local');
+}
+
+/** The sides that tests around `node` put it on, and guards before it that leave in Azure. */
+export function sidesOf(node: Node): Sides {
+  return sidesAround(node, sideIn);
 }
 
 /** The `if` that picks between a local and an Azure credential, where `node` is the value of one of its branches. */
@@ -35,26 +37,29 @@ export function isChosen(node: Node): boolean {
   return false;
 }
 
-function saysLocal(around: Node, inside: Node): boolean {
+function sideIn(around: Node, inside: Node): Side | undefined {
   const attribute = attributeOf(inside);
-  if (attribute && meaningOf(sideOfName(attribute)).whenTrue === 'local') return true;
+  const asked = attribute === undefined ? undefined : sideOfName(attribute);
+  if (asked) return asked;
   switch (around.type) {
     case 'if_expression': {
       const condition = around.childForFieldName('condition');
-      if (!condition) return false;
+      if (!condition) return undefined;
       const { whenTrue, whenFalse } = meaningOfCondition(condition);
-      if (around.childForFieldName('consequence')?.equals(inside) === true) return whenTrue === 'local';
-      return around.childForFieldName('alternative')?.equals(inside) === true && whenFalse === 'local';
+      if (around.childForFieldName('consequence')?.equals(inside) === true) return whenTrue;
+      return around.childForFieldName('alternative')?.equals(inside) === true ? whenFalse : undefined;
     }
     case 'match_arm': {
       const pattern = around.childForFieldName('pattern');
       const values = pattern?.descendantsOfType('string_literal') ?? [];
-      return values.length > 0 && values.every((value) => sideOfValue(stringValue(value) ?? '') === 'local');
+      return commonSide(values.map((value) => sideOfValue((value && stringValue(value)) ?? '')));
     }
     case 'block':
-      return namedChildren(around).some((each) => each.endIndex <= inside.startIndex && leavesInAzure(each));
+      return namedChildren(around).some((each) => each.endIndex <= inside.startIndex && leavesInAzure(each))
+        ? 'local'
+        : undefined;
     default:
-      return false;
+      return undefined;
   }
 }
 

@@ -2,8 +2,10 @@
 
 import type { Language } from '../language';
 import { cargo } from '../manifests/kinds';
+import { nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
 import { readUses } from './imports';
+import { sidesOf } from './environmentTest';
 import { insertRust } from './insert';
 import { rustNeeds } from './needs';
 import { replaceRust } from './replace';
@@ -22,6 +24,7 @@ export const rust: Language = {
     readUses(file)
       .map(({ node }) => node.text)
       .join('\n'),
+  sides: (file, place) => sidesOf(nodeAt(file.tree.rootNode, place)),
   importsAzure: (file) =>
     readUses(file).some(({ bindings, globs }) =>
       [...globs, ...bindings.map(({ target }) => target)].some((path) => path.startsWith('azure_')),

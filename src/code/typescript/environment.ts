@@ -2,21 +2,27 @@
 
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
+import { sidesAround } from '../environmentSides';
+import type { Sides } from '../environmentSides';
 import type { Meaning, Side } from '../environmentWords';
 import type { ParsedFile } from '../language';
-import { ancestors, namedChildren } from '../nodes';
+import { namedChildren } from '../nodes';
 import { stringValue, textOf } from './modules';
 import { underlying } from './values';
 
 /** Whether `node` stands in the local branch of an environment test, or after one that left for good in Azure. */
 export function isInLocalBranch(file: ParsedFile, node: Node): boolean {
-  let inner = node;
-  for (const around of ancestors(node)) {
-    if (sideInside(file, around, inner) === 'local') return true;
-    if (isList(around) && followsAzureExit(file, around, inner)) return true;
-    inner = around;
-  }
-  return false;
+  return sidesOf(file, node).has('local');
+}
+
+/** The sides that tests around `node` put it on, and exits before it that are taken in Azure. */
+export function sidesOf(file: ParsedFile, node: Node): Sides {
+  return sidesAround(
+    node,
+    (around, inner) =>
+      sideInside(file, around, inner) ??
+      (isList(around) && followsAzureExit(file, around, inner) ? 'local' : undefined),
+  );
 }
 
 /** Where the part `inner` of a branching node runs. */

@@ -4,6 +4,7 @@ import type { Language, ParsedFile, Plan, Finding } from '../language';
 import { packageJson } from '../manifests/kinds';
 import { ancestors, nodeAt } from '../nodes';
 import { credentialSites } from './credentials';
+import { sidesOf } from './environment';
 import { isAzureModule, moduleStatements, textOf } from './modules';
 import { needsOf } from './needs';
 import { mendingEdits, typescriptRules } from './rules';
@@ -30,6 +31,7 @@ function shared(): Omit<Language, 'languageIds' | 'displayName' | 'grammarFor'> 
     mendsResourceIds: true,
     credentials: credentialSites,
     stringAt,
+    sides: (file, place) => sidesOf(file, nodeAt(file.tree.rootNode, place)),
     importsAzure,
     importsText,
     insert,
