@@ -65,6 +65,12 @@ export const wakeWords: readonly RegExp[] = [
   /-sas-?token/,
   /sharedaccesskey\s*=/,
   /;\s*secret\s*=/,
+  // Drivers of Azure SQL, beside which a client is offered.
+  /mssql/,
+  /tedious/,
+  /pyodbc/,
+  /entityframeworkcore/,
+  /sqlclient/,
   /[?&]sig=/,
   /(?:mongodb(?:\+srv)?|mysql|mariadb|postgres(?:ql)?|rediss?|amqps?|sqlserver|mssql(?:\+\w+)?):\/\//,
   /[sr]k_live_/,

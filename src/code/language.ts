@@ -47,6 +47,8 @@ export interface ParsedFile {
   readonly code?: EmbeddedCode;
   /** Names that are in scope without an import in this file: C# global usings. */
   readonly ambientImports?: readonly string[];
+  /** Services for which its project lists the language's other package, and not the usual one: `ClientTable.others`. */
+  readonly others?: readonly Service[];
 }
 
 /** The code in a file that holds more than code, such as the script blocks of Vue. */

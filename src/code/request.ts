@@ -36,8 +36,8 @@ export function credentialClass({ workload }: Pick<CredentialRequest, 'workload'
 export interface PackageNeed {
   readonly name: string;
   readonly minimum: string;
-  /** It is due only beside this package, from that version of it on. */
-  readonly beside?: { readonly name: string; readonly from: string };
+  /** It is due only beside one of these packages, from that version of it on. */
+  readonly beside?: readonly { readonly name: string; readonly from: string }[];
   /** Another package that brings it along, so that it need not be listed. */
   readonly broughtBy?: string;
 }

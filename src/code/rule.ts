@@ -9,10 +9,13 @@ export interface LanguageRule {
   readonly findings: Language['findings'];
 }
 
-/** The rules of a language as one. */
-export function ruled(rules: readonly LanguageRule[]): Pick<Language, 'triggers' | 'findings'> {
+/** The rules of a language as one. Beside the words of `offered` something can be offered, though no rule is about them. */
+export function ruled(
+  rules: readonly LanguageRule[],
+  offered: readonly RegExp[] = [],
+): Pick<Language, 'triggers' | 'findings'> {
   return {
-    triggers: rules.flatMap(({ triggers }) => triggers),
+    triggers: [...rules.flatMap(({ triggers }) => triggers), ...offered],
     findings: (file, context, within) =>
       tidyFindings(rules.flatMap(({ findings }) => findings(file, context, within))),
   };

@@ -19,7 +19,7 @@ export type Unparsed = Exclude<NotParsed, 'stuck'> | 'unsupported' | 'noTrigger'
 
 /** A document and the tree of exactly its text. */
 export function parsedFile(source: Source, { tree, code }: Parsed): ParsedFile {
-  const { text, languageId, path, indent, moduleKind, ambientImports } = source;
+  const { text, languageId, path, indent, moduleKind, ambientImports, others } = source;
   return {
     text,
     tree,
@@ -29,5 +29,6 @@ export function parsedFile(source: Source, { tree, code }: Parsed): ParsedFile {
     ...(code && { code }),
     ...(moduleKind && { moduleKind }),
     ...(ambientImports && { ambientImports }),
+    ...(others && { others }),
   };
 }

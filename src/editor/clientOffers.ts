@@ -3,6 +3,7 @@
 import type { RememberedIdentity } from '../access/identityMemory';
 import type { ClientLanguage, ClientTarget } from '../code/clients/client';
 import { columnOf } from '../code/clients/columns';
+import { asFileHasIt } from '../code/clients/others';
 import { formFor, takesCredential } from '../code/clients/tables';
 import type { Language, ParsedFile } from '../code/language';
 import type { CredentialRequest } from '../code/request';
@@ -39,9 +40,10 @@ export function clientOffers(
     undefined;
   // What the file speaks of already is what its author is at work on.
   const { text } = file;
-  const named = [...targets].sort(
-    (a, b) => Number(text.includes(b.resource)) - Number(text.includes(a.resource)),
-  );
+  const imports = language.importsText?.(file) ?? '';
+  const named = targets
+    .map((target) => asFileHasIt(column, file, imports, target))
+    .sort((a, b) => Number(text.includes(b.resource)) - Number(text.includes(a.resource)));
   const isGrant = language.grantsRoles?.(file) === true;
   const wanted = isGrant
     ? granted(named, identity, settings)

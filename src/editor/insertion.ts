@@ -93,7 +93,8 @@ export function credentialEditor(options: InsertionOptions, place?: Place): Cred
       const found = await firstOf(offers, planned);
       if (found === undefined) {
         // Whoever named an ID is told of the one that the place takes.
-        const isSaid = language?.isPicky === true && wanted.identifier !== undefined;
+        const isPicky = language?.isPicky === true || wanted.target?.service === 'sql';
+        const isSaid = isPicky && wanted.identifier !== undefined;
         const others = isSaid ? offersFor(withoutIdentifier(wanted), codeSettings(document), language) : [];
         const takes = (await firstOf(others, planned))?.request.identifier;
         const values = takes === undefined ? { reason: 'place' } : { reason: 'otherId', takes };

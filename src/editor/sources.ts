@@ -130,7 +130,7 @@ export function createSources(syntax: Syntax, facts: WorkspaceFacts): Sources {
 }
 
 function sourceOf(document: TextDocument, facts: WorkspaceFacts): Source {
-  const { moduleKind, ambientImports } = facts.known(document.uri, document.languageId);
+  const { moduleKind, ambientImports, others } = facts.known(document.uri, document.languageId);
   return {
     uri: document.uri.toString(),
     version: document.version,
@@ -140,6 +140,7 @@ function sourceOf(document: TextDocument, facts: WorkspaceFacts): Source {
     indent: indentOf(document),
     ...(moduleKind !== undefined && { moduleKind }),
     ...(ambientImports !== undefined && { ambientImports }),
+    ...(others !== undefined && { others }),
   };
 }
 

@@ -2,7 +2,11 @@
 
 import { EventEmitter, Uri, workspace, type Event, type TextDocument } from 'vscode';
 import type { Disposable } from '../access/connection';
+import type { Service } from '../code/clients/client';
+import { columnOf } from '../code/clients/columns';
+import { othersListed } from '../code/clients/others';
 import type { Host } from '../code/hosts';
+import { csproj, packageJson, pyproject, requirements } from '../code/manifests/kinds';
 import type { ManifestKind } from '../code/manifests/manifest';
 import { nugetDirective } from '../code/manifests/nugetDirectives';
 import { setsClientId, setsTokenCredentials } from '../code/tokenCredentials';
@@ -23,6 +27,8 @@ export interface Surroundings {
   readonly moduleKind?: 'esm' | 'commonjs';
   /** Namespaces that every C# file of the project sees: the project's `Using` items and `global using` lines. */
   readonly ambientImports?: readonly string[];
+  /** The services that the project uses the language's other package for. */
+  readonly others?: readonly Service[];
 }
 
 export interface WorkspaceFacts extends Disposable {
@@ -98,7 +104,11 @@ export function createWorkspaceFacts(): WorkspaceFacts {
     if (/^(typescript|javascript|vue)/.test(languageId)) {
       const found = await nearest.find(document, (name) => name === 'package.json', 'package');
       if (found === undefined) return {};
-      return { moduleKind: isModule(found.text) ? 'esm' : 'commonjs' };
+      return { moduleKind: isModule(found.text) ? 'esm' : 'commonjs', ...othersIn(found, languageId) };
+    }
+    if (languageId === 'python') {
+      const isList = (name: string): boolean => [requirements, pyproject].some((kind) => kind.matches(name));
+      return othersIn(await nearest.find(document, isList, 'manifest of python'), languageId);
     }
     if (languageId !== 'csharp') return {};
     if (isCell(document)) {
@@ -109,7 +119,10 @@ export function createWorkspaceFacts(): WorkspaceFacts {
     }
     const project = await nearest.find(document, (name) => name.endsWith('.csproj'), 'project');
     const globals = await nearest.find(document, (name) => name === 'GlobalUsings.cs', 'globals');
-    return { ambientImports: [...projectUsings(project?.text ?? ''), ...globalUsings(globals?.text ?? '')] };
+    return {
+      ambientImports: [...projectUsings(project?.text ?? ''), ...globalUsings(globals?.text ?? '')],
+      ...othersIn(project, languageId),
+    };
   };
   /** The folders in which each thing is set. */
   let set = { chain: new Set<string>(), clientId: new Set<string>() };
@@ -170,6 +183,15 @@ export function createWorkspaceFacts(): WorkspaceFacts {
       for (const part of [...parts, nearest, signs, changed]) part.dispose();
     },
   };
+}
+
+function othersIn(found: FoundFile | undefined, languageId: string): Pick<Surroundings, 'others'> {
+  const column = columnOf({ languageIds: [languageId] });
+  const name = found?.uri.path.replace(/^.*\//, '') ?? '';
+  const kind = [packageJson, csproj, requirements, pyproject].find((one) => one.matches(name));
+  const manifest = found && kind?.read(found.text);
+  const others = column && manifest ? othersListed(column, manifest) : [];
+  return others.length > 0 ? { others } : {};
 }
 
 /** What `"type"` says at the top of a `package.json`; a file that is no JSON says nothing. */

@@ -40,6 +40,8 @@ export interface ClientTarget {
   readonly receivesFrom?: string;
   /** Asks for the smallest correct call after the client. */
   readonly call: boolean;
+  /** The file, or else its project, uses the language's other package for the service: see `ClientTable.others`. */
+  readonly isOther?: true;
   /** Code behind the call makes use of what it gives: nothing is to be done with it for the compiler's sake. */
   readonly isUsed?: true;
 }
@@ -58,14 +60,15 @@ export interface HeldRole {
  * `{'text'}` a literal as it is, `{credential}` the credential expression, `{client}` the variable that holds the client,
  * `{await}` nothing, or `await ` where the client is an asynchronous one (a bare `await ` is always written: such a call
  * stands only where `await` may), `{async}` likewise `async `, `{group}` what is received from as a string literal. Within `{'text'}`, `<endpoint>`, `<entity>` and `<id>` (the client ID: `Filler.id`) are put
- * in, `<tld>` is the end of the endpoint's host name, and `[…]` is left out where there is no ID. Without `{credential}`
+ * in, `<tld>` is the end of the endpoint's host name, `<zone>` the part of it that all servers of SQL share, and `[…]` is left out where there is no ID. Without `{credential}`
  * in `client` no credential is written.
  */
 export interface ClientForm {
   readonly packages: readonly PackageNeed[];
   /**
    * Every name that the templates use, and the module, package, namespace or header it comes from; import those that are
-   * in what is written. The first is the client's own type (the package in Go).
+   * in what is written. The first is the client's own type (the package in Go). In C#, `this ` stands in front of the
+   * namespace of an extension method.
    */
   readonly imports: Readonly<Record<string, string>>;
   /** Python: where the asynchronous one is, as `module`, or `module:name` when its name differs; the others stay. */
@@ -76,6 +79,10 @@ export interface ClientForm {
   readonly client: string;
   /** Go: the expression gives the client alone, and no error. */
   readonly neverFails?: true;
+  /** TypeScript: the package lets no name of its own be imported by a module; what it is called where it is imported whole. */
+  readonly whole?: string;
+  /** Python: statements that the client needs in front of it, behind the credential. */
+  readonly before?: readonly string[];
   /** Statements that belong to making the client and follow it at once, a line each; written with and without `call`. */
   readonly setup?: readonly string[];
   /**
@@ -106,4 +113,15 @@ export interface ClientTable {
   readonly receivers?: ClientForms;
   /** The same from a subscription, where that is called in another way. */
   readonly subscribers?: ClientForms;
+  /** Another package that a file may use in the place of the one in `forms`. */
+  readonly others?: Readonly<Partial<Record<ClientLanguage, OtherForm>>>;
+}
+
+/** What code is written for a file that uses another package than the usual one. */
+export interface OtherForm {
+  /** Matches the imports of a file that uses it, as `Language.importsText` gives them. */
+  readonly imported: RegExp;
+  /** The same for the usual package. */
+  readonly usual: RegExp;
+  readonly form: ClientForm;
 }

@@ -55,6 +55,7 @@ function fixedLiteral(text: string, filler: Filler): SnippetPart[] {
   const values: Readonly<Record<string, string>> = {
     endpoint,
     tld,
+    zone: /database\..+$/.exec(endpoint)?.[0] ?? '',
     entity: entityIsOpen ? marker : entity,
     id: typeof id === 'string' ? id : '',
   };

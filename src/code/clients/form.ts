@@ -7,7 +7,7 @@ type Names = Readonly<Record<string, string>>;
 
 /**
  * A column. `packages` is a list such as `azure-identity 1.4.0, aiohttp 3.0.0`. Behind a version, `beside other 7.0.0`
- * and `in other` stand for the fields of a need.
+ * (once or more) and `in other` stand for the fields of a need.
  */
 export function form(
   packages: string,
@@ -21,12 +21,15 @@ export function form(
 
 function need(text: string): PackageNeed {
   const [name = '', minimum = ''] = text.split(' ');
-  const [, beside, from = ''] = / beside (\S+) (\S+)/.exec(text) ?? [];
+  const beside = [...text.matchAll(/ beside (\S+) (\S+)/g)].map(([, other = '', from = '']) => ({
+    name: other,
+    from,
+  }));
   const [, broughtBy] = / in (\S+)/.exec(text) ?? [];
   return {
     name,
     minimum,
-    ...(beside !== undefined && { beside: { name: beside, from } }),
+    ...(beside.length > 0 && { beside }),
     ...(broughtBy !== undefined && { broughtBy }),
   };
 }

@@ -3,7 +3,7 @@
 import type { PackageNeed } from '../request';
 import { appConfiguration } from './appConfiguration';
 import { blob } from './blob';
-import type { ClientForm, ClientLanguage, ClientTable, ClientTarget, Service } from './client';
+import type { ClientForm, ClientLanguage, ClientTable, ClientTarget, OtherForm, Service } from './client';
 import { cosmos } from './cosmos';
 import { eventHubs } from './eventHubs';
 import type { Filler } from './fill';
@@ -29,14 +29,24 @@ export const clientTables: Readonly<Record<Service, ClientTable>> = {
   sql,
 };
 
-/** How a language reaches a service, to receive where the target says so; `undefined` where it has no SDK for it. */
+/**
+ * How a language reaches a service, to receive where the target says so, and with the other package where it says that;
+ * `undefined` where it has no SDK for it.
+ */
 export function formFor(
   language: ClientLanguage,
-  { service, receivesFrom }: Pick<ClientTarget, 'service' | 'receivesFrom'>,
+  { service, receivesFrom, isOther }: Pick<ClientTarget, 'service' | 'receivesFrom' | 'isOther'>,
 ): ClientForm | undefined {
   const { forms, receivers = forms, subscribers = receivers } = clientTables[service];
+  const other = isOther && otherForm(language, service);
+  if (other) return other.form;
   if (receivesFrom === undefined) return forms[language];
   return (receivesFrom === '' ? receivers : subscribers)[language];
+}
+
+/** What a language writes for files that use another package for a service than the usual one. */
+export function otherForm(language: ClientLanguage, service: Service): OtherForm | undefined {
+  return clientTables[service].others?.[language];
 }
 
 /** What `Filler` needs of a target: the entity, or what stands for it until it is typed over, and what is received from. */
@@ -56,8 +66,8 @@ export function clientName({ imports }: ClientForm): string {
 }
 
 /** Whether the form is given a credential; else it names the identity by its client ID alone. */
-export function takesCredential({ client }: ClientForm): boolean {
-  return client.includes('{credential}');
+export function takesCredential({ client, before = [] }: ClientForm): boolean {
+  return [...before, client].some((template) => template.includes('{credential}'));
 }
 
 /** The packages that a client needs beside those of the credential. */

@@ -53,10 +53,17 @@ export function filled(
   return fill(template, {
     ...names,
     ...entityOf(target),
-    name: (imported) => usings.typeName(form.imports[imported] ?? '', imported),
+    name: (imported) => nameOf(form.imports[imported] ?? '', imported, usings),
     literal,
     endpoint: target.endpoint,
   });
+}
+
+/** How a type or an extension method is written; its namespace is imported if need be. */
+function nameOf(from: string, name: string, usings: Usings): string {
+  if (!from.startsWith('this ')) return usings.typeName(from, name);
+  usings.importNamespace(from.slice('this '.length));
+  return name;
 }
 
 /** The type of the client, as a field names it: that of the object creation the form is. */

@@ -11,6 +11,7 @@ import { lineEndOf, plainText } from '../text';
 import type { Edit, SnippetPart } from '../text';
 import { clientId, clientOf, clientType, filled, registration } from './client';
 import type { Names } from './client';
+import { optionsParameter } from './contextOptions';
 import { functionAround } from './declarations';
 import { freeVariable } from './freeVariable';
 import { clientsParameter } from './registrations';
@@ -35,6 +36,8 @@ export function clientCode(
   }
   const client = clientOf(request);
   if (!client || (isMember && client.target.call)) return undefined;
+  const options = isMember || !('UseSqlServer' in client.form.imports) ? undefined : optionsParameter(owner);
+  if (options !== undefined) return databaseOf(file, request, { usings, indent }, options);
   const prefix = isMember ? fieldPrefix(owner) : '';
   const credential = freeVariable(file, slot, prefix);
   const write = isMember ? field : statement;
@@ -47,6 +50,20 @@ export function clientCode(
   const lead = isMember ? `private static readonly ${type} ` : 'var ';
   const first = declared.length > 0 ? plainText(declared) + lineEndOf(file.text) + indent : '';
   return [first, lead, ...made].filter((part) => part !== '');
+}
+
+/** The statement that sets the database in the options of a context; `undefined` with a call, since nothing is open yet. */
+function databaseOf(
+  file: ParsedFile,
+  request: CredentialRequest,
+  place: { readonly usings: Usings; readonly indent: string },
+  options: string,
+): SnippetPart[] | undefined {
+  const client = clientOf(request);
+  const id = client?.target.call === false ? clientId(file, request, place) : undefined;
+  if (!client || !id) return undefined;
+  const template = client.form.client.replace(/^new \{\w+\}\(\)/, '{client}');
+  return [...filled(client, place.usings, { credential: '', client: options, ...id }, template), ';'];
 }
 
 /** The client that takes the credential by its name, behind the statement that declares it; `undefined` for any other place. */

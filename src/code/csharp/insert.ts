@@ -1,5 +1,6 @@
 /** Writes a managed identity credential where the cursor stands in a C# file. */
 
+import type { Node } from '@vscode/tree-sitter-wasm';
 import { takesCredential } from '../clients/tables';
 import { isBlankLine, lineStart } from '../lines';
 import { planOf } from '../planOf';
@@ -10,6 +11,7 @@ import { lineEndOf } from '../text';
 import type { SnippetPart } from '../text';
 import { clientId, clientOf, filled, registered } from './client';
 import { clientCode } from './clientCode';
+import { isOfUseSqlServer } from './contextOptions';
 import { writeExpression } from './expression';
 import type { Place } from './expression';
 import { csharpNeeds, registrationPackage } from './needs';
@@ -43,7 +45,8 @@ function insertArgument(
   const place = { at: owner, usings, indent, column, needsCast, isChosen: false };
   const method = registeringMethod(owner);
   if (method !== undefined) return insertRegistered(file, slot, request, place, method);
-  const credential = writeExpression(file, request, place);
+  const form = clientOf(request)?.form;
+  const credential = form && !takesCredential(form) ? '' : writeExpression(file, request, place);
   if (credential === undefined) return undefined;
   const parts =
     request.flavour === 'client' ? clientArgument(file, request, place, credential) : [credential];
@@ -77,13 +80,15 @@ function insertRegistered(
 function clientArgument(
   file: ParsedFile,
   request: CredentialRequest,
-  place: { readonly usings: Usings; readonly indent: string },
+  place: { readonly at: Node; readonly usings: Usings; readonly indent: string },
   credential: string,
 ): SnippetPart[] | undefined {
   const client = clientOf(request);
   if (!client || client.target.call) return undefined;
   const id = takesCredential(client.form) ? {} : clientId(file, request, place);
-  return id && filled(client, place.usings, { credential, client: '', ...id }, client.form.client);
+  // Its parentheses want what the database is named by, and nothing else.
+  const [text] = (isOfUseSqlServer(place.at) && /\{'[^']*'\}/.exec(client.form.client)) || [];
+  return id && filled(client, place.usings, { credential, client: '', ...id }, text ?? client.form.client);
 }
 
 function insertLines(

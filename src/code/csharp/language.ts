@@ -1,8 +1,10 @@
 /** C#, as the editor sees it. */
 
-import type { Language } from '../language';
+import { requestAsFileHasIt } from '../clients/others';
+import type { Language, ParsedFile } from '../language';
 import { csproj, nugetDirectives } from '../manifests/kinds';
 import { nodeAt } from '../nodes';
+import type { CredentialRequest } from '../request';
 import { credentialSites } from './credentials';
 import { withOwnPackages } from './fileProgram';
 import { sidesOf } from './environmentTest';
@@ -21,15 +23,12 @@ export const csharp: Language = {
   ...csharpRules,
   credentials: credentialSites,
   stringAt,
-  importsText: (file) =>
-    readUsings(file)
-      .map(({ node }) => node.text)
-      .join('\n'),
+  importsText,
   sides: (file, place) => sidesOf(nodeAt(file.tree.rootNode, place)),
   importsAzure: (file) =>
     [...readUsings(file).map(({ target }) => target), ...(file.ambientImports ?? [])].some(isAzure),
-  insert: (file, ...given) => withOwnPackages(file, insertCsharp(file, ...given)),
-  replace: (file, ...given) => withOwnPackages(file, replaceCsharp(file, ...given)),
+  insert: (file, offset, request) => withOwnPackages(file, insertCsharp(file, offset, fitted(file, request))),
+  replace: (file, site, request) => withOwnPackages(file, replaceCsharp(file, site, fitted(file, request))),
   mend: (file, finding) => (finding.fix === 'mend' ? mendConstructor(file, finding) : undefined),
   needs: csharpNeeds,
   manifests: [csproj, nugetDirectives],
@@ -38,4 +37,14 @@ export const csharp: Language = {
 /** The Azure SDK's namespaces; `Microsoft.Azure` is the one of its clients that kept theirs, such as Cosmos DB. */
 function isAzure(target: string): boolean {
   return /^(Azure|Microsoft\.Azure|Microsoft\.Extensions\.Azure)(\.|$)/.test(target);
+}
+
+function importsText(file: ParsedFile): string {
+  return readUsings(file)
+    .map(({ node }) => node.text)
+    .join('\n');
+}
+
+function fitted(file: ParsedFile, request: CredentialRequest): CredentialRequest {
+  return requestAsFileHasIt('csharp', file, importsText, request);
 }

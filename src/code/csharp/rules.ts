@@ -22,13 +22,16 @@ import { typeIn } from './usings';
 /** A file of a project with global usings need not name the SDK's namespace. */
 const sdk = [/azure/, /ManagedIdentity/];
 
-export const csharpRules = ruled([
-  { triggers: sdk, findings: credentialFindings },
-  { triggers: sdk, findings: removedTypes },
-  ...tokenRules(tokenWords, credentialSites),
-  { triggers: [...sdk, ...secretTriggers], findings: connectionFindings },
-  { triggers: sdk, findings: registeredFindings },
-]);
+export const csharpRules = ruled(
+  [
+    { triggers: sdk, findings: credentialFindings },
+    { triggers: sdk, findings: removedTypes },
+    ...tokenRules(tokenWords, credentialSites),
+    { triggers: [...sdk, ...secretTriggers], findings: connectionFindings },
+    { triggers: sdk, findings: registeredFindings },
+  ],
+  [/EntityFrameworkCore/, /SqlClient/],
+);
 
 /** What is wrong with the credentials of the file, or with those that touch `within`. */
 function credentialFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {

@@ -22,11 +22,18 @@ const recent: Readonly<Record<string, string>> = {
   // The driver and its packages share a version from 7.0.2.
   'Microsoft.Data.SqlClient': '7.0.3',
   'Microsoft.Data.SqlClient.Extensions.Azure': '7.0.3',
+  'Microsoft.EntityFrameworkCore.SqlServer': '10.0.0',
   'com.azure:azure-identity': '1.19.0',
   'com.azure:azure-sdk-bom': '1.3.9',
   'github.com/Azure/azure-sdk-for-go/sdk/azidentity': '1.15.0',
   'github.com/Azure/azure-sdk-for-go/sdk/azcore': '1.24.0',
 };
+
+/** Whether the version that is written for a package is `from` or later. */
+export function reaches(need: PackageNeed, from: string): boolean {
+  const [a, b] = [parseVersion(versionToWrite(need)), parseVersion(from)];
+  return a !== undefined && b !== undefined && compareVersions(a, b) >= 0;
+}
 
 /** The version to write for a package: a recent one where known, never below the minimum. */
 export function versionToWrite({ name, minimum }: PackageNeed): string {

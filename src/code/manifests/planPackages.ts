@@ -2,6 +2,7 @@
 
 import type { PackageNeed } from '../request';
 import type { Edit } from '../text';
+import { reaches } from './knownVersions';
 import type { ManifestKind, ManifestPlan, ManifestReader, ManifestText, TooOld } from './manifest';
 
 /**
@@ -43,12 +44,14 @@ export function planPackages(
 /** Whether a package is needed beside the version of another one that is there, or that will be written. */
 function isDue({ beside }: PackageNeed, needs: readonly PackageNeed[], reader: ManifestReader): boolean {
   if (beside === undefined) return true;
-  const { name, from } = beside;
-  const own = needs.find((need) => need.name === name) ?? { name, minimum: from };
-  const found = reader.find(own);
-  if (found === 'absent' || found.standing === 'tooOld') return true;
-  const later = reader.find({ name, minimum: from });
-  return later !== 'absent' && later.standing === 'enough';
+  return beside.some(({ name, from }) => {
+    const own = needs.find((need) => need.name === name);
+    const found = own && reader.find(own);
+    if (own && found === 'absent') return reaches(own, from) && !isBrought(own, reader);
+    if (own && found !== 'absent' && found?.standing === 'tooOld') return reaches(own, from);
+    const later = reader.find({ name, minimum: from });
+    return later !== 'absent' && later.standing === 'enough';
+  });
 }
 
 function isBrought({ broughtBy }: PackageNeed, reader: ManifestReader): boolean {

@@ -51,13 +51,21 @@ export function clientStatements(
     ...identity.id,
   };
   const filler = fillerOf(file, target, place, importer, names);
+  const before = form.before ?? [];
+  const own = before.flatMap((line) => /^\w+/.exec(line) ?? []);
+  const made = [...before, `{client} = ${form.client}`].map((line) =>
+    fill(
+      own.reduce((text, name) => text.replaceAll(name, freeVariable(file, scope, name)), line),
+      filler,
+    ),
+  );
   const bound = withFreeNames(
     calls.map((line) => fill(line.replace(/^ +/, stepOf(file)), filler)),
     (name) => freeVariable(file, scope, name),
   );
   const lines: SnippetPart[][] = [
     ...(isNew ? [[`${names.credential} = ${identity.expression}`]] : []),
-    [`${names.client} = `, ...fill(form.client, filler)],
+    ...made,
     ...bound,
   ];
   const lineBreak = lineEndOf(file.text) + place.indent;
@@ -65,7 +73,7 @@ export function clientStatements(
   return { parts, guards: identity.guards };
 }
 
-/** The client as an expression, with the credential written in its place. */
+/** The client as an expression, with the credential written in its place; `undefined` where it takes statements. */
 export function clientExpression(
   file: ParsedFile,
   request: CredentialRequest,
@@ -75,7 +83,7 @@ export function clientExpression(
   const { target } = request;
   const form = target && formFor('python', target);
   const identity = target && identityOf(file, request, place, importer);
-  if (!form || !identity || target.call) return undefined;
+  if (!form || !identity || target.call || form.before) return undefined;
   const names = { credential: identity.expression, client: '', ...identity.id };
   const parts = fill(form.client, fillerOf(file, target, place, importer, names));
   return { parts, guards: identity.guards };

@@ -1,7 +1,9 @@
 /** Python, as the editor sees it. */
 
-import type { Language } from '../language';
+import { requestAsFileHasIt } from '../clients/others';
+import type { Language, ParsedFile } from '../language';
 import { requirements, pyproject } from '../manifests/kinds';
+import type { CredentialRequest } from '../request';
 import { credentialSites } from './credentials';
 import { sidesOf } from './environmentTest';
 import { readImports } from './imports';
@@ -21,18 +23,27 @@ export const python: Language = {
   ...pythonRules,
   credentials: credentialSites,
   stringAt,
-  importsText: (file) =>
-    readImports(file)
-      .statements.map(({ node, typesOnly }) => (typesOnly ? '' : node.text))
-      .join('\n'),
+  importsText,
   sides: (file, place) => sidesOf(nodeOfPlace(file, place)),
   importsAzure: (file) =>
     readImports(file).statements.some(
       ({ module, typesOnly }) => !typesOnly && module.split('.')[0] === 'azure',
     ),
-  insert: (file, ...given) => withOwnDependencies(file, insertPython(file, ...given)),
-  replace: (file, ...given) => withOwnDependencies(file, replacePython(file, ...given)),
+  insert: (file, offset, request) =>
+    withOwnDependencies(file, insertPython(file, offset, fitted(file, request))),
+  replace: (file, site, request) =>
+    withOwnDependencies(file, replacePython(file, site, fitted(file, request))),
   mend: mendPython,
   needs: (request) => pythonNeeds(request),
   manifests: [requirements, pyproject],
 };
+
+function importsText(file: ParsedFile): string {
+  return readImports(file)
+    .statements.map(({ node, typesOnly }) => (typesOnly ? '' : node.text))
+    .join('\n');
+}
+
+function fitted(file: ParsedFile, request: CredentialRequest): CredentialRequest {
+  return requestAsFileHasIt('python', file, importsText, request);
+}

@@ -20,12 +20,15 @@ import { twoIdentifiers } from './twoIdentifiers';
 /** A word of every file that has something of the SDK, or of what came before it. */
 const sdk = [/azure/];
 
-export const pythonRules = ruled([
-  { triggers: sdk, findings: credentialFindings },
-  { triggers: sdk, findings: removedConstructors },
-  ...tokenRules(tokenWords, credentialSites),
-  { triggers: [...sdk, ...secretTriggers], findings: connectionFindings },
-]);
+export const pythonRules = ruled(
+  [
+    { triggers: sdk, findings: credentialFindings },
+    { triggers: sdk, findings: removedConstructors },
+    ...tokenRules(tokenWords, credentialSites),
+    { triggers: [...sdk, ...secretTriggers], findings: connectionFindings },
+  ],
+  [/pyodbc/, /mssql/],
+);
 
 /** What is wrong with the credentials of the file, or with those that touch `within`. */
 function credentialFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {

@@ -24,11 +24,11 @@ export interface ClientSetting {
 }
 
 /** The imports that the client and the calls use. */
-export function usedImports({ imports, client }: ClientForm, calls: readonly string[]): Wanted[] {
+export function usedImports({ imports, client, whole }: ClientForm, calls: readonly string[]): Wanted[] {
   const templates = [client, ...calls].join('\n');
   return Object.entries(imports)
     .filter(([name]) => templates.includes(`{${name}}`))
-    .map(([name, module]) => ({ name, module }));
+    .map(([name, module]) => ({ name, module, ...(whole !== undefined && { whole }) }));
 }
 
 /** The client as an expression with the credential nested in it. */

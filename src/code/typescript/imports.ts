@@ -20,6 +20,8 @@ export const identityPackage = '@azure/identity';
 export interface Wanted {
   readonly name: string;
   readonly module: string;
+  /** What the module is called where it has to be imported whole. */
+  readonly whole?: string;
 }
 
 /** What an import change comes to. */
@@ -48,14 +50,15 @@ export function planImports(
   const names = new Map<string, string>();
   const missing: Missing[] = [];
   const edits: Edit[] = [];
-  for (const { name, module } of wanted) {
-    const known = visibleName(file, { name, module }, at);
+  for (const one of wanted) {
+    const { name, module } = one;
+    const known = visibleName(file, one, at);
     const asType = known === undefined ? typeOnlyName(file, { name, module }, at) : undefined;
     if (asType) edits.push(asType.edit);
     const isTaken = meaningOf(file, name, at) !== undefined;
     const own = isTaken ? freeName(file, `Azure${name}`, at) : name;
     const local = known ?? asType?.local ?? own;
-    if (known === undefined && !asType) missing.push({ name, module, local });
+    if (known === undefined && !asType) missing.push({ ...one, local });
     names.set(name, local);
   }
   const style = styleOf(file);
@@ -89,7 +92,11 @@ function statementsFor(file: ParsedFile, module: string, at: Node): ModuleStatem
 }
 
 /** How an export can be written at a place already: by its imported name, or through the module's. */
-function visibleName(file: ParsedFile, { name: exported, module }: Wanted, at: Node): string | undefined {
+function visibleName(
+  file: ParsedFile,
+  { name: exported, module, whole: wholeName }: Wanted,
+  at: Node,
+): string | undefined {
   const values = statementsFor(file, module, at).flatMap(({ names }) =>
     names.filter((name) => !name.typeOnly),
   );
@@ -104,7 +111,9 @@ function visibleName(file: ParsedFile, { name: exported, module }: Wanted, at: N
   };
   const direct = values.find((name) => name.exported === exported && isVisible(name));
   if (direct) return direct.local;
-  const whole = values.find((name) => name.exported === '*' && isVisible(name));
+  const isWhole = ({ exported: taken }: ModuleName): boolean =>
+    taken === '*' || (taken === 'default' && wholeName !== undefined);
+  const whole = values.find((name) => isWhole(name) && isVisible(name));
   return whole && `${whole.local}.${exported}`;
 }
 
@@ -167,10 +176,12 @@ function newStatement(
 ): string {
   const source = `${quote}${module}${quote}`;
   const kind = moduleKindOf(file);
-  if (kind === 'importEquals') {
-    const whole = freeName(file, moduleVariable(module), at);
+  const wholeName = missing[0]?.whole;
+  if (kind === 'importEquals' || wholeName !== undefined) {
+    const whole = freeName(file, wholeName ?? moduleVariable(module), at);
     for (const { name } of missing) names.set(name, `${whole}.${name}`);
-    return `import ${whole} = require(${source})${semicolon}`;
+    if (kind === 'import') return `import ${whole} from ${source}${semicolon}`;
+    return `${kind === 'require' ? 'const' : 'import'} ${whole} = require(${source})${semicolon}`;
   }
   const list = missing.map((one) => specifier(kind, one)).join(', ');
   return kind === 'require'

@@ -1,8 +1,10 @@
 /** TypeScript and JavaScript, with and without JSX, as one language of the table. */
 
+import { requestAsFileHasIt } from '../clients/others';
 import type { Language, ParsedFile, Plan, Finding } from '../language';
 import { packageJson } from '../manifests/kinds';
 import { ancestors, nodeAt } from '../nodes';
+import type { CredentialRequest } from '../request';
 import { credentialSites } from './credentials';
 import { sidesOf } from './environment';
 import { isAzureModule, moduleStatements, textOf } from './modules';
@@ -34,8 +36,8 @@ function shared(): Omit<Language, 'languageIds' | 'displayName' | 'grammarFor'> 
     sides: (file, place) => sidesOf(file, nodeAt(file.tree.rootNode, place)),
     importsAzure,
     importsText,
-    insert,
-    replace,
+    insert: (file, offset, request) => insert(file, offset, fitted(file, request)),
+    replace: (file, site, request) => replace(file, site, fitted(file, request)),
     mend,
     needs: needsOf,
     manifests: [packageJson],
@@ -53,6 +55,10 @@ function importsText(file: ParsedFile): string {
         `${textOf(file, source)} ${JSON.stringify(names.map((n) => [n.exported, n.local, n.typeOnly]))}`,
     )
     .join('\n');
+}
+
+function fitted(file: ParsedFile, request: CredentialRequest): CredentialRequest {
+  return requestAsFileHasIt('typescript', file, importsText, request);
 }
 
 function mend(file: ParsedFile, finding: Finding): Plan | undefined {

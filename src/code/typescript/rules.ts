@@ -18,15 +18,21 @@ import { twoIdentifiers } from './rules/twoIdentifiers';
 /** The packages that credentials and clients come from, as they are imported. */
 const sdk = [/@azure\//, /AzureOpenAI/];
 
-export const typescriptRules = ruled([
-  { triggers: sdk, findings: credentialFindings },
-  ...tokenRules(tokenWords, credentialSites),
-  { triggers: [...sdk, azureSqlHost], findings: (file, _context, within) => handoverFindings(file, within) },
-  {
-    triggers: [/@azure\/ms-rest-nodeauth/, /ms-rest-azure/],
-    findings: (file, _context, within) => retiredConstructions(file, within).map(obsoleteConstructor),
-  },
-]);
+export const typescriptRules = ruled(
+  [
+    { triggers: sdk, findings: credentialFindings },
+    ...tokenRules(tokenWords, credentialSites),
+    {
+      triggers: [...sdk, azureSqlHost],
+      findings: (file, _context, within) => handoverFindings(file, within),
+    },
+    {
+      triggers: [/@azure\/ms-rest-nodeauth/, /ms-rest-azure/],
+      findings: (file, _context, within) => retiredConstructions(file, within).map(obsoleteConstructor),
+    },
+  ],
+  [/mssql/, /tedious/],
+);
 
 /** What is wrong with the credentials of the file, or with those that reach into `within`. */
 function credentialFindings(file: ParsedFile, context: RuleContext, within?: readonly Span[]): Finding[] {

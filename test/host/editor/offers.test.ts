@@ -227,4 +227,15 @@ describe('the offers for what an identity reaches', () => {
       reached.join('\n'),
     );
   });
+
+  it('name the driver of SQL that the file uses', async () => {
+    for (const [languageId, text, client] of [
+      ['typescript', "import sql from 'mssql';\n|\n", 'ConnectionPool'],
+      ['csharp', 'using Microsoft.EntityFrameworkCore;\n\n|\n', 'UseSqlServer'],
+    ] as const) {
+      const editor = await showText(languageId, text);
+      const title = `Insert ${client} for sql-orders/orders with id-orders-api (sample)`;
+      await waitFor(title, async () => (await titles(editor)).some((one) => one.startsWith(title)));
+    }
+  });
 });

@@ -21,6 +21,8 @@ export interface SdkCase {
   readonly succeeds: boolean;
   /** What it calls is spoken over another protocol than HTTPS, which nobody answers here: it is compiled, not run. */
   readonly compiledOnly?: true;
+  /** The project that it is written in uses the language's other package for the service. */
+  readonly withOther?: true;
   /** Instead: it has to fail with this variable's name in its words, and to ask for no token. */
   readonly failsFor?: string;
 }
@@ -242,7 +244,25 @@ export function clientCases(served: readonly Service[]): SdkCase[] {
     });
 }
 
+/** The clients of SQL with the other driver, by every selector: made, and once with a call that compiles. */
+export const otherSqlCases: readonly SdkCase[] = clientCases(['sql']).flatMap((one): SdkCase[] =>
+  identifiers
+    .filter((identifier) => identifier === 'clientId' || one.compiledOnly !== true)
+    .map((identifier) => {
+      const { target } = one.request;
+      const request = requestFor({ identifier, flavour: 'client', ...(target && { target }) });
+      const name = `sqlOther_${identifier}_${one.compiledOnly === true ? 'call' : 'client'}`;
+      return { ...one, name, request, withOther: true };
+    }),
+);
+
+/** What a file's options are where its project uses the other package. */
+export function projectOf({ withOther }: SdkCase): { readonly others?: readonly Service[] } {
+  return withOther === true ? { others: ['sql'] } : {};
+}
+
 /** A client that connects past every proxy: that it asks for its token is all that can be seen of it, then it fails. */
-export function untilConnected({ name, request, env, scope }: SdkCase, audience: string): SdkCase {
-  return { name, request, env, scope, audience, succeeds: false };
+export function untilConnected(one: SdkCase, audience: string): SdkCase {
+  const { name, request, env, scope, withOther } = one;
+  return { name, request, env, scope, audience, succeeds: false, ...(withOther && { withOther }) };
 }

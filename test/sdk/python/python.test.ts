@@ -6,7 +6,15 @@ import { python } from '../../../src/code/python/language';
 import { inserted } from '../../unit/code/applied';
 import { fixes } from '../fixes/python';
 import { cacheFolder, emptied, installedOnce, pinned, writeFiles } from '../kit/cache';
-import { clientCases, credentialCases, guardCases, services, untilConnected } from '../kit/cases';
+import {
+  clientCases,
+  credentialCases,
+  guardCases,
+  otherSqlCases,
+  projectOf,
+  services,
+  untilConnected,
+} from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
 import { filesWithFixes } from '../kit/fixes';
 import { once } from '../kit/once';
@@ -15,7 +23,8 @@ import { prove } from '../kit/prove';
 import { findToolchain } from '../kit/toolchain';
 import { asynchronous, synchronous } from './forms';
 import type { Form } from './forms';
-import { driverEnvironment } from './sqlDriver';
+import { driverEnvironments, libraries } from './sqlDriver';
+import type { DriverEnvironments } from './sqlDriver';
 
 const folder = cacheFolder('python');
 const toolchain = findToolchain({
@@ -37,6 +46,12 @@ const install = once(async () => {
     await mustRun({ command: toolchain.command, args: ['-m', 'venv', '--clear', 'venv'], cwd: folder });
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes'];
     await mustRun({ command: interpreter, args: [...pip, '-r', 'requirements.txt'], cwd: folder });
+    // mypy looks for the types of a single module on its own path only, and would judge them as code of ours.
+    emptied(join(folder, 'types'));
+    const copy = `import pathlib, sysconfig
+text = pathlib.Path(sysconfig.get_path('platlib'), 'pyodbc.pyi').read_text('utf-8')
+pathlib.Path('types', 'pyodbc.pyi').write_text('# mypy: ignore-errors\\n' + text, 'utf-8')`;
+    await mustRun({ command: interpreter, args: ['-c', copy], cwd: folder });
   });
 });
 
@@ -53,20 +68,31 @@ async function written(form: Form, cases: readonly SdkCase[]): Promise<void> {
   emptied(join(folder, form.folder));
   for (const one of cases) {
     const { indent } = form;
-    const text = await inserted(python, 'python', form.startOf(one), one.request, { path: 'job.py', indent });
+    const options = { path: 'job.py', indent, ...projectOf(one) };
+    const text = await inserted(python, 'python', form.startOf(one), one.request, options);
     assert.ok(text !== undefined, `${one.name}: no offer`);
-    writeFiles(folder, { [`${form.folder}/${one.name}.py`]: text });
+    writeFiles(folder, { [`${form.folder}/${one.name}.py`]: isSql(one) ? nowhere(one, text) : text });
   }
 }
 
 const isSql = ({ request }: SdkCase): boolean => request.target?.service === 'sql';
 
-/** How the SQL driver is loaded, once that is known. */
-let driver: Readonly<Record<string, string>> | undefined;
+/** What connects by itself is run with a server that there can never be, so that nobody is handed its token. */
+function nowhere({ request: { target } }: SdkCase, text: string): string {
+  const server = target?.endpoint ?? '';
+  assert.ok(text.includes(server), text);
+  return text.replaceAll(server, 'sql-orders.invalid');
+}
+
+/** How the SQL drivers are loaded, once that is known. */
+let drivers: DriverEnvironments = {};
+
+const driverOf = ({ withOther }: SdkCase): keyof DriverEnvironments =>
+  withOther ? 'pyodbc' : 'mssql_python';
 
 function withoutDriver(one: SdkCase): string | undefined {
-  return isSql(one) && driver === undefined
-    ? 'libltdl, which the SQL driver needs, is not installed'
+  return isSql(one) && drivers[driverOf(one)] === undefined
+    ? `${libraries[driverOf(one)].file}, which ${driverOf(one)} needs, is not installed`
     : undefined;
 }
 
@@ -84,7 +110,8 @@ function atOnce(one: SdkCase): SdkCase {
 }
 
 const served = services.map(({ service }) => service);
-const everything = [...credentialCases, ...guardCases, ...clientCases(served).map(atOnce)];
+const clients = [...clientCases(served), ...otherSqlCases].map(atOnce);
+const everything = [...credentialCases, ...guardCases, ...clients];
 // There is one kind of SQL driver only, and its connection is no resource of asyncio.
 const awaited = [...credentialCases, ...guardCases, ...clientCases(served)].filter((one) => !isSql(one));
 
@@ -105,13 +132,14 @@ for (const [form, cases] of [
       const mypy = ['-m', 'mypy', '--strict', '--no-error-summary', '--scripts-are-modules'];
       const fixed = form === synchronous ? await writtenFixes() : [];
       const files = [...cases.map(({ name }) => `${form.folder}/${name}.py`), ...fixed];
-      await mustRun({ command: interpreter, args: [...mypy, ...files], cwd: folder });
-      driver = await driverEnvironment(interpreter);
+      const env = { MYPYPATH: join(folder, 'types') };
+      await mustRun({ command: interpreter, args: [...mypy, ...files], cwd: folder, env });
+      drivers = await driverEnvironments(interpreter);
       return (one) => ({
         command: interpreter,
         args: ['-X', 'dev', '-W', 'ignore', join(form.folder, `${one.name}.py`)],
         cwd: folder,
-        ...(isSql(one) && driver && { env: driver }),
+        ...(isSql(one) && { env: drivers[driverOf(one)] ?? {} }),
       });
     },
   });

@@ -6,7 +6,15 @@ import { javascript, typescript } from '../../../src/code/typescript/language';
 import { inserted } from '../../unit/code/applied';
 import { fixes, scriptFixes } from '../fixes/typescript';
 import { cacheFolder, emptied, writeFiles } from '../kit/cache';
-import { clientCases, credentialCases, guardCases, services, untilConnected } from '../kit/cases';
+import {
+  clientCases,
+  credentialCases,
+  guardCases,
+  otherSqlCases,
+  projectOf,
+  services,
+  untilConnected,
+} from '../kit/cases';
 import type { SdkCase } from '../kit/cases';
 import { filesWithFixes } from '../kit/fixes';
 import { installNpm } from '../kit/installNpm';
@@ -17,7 +25,8 @@ import { compile } from './compile';
 import { forms } from './forms';
 
 const served = services.map(({ service }) => service);
-const cases: readonly SdkCase[] = [...credentialCases, ...guardCases, ...clientCases(served)].map((one) =>
+const clients = [...clientCases(served), ...otherSqlCases];
+const cases: readonly SdkCase[] = [...credentialCases, ...guardCases, ...clients].map((one) =>
   // The client of Cosmos DB brings an agent of its own, which knows no proxy.
   isCosmosCall(one) ? untilConnected(one, one.audience) : one,
 );
@@ -43,7 +52,7 @@ const compileAll = once(async () => {
     for (const one of cases) {
       const language = form.languageId === 'typescript' ? typescript : javascript;
       const file = `cases/${form.extension}/${one.name}.${form.extension}`;
-      const options = { path: `/orders/src/job.${form.extension}`, indent: '  ' };
+      const options = { path: `/orders/src/job.${form.extension}`, indent: '  ', ...projectOf(one) };
       const text = await inserted(language, form.languageId, form.startOf(one), one.request, options);
       assert.ok(text !== undefined, `${file}: no offer`);
       writeFiles(folder, { [file]: text });

@@ -53,6 +53,16 @@ describe('code that no compiler sees here', () => {
         const code = await inserted(language, languageId, text, request);
         written.push(`=== ${title}\n${code ?? '(no offer)\n'}`);
       }
+      if (language === csharp) {
+        const target = { ...targets.sql, call: true };
+        const code = await inserted(
+          language,
+          languageId,
+          text.replace('Azure.Core', 'Microsoft.EntityFrameworkCore'),
+          requestFor({ flavour: 'client', target }),
+        );
+        written.push(`=== client of sql under Entity Framework\n${code ?? '(no offer)\n'}`);
+      }
       const file = path.join(folder, `${languageId}.txt`);
       if (process.env['UPDATE_GOLDEN'] !== undefined) {
         mkdirSync(folder, { recursive: true });

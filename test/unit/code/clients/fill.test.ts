@@ -93,6 +93,15 @@ describe('a connection string in a template', () => {
     );
   });
 
+  it('has the part that all servers of SQL in a cloud share', () => {
+    const scope = "{'https://<zone>/.default'}";
+    for (const server of ['s', 'mi.0123456789ab'])
+      assert.equal(
+        text(scope, { endpoint: `${server}.database.chinacloudapi.cn` }),
+        "'https://database.chinacloudapi.cn/.default'",
+      );
+  });
+
   it('ends a host name in the cloud of the endpoint', () => {
     const scope = "{'https://cognitiveservices.azure.<tld>/.default'}";
     assert.equal(

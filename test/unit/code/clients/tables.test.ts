@@ -3,20 +3,32 @@
 import assert from 'node:assert/strict';
 import type { ClientForm, ClientLanguage, Service } from '../../../../src/code/clients/client';
 import { fill } from '../../../../src/code/clients/fill';
-import { clientName, clientTables, formFor, takesCredential } from '../../../../src/code/clients/tables';
+import {
+  clientName,
+  clientTables,
+  formFor,
+  otherForm,
+  takesCredential,
+} from '../../../../src/code/clients/tables';
 import { plainText } from '../../../../src/code/text';
 
 const languages: readonly ClientLanguage[] = ['typescript', 'python', 'csharp', 'java', 'go', 'cpp', 'rust'];
 const services = Object.keys(clientTables) as Service[];
 const buses: readonly Service[] = ['serviceBus', 'eventHubs'];
 const forms = services.flatMap((service) =>
-  languages.flatMap((language) =>
-    [undefined, ...(buses.includes(service) ? ['', 'from'] : [])].flatMap((receivesFrom) => {
+  languages.flatMap((language) => {
+    const title = `${service} in ${language}`;
+    const other = otherForm(language, service)?.form;
+    const found = [undefined, ...(buses.includes(service) ? ['', 'from'] : [])].flatMap((receivesFrom) => {
       const form = formFor(language, { service, ...(receivesFrom !== undefined && { receivesFrom }) });
-      const title = `${service} in ${language}${receivesFrom === undefined ? '' : ` from ${receivesFrom}`}`;
-      return form ? [{ title, service, language, form }] : [];
-    }),
-  ),
+      const from = receivesFrom === undefined ? '' : ` from ${receivesFrom}`;
+      return form ? [{ title: title + from, service, language, form }] : [];
+    });
+    return [
+      ...found,
+      ...(other ? [{ title: `${title} with another package`, service, language, form: other }] : []),
+    ];
+  }),
 );
 const known = new Set(['endpoint', 'entity', 'group', 'credential', 'client', 'await', 'async']);
 
@@ -27,7 +39,7 @@ const untold: Readonly<Record<string, string>> = {
 };
 
 function templatesOf(form: ClientForm): readonly string[] {
-  return [form.client, ...(form.setup ?? []), ...form.call];
+  return [...(form.before ?? []), form.client, ...(form.setup ?? []), ...form.call];
 }
 
 function filled(template: string, service: Service): string {
@@ -105,7 +117,9 @@ describe('a form of the client tables', () => {
 
   it('is given the credential and the endpoint, or else names the identity in a connection string', () => {
     for (const { title, form, service } of forms) {
-      const made = [form.client, ...(form.setup ?? [])].map((one) => filled(one, service)).join('\n');
+      const made = [...(form.before ?? []), form.client, ...(form.setup ?? [])]
+        .map((one) => filled(one, service))
+        .join('\n');
       assert.ok(made.includes('contoso.example.net'), title);
       assert.equal(made.includes('theCredential'), takesCredential(form), title);
       assert.ok(takesCredential(form) || made.includes('the-id'), title);

@@ -61,6 +61,12 @@ ChatCompletion OpenAI.Chat OpenAI 2.0.0 | Content: ChatMessageContentPart[]
 ChatMessageContentPart OpenAI.Chat OpenAI 2.0.0 | Text: string
 SqlConnection Microsoft.Data.SqlClient Microsoft.Data.SqlClient 1.0.0 | new(string) | Open(): void
 SqlCommand Microsoft.Data.SqlClient Microsoft.Data.SqlClient 1.0.0 | new(string, SqlConnection) | ExecuteScalar(): object
+DbContextOptionsBuilder Microsoft.EntityFrameworkCore Microsoft.EntityFrameworkCore.SqlServer 6.0.0 | new() | UseSqlServer(string): DbContextOptionsBuilder | Options: DbContextOptions
+DbContextOptions Microsoft.EntityFrameworkCore Microsoft.EntityFrameworkCore.SqlServer 6.0.0 |
+DbContext Microsoft.EntityFrameworkCore Microsoft.EntityFrameworkCore.SqlServer 6.0.0 | new(DbContextOptions) | Database: DatabaseFacade
+DatabaseFacade Microsoft.EntityFrameworkCore.Infrastructure Microsoft.EntityFrameworkCore.SqlServer 6.0.0 | OpenConnection(): void | GetDbConnection(): DbConnection
+DbConnection System.Data.Common System.Data.Common 1.0.0 | CreateCommand(): DbCommand
+DbCommand System.Data.Common System.Data.Common 1.0.0 | CommandText: string | ExecuteScalar(): object
 AzureClientFactoryBuilder Microsoft.Extensions.Azure Microsoft.Extensions.Azure 1.0.0 | AddBlobServiceClient(Uri): Builder<BlobClientOptions> | AddQueueServiceClient(Uri): Builder<QueueClientOptions> | AddTableServiceClient(Uri): Builder<TableClientOptions> | AddSecretClient(Uri): Builder<SecretClientOptions> | AddKeyClient(Uri): Builder<KeyClientOptions> | AddCertificateClient(Uri): Builder<CertificateClientOptions> | AddConfigurationClient(Uri): Builder<ConfigurationClientOptions> | AddServiceBusClientWithNamespace(string): Builder<ServiceBusClientOptions> | AddEventHubProducerClientWithNamespace(string, string): Builder<EventHubProducerClientOptions> | AddEventHubConsumerClientWithNamespace(string, string, string): Builder<EventHubConsumerClientOptions> | UseCredential(TokenCredential): AzureClientFactoryBuilder
 `;
 

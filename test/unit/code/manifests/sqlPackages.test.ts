@@ -16,14 +16,20 @@ const target = {
 } as const;
 const needs = clientNeeds('csharp', target);
 
+const entityNeeds = clientNeeds('csharp', { ...target, isOther: true });
+
 /** What is said of a project with these packages, each `Name Version`. */
 function said(...packages: readonly string[]): string[] {
+  return saidOf(needs, packages);
+}
+
+function saidOf(wanted: typeof needs, packages: readonly string[]): string[] {
   const items = packages.map((one) => {
     const [name = '', version = ''] = one.split(' ');
     return `    <PackageReference Include="${name}" Version="${version}" />\n`;
   });
   const text = `<Project Sdk="Microsoft.NET.Sdk">\n  <ItemGroup>\n${items.join('')}  </ItemGroup>\n</Project>\n`;
-  const { missing, tooOld } = planPackages({ path: 'App.csproj', text }, [csproj], needs);
+  const { missing, tooOld } = planPackages({ path: 'App.csproj', text }, [csproj], wanted);
   return [
     ...missing.map(({ name }) => `missing ${name}`),
     ...tooOld.map(({ need }) => `too old ${need.name}`),
@@ -31,6 +37,7 @@ function said(...packages: readonly string[]): string[] {
 }
 
 const driver = 'Microsoft.Data.SqlClient';
+const entity = 'Microsoft.EntityFrameworkCore.SqlServer';
 const modes = 'Microsoft.Data.SqlClient.Extensions.Azure';
 
 describe('the packages of Azure SQL in .NET', () => {
@@ -45,8 +52,20 @@ describe('the packages of Azure SQL in .NET', () => {
     assert.deepEqual(said(`${driver} 1.1.4`), [`missing ${modes}`, `too old ${driver}`]);
   });
 
-  it('are what Entity Framework brings', () => {
-    assert.deepEqual(said('Microsoft.EntityFrameworkCore.SqlServer 8.0.11'), []);
+  it('are what Entity Framework brings, before its version 11', () => {
+    assert.deepEqual(said(`${entity} 8.0.11`), []);
+    assert.deepEqual(said(`${entity} 11.0.0`), [`missing ${modes}`]);
+    assert.deepEqual(said(`${entity} 8.0.11`, `${driver} 7.0.1`), [`missing ${modes}`]);
+  });
+
+  it('are those of Entity Framework where the file uses that', () => {
+    const saidThere = (...packages: readonly string[]): string[] => saidOf(entityNeeds, packages);
+    assert.deepEqual(saidThere(`${entity} 8.0.11`), []);
+    assert.deepEqual(saidThere(`${entity} 11.0.0`), [`missing ${modes}`]);
+    assert.deepEqual(saidThere(`${entity} 11.0.0`, `${modes} 7.0.3`), []);
+    assert.deepEqual(saidThere(`${entity} 8.0.11`, `${driver} 7.0.1`), [`missing ${modes}`]);
+    assert.deepEqual(saidThere('Serilog 4.0.0'), [`missing ${entity}`]);
+    assert.deepEqual(saidThere(`${entity} 5.0.17`), [`too old ${entity}`]);
   });
 });
 
