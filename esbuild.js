@@ -9,7 +9,8 @@
  * bundle beside the importing one, wrapped in a promise, instead of being inlined: a CommonJS chunk loads faster than an
  * ES module. Other dynamic imports stay as they are; the parser's runtime has some that break when they are rewritten.
  * Importing such an entry statically from another folder would pull the whole chunk into `extension.js`: an error.
- * What two of them hold goes into `shared.js`, which they load: test/host/launch/sharedBundle.js says how.
+ * What several of them hold goes into `shared-….js`, which they load: once in the package, and one state. What
+ * `extension.js` needs of that it has itself: a file more costs more time at activation than its few kilobytes.
  */
 const { globSync } = require('node:fs');
 const fs = require('node:fs');
@@ -17,12 +18,10 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 const { leaveOut } = require('./test/host/launch/leftOut.js');
 const { writeNotices } = require('./test/host/launch/notices.js');
-const { sentences } = require('./test/host/launch/sentences.js');
-const { asCommonJs, banner, inSeveral, share } = require('./test/host/launch/sharedBundle.js');
 
 /** What is loaded at activation, and what when first needed: bundle name to source, in dist/<name>.js. */
 const entry = { extension: 'src/extension.ts' };
-const lazyEntries = {
+const chunks = {
   azure: 'src/azure/entry.ts',
   syntax: 'src/editor/entry.ts',
   sampleTenant: 'src/sampleTenant/entry.ts',
@@ -84,6 +83,15 @@ const flags = process.argv.slice(2);
 const production = flags.includes('--production');
 const valueOf = (name) => flags.find((flag) => flag.startsWith(`${name}=`))?.slice(name.length + 1);
 
+/** What the bundles are written as. */
+const output = {
+  target: 'node22',
+  minify: production,
+  keepNames: false,
+  legalComments: 'none',
+  charset: 'utf8',
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -99,10 +107,8 @@ const common = {
 
 /** @returns {import('esbuild').Plugin} */
 function lazyChunks() {
-  const chunks = new Map(
-    Object.entries(lazyEntries).map(([name, source]) => [path.join(root, source), name]),
-  );
-  const chunkOf = (directory, specifier) => chunks.get(`${path.resolve(directory, specifier)}.ts`);
+  const names = new Map(Object.entries(chunks).map(([name, source]) => [path.join(root, source), name]));
+  const chunkOf = (directory, specifier) => names.get(`${path.resolve(directory, specifier)}.ts`);
   return {
     name: 'lazy-chunks',
     setup(build) {
@@ -149,76 +155,71 @@ function dataFiles() {
   };
 }
 
-/** @returns {import('esbuild').BuildOptions} */
-function extensionOptions() {
-  return {
-    ...common,
-    entryPoints: entry,
-    outdir: 'dist',
-    external: ['vscode'],
-    minify: production,
-    keepNames: false,
-    sourcemap: true,
-    metafile: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
-    plugins: [...common.plugins, lazyChunks(), dataFiles()],
-  };
-}
-
-/** The bundles that are loaded when first needed, as ES modules in memory. @returns {import('esbuild').BuildOptions} */
-function lazyOptions() {
-  const options = extensionOptions();
-  const plugins = [...options.plugins, sentences(root)];
-  return { ...options, plugins, entryPoints: lazyEntries, format: 'esm', write: false };
-}
-
 /**
- * A first look at them says what they have in common; it is taken anew whenever a source changes.
- * @returns {import('esbuild').BuildOptions}
+ * The builds of the extension: what is loaded at activation, and the chunks. After each, once both have been made, what
+ * belongs to both is written.
+ * @returns {import('esbuild').BuildOptions[]}
  */
-function lookOptions() {
-  const options = lazyOptions();
-  const finish = {
+function extensionBuilds() {
+  const metafiles = new Map();
+  const finish = (name) => ({
     name: 'finish',
     setup: (build) =>
-      build.onEnd(async ({ metafile }) => {
-        if (metafile) await bundleExtension(inSeveral(metafile));
+      build.onEnd(async ({ metafile, outputFiles }) => {
+        if (!metafile) return;
+        if (outputFiles) await writeChunks(outputFiles);
+        metafiles.set(name, metafile);
+        if (metafiles.size === 2) writeBesides([...metafiles.values()]);
       }),
-  };
-  return { ...options, minify: false, sourcemap: false, plugins: [...options.plugins, finish] };
-}
-
-/** @param {string[]} modules what goes into `shared.js` */
-async function bundleExtension(modules) {
-  const options = lazyOptions();
-  const [loaded, lazy] = await Promise.all([
-    esbuild.build(extensionOptions()),
-    esbuild.build({
-      ...options,
-      splitting: true,
-      chunkNames: 'shared',
-      banner: { js: banner },
-      plugins: [share(root, Object.values(lazyEntries), modules), ...options.plugins],
-    }),
-  ]);
-  for (const { path: file, text } of lazy.outputFiles)
-    fs.writeFileSync(file, file.endsWith('.js') ? asCommonJs(text) : text);
-  finishExtension({
-    inputs: { ...loaded.metafile.inputs, ...lazy.metafile.inputs },
-    outputs: { ...loaded.metafile.outputs, ...lazy.metafile.outputs },
   });
+  const options = {
+    ...common,
+    ...output,
+    outdir: 'dist',
+    external: ['vscode'],
+    metafile: true,
+    define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+  };
+  const plugins = [...common.plugins, lazyChunks(), dataFiles()];
+  return [
+    { ...options, entryPoints: entry, sourcemap: true, plugins: [...plugins, finish('extension')] },
+    {
+      ...options,
+      entryPoints: chunks,
+      // esbuild shares code between ES modules only: they are made as such, in memory, and written as CommonJS.
+      ...{ format: 'esm', splitting: true, chunkNames: 'shared-[hash]', sourcemap: 'inline', write: false },
+      plugins: [...plugins, finish('chunks')],
+    },
+  ];
 }
 
-/** @param {import('esbuild').Metafile} metafile */
-function finishExtension(metafile) {
+/** @param {import('esbuild').OutputFile[]} modules ES modules with their source maps in them */
+async function writeChunks(modules) {
+  const dist = path.join(root, 'dist');
+  // Their names change with what is in them.
+  for (const name of fs.readdirSync(dist)) if (name.startsWith('shared-')) fs.rmSync(path.join(dist, name));
+  await Promise.all(
+    modules.map(async ({ path: file, text }) => {
+      const name = path.basename(file);
+      const maps = { sourcefile: name, sourcemap: true, sourcesContent: false };
+      const form = { ...output, ...maps, format: 'cjs', platform: 'node' };
+      const { code, map } = await esbuild.transform(text, form);
+      fs.writeFileSync(`${file}.map`, map);
+      fs.writeFileSync(file, `${code}//# sourceMappingURL=${name}.map\n`);
+    }),
+  );
+}
+
+/** @param {import('esbuild').Metafile[]} metafiles */
+function writeBesides(metafiles) {
   const dist = path.join(root, 'dist');
   for (const [folder, names] of Object.entries(grammars)) {
     for (const name of names) {
       copyIfOther(path.join(root, 'node_modules', folder, `${name}.wasm`), path.join(dist, `${name}.wasm`));
     }
   }
+  const all = (part) => Object.assign({}, ...metafiles.map((metafile) => metafile[part]));
+  const metafile = { inputs: all('inputs'), outputs: all('outputs') };
   fs.writeFileSync(path.join(dist, 'meta.json'), JSON.stringify(metafile));
   const grammarPackages = Object.keys(grammars).map((folder) => folder.replace(/\/(wasm|out)$/, ''));
   writeNotices(root, metafile, grammarPackages, path.join(dist, 'ThirdPartyNotices.txt'));
@@ -280,20 +281,23 @@ async function buildTests() {
 
 async function main() {
   if (flags.includes('--watch')) {
-    const context = await esbuild.context({ ...lookOptions(), logLevel: 'info' });
-    await context.watch();
+    for (const options of extensionBuilds()) {
+      const context = await esbuild.context({ ...options, logLevel: 'info' });
+      await context.watch();
+    }
     return;
   }
   const wantsTests = flags.some((flag) => flag.startsWith('--tests'));
   const wantsExtension = !flags.includes('--no-extension');
   await Promise.all([
-    wantsExtension ? esbuild.build(lookOptions()) : undefined,
+    ...(wantsExtension ? extensionBuilds().map((options) => esbuild.build(options)) : []),
     wantsTests ? buildTests() : undefined,
   ]);
 }
 
 main().catch((error) => {
-  // esbuild has printed its own messages already.
-  if (!Array.isArray(error?.errors)) console.error(error);
+  // esbuild has printed its own messages already, but not those of what comes after a build.
+  const isPrinted = error?.errors?.every(({ pluginName }) => pluginName !== 'finish');
+  if (isPrinted !== true) console.error(error);
   process.exitCode = 1;
 });
