@@ -9,7 +9,7 @@ const allowed: Readonly<Record<string, readonly [name: string, operations: strin
   '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1': ['Storage Blob Data Reader', 'blob:read'],
   '974c5e8b-45b9-4653-ba55-5f855dd0fb88': [
     'Storage Queue Data Contributor',
-    'queue:read,send,receive,delete',
+    'queue:read,send,receive,write,delete',
   ],
   '19e7f393-937e-4f77-808e-94535e297925': ['Storage Queue Data Reader', 'queue:read'],
   '8a0f0c08-91a1-4084-bc3d-661d67233fed': [

@@ -29,6 +29,7 @@ const data: Readonly<Partial<Record<Service, Data>>> = {
       read: ['read'],
       send: ['add/action', 'write'],
       receive: ['process/action'],
+      write: ['write'],
       delete: ['process/action', 'delete'],
     },
   },

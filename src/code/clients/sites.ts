@@ -49,14 +49,17 @@ const services: Readonly<Partial<Record<Service, Names>>> = {
     {
       read: /^(download\w*|openread|listblobs?\w*|getblobs\w*|walkblobs|newlistblobs\w*|exists|getproperties|getblobproperties|queryblob)$/,
       write:
-        /^(upload\w*|stageblock\w*|commitblock\w*|appendblock\w*|setmetadata|sethttpheaders|setblobmetadata|openwrite|\w*copyfromur[il])$/,
-      delete: /^(delete|deleteblobs?|deleteifexists|deleteblobifexists)$/,
+        /^(upload\w*|stageblock\w*|commitblock\w*|appendblock\w*|setmetadata|sethttpheaders|setblobmetadata|openwrite|\w*copyfromur[il]|create(?:blob)?container(?:ifnotexists)?|createifnotexists)$/,
+      delete:
+        /^(delete|deleteblobs?|deleteifexists|deleteblobifexists|delete(?:blob)?container(?:ifexists)?)$/,
     },
   ),
   queue: storage('queue', 'QueueServiceClient QueueClient azqueue', {
     read: /^peekmessages?$/,
     send: /^(sendmessage|enqueuemessage)$/,
     receive: /^(receivemessages?|dequeuemessages?|updatemessage)$/,
+    // To make a queue, or to take one away, is more than a message: only the role that has all of it allows it.
+    write: /^(?:createqueue(?:ifnotexists)?|createifnotexists|deletequeue(?:ifexists)?)$/,
     delete: /^deletemessage$/,
   }),
   table: {
@@ -65,12 +68,13 @@ const services: Readonly<Partial<Record<Service, Names>>> = {
     host: '.table.',
     calls: {
       read: /^(getentity|listentities|queryentities|query|newlistentitiespager|getentityifexists)$/,
-      write: /^((create|upsert|update|add|merge|insert)entity|submittransaction)$/,
+      write:
+        /^((create|upsert|update|add|merge|insert)entity|submittransaction|createtable(?:ifnotexists)?|createifnotexists|deletetable(?:ifexists)?)$/,
       delete: /^deleteentity$/,
     },
   },
-  keyVaultSecrets: vault('secrets', 'SecretClient azsecrets', {
-    read: /^(getsecret|getsecretvalue)$/,
+  keyVaultSecrets: vault('secrets|addazurekeyvault', 'SecretClient AzureKeyVault azsecrets', {
+    read: /^(getsecret|getsecretvalue|\w*propertiesofsecret\w*|\w*listsecretproperties\w*|addazurekeyvault)$/,
     write: /^(setsecret|updatesecret\w*)$/,
     delete: /^(begin|start)?deletesecret$/,
   }),
@@ -127,7 +131,8 @@ const services: Readonly<Partial<Record<Service, Names>>> = {
     },
   },
   appConfiguration: {
-    classes: 'AppConfigurationClient AzureAppConfigurationClient ConfigurationClient azappconfig',
+    classes:
+      'AppConfigurationClient AzureAppConfigurationClient ConfigurationClient AzureAppConfiguration azappconfig',
     module: /appconfig/,
     host: '.azconfig.',
     calls: {
@@ -137,13 +142,15 @@ const services: Readonly<Partial<Record<Service, Names>>> = {
     },
   },
   openAi: {
-    classes: 'AzureOpenAI AsyncAzureOpenAI AzureOpenAIClient OpenAIClient',
+    classes: 'AzureOpenAI AsyncAzureOpenAI AzureOpenAIClient OpenAIClient azopenai WithEndpoint',
     module: /openai/,
     host: '.openai.',
     calls: { use: /^(create|parse|completechat\w*|getchatcompletions\w*|getembeddings|generate\w+|new)$/ },
   },
 };
 
+/** What C# registers clients of all services with, without the import of any. */
+const factory = 'microsoftextensionsazure';
 const call = /([A-Za-z_]\w*)\s*(?:<[\w\s,.?]*>\s*)?\(/g;
 
 /**
@@ -160,7 +167,7 @@ export function clientSites(
   const found: ClientSite[] = [];
   let methods: ReadonlySet<string> | undefined;
   for (const [service, names] of Object.entries(services) as [Service, Names][]) {
-    if (!names.module.test(plain)) continue;
+    if (!names.module.test(plain) && !plain.includes(factory)) continue;
     const first = firstOf(file, names.classes.split(' '));
     if (first === undefined) continue;
     methods ??= calledIn(file);
@@ -222,7 +229,10 @@ function calledIn(file: ParsedFile): ReadonlySet<string> {
 }
 
 function firstOf(file: ParsedFile, classes: readonly string[]): Node | undefined {
-  const word = new RegExp(`\\b(?:Async)?(?:${classes.join('|')})(?:Builder|AsyncClient)?\\b`, 'g');
+  const word = new RegExp(
+    `\\b(?:Add|Async)?(?:${classes.join('|')})(?:Builder|AsyncClient|WithNamespace)?\\b`,
+    'g',
+  );
   for (const { index, 0: name } of file.text.matchAll(word)) {
     const leaf = leafAt(file, index, name.length);
     if (leaf && isCode(leaf)) return leaf;

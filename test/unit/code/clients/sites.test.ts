@@ -155,6 +155,41 @@ void f() { Azure::Messaging::EventHubs::ConsumerClient hub("eh-orders.servicebus
       assert.deepEqual(await lines(language, text), [wanted]);
     });
 
+  it('are seen where the settings of an app come from them', async () => {
+    assert.deepEqual(
+      await lines(
+        csharp,
+        `var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddAzureKeyVault(new Uri("https://kv-orders.vault.azure.net"), credential);
+builder.Configuration.AddAzureAppConfiguration(options => options.Connect(new Uri("https://appcs-orders.azconfig.io"), credential));
+`,
+      ),
+      [
+        'keyVaultSecrets [kv-orders.vault.azure.net] read',
+        'appConfiguration [appcs-orders.azconfig.io] read',
+      ],
+    );
+  });
+
+  it('do more where they make the container, queue or table that they use', async () => {
+    const [storage, call] = ['import { X } from "@azure/', 'c.createIfNotExists(); c.getEntity("a", "b");'];
+    assert.deepEqual(
+      await lines(typescript, `${storage}storage-blob";\nnew BlobServiceClient(u).createContainer("a");\n`),
+      ['blob [] write'],
+    );
+    assert.deepEqual(
+      await lines(
+        typescript,
+        `${storage}storage-queue";\nconst q = new QueueClient(u);\nawait q.createIfNotExists();\nawait q.sendMessage("a");\n`,
+      ),
+      ['queue [] send,write'],
+    );
+    assert.deepEqual(
+      await lines(typescript, `${storage}data-tables";\nconst c = new TableClient(u);\n${call}\n`),
+      ['table [] read,write'],
+    );
+  });
+
   it('are told apart by their accounts, each with what is done there', async () => {
     const [a, b] = ['starchive', 'stordersprod'].map((name) => `https://${name}.blob.core.windows.net`);
     const wanted = [
