@@ -213,6 +213,7 @@ export type FlagName =
   | 'recreatable'
   | 'refreshable'
   | 'portal'
+  | 'entraGroup'
   | 'properties'
   | 'signIn'
   | 'orphan'

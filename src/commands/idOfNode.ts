@@ -13,8 +13,8 @@ import { readingTenant } from './tenants';
 export interface Located {
   readonly id: string;
   readonly tenantId: string;
-  /** The page of the portal that shows who has access there. */
-  readonly page?: 'users';
+  /** The page of the portal that shows who has access there; `group` is that of a group, whose object ID `id` is. */
+  readonly page?: 'users' | 'group';
   /** What has properties of its own there, but no page: a role assignment, a federated credential. */
   readonly document?: string;
 }
@@ -82,11 +82,16 @@ export function locatedNode(node: Node): Located | undefined {
       return { id: node.resourceId, tenantId: node.tenantId };
     case 'deadReference':
       return { id: node.reference.carrier.id, tenantId: node.reference.tenantId };
+    case 'assignmentDetail': {
+      const { detail } = node;
+      return detail.what === 'group'
+        ? { id: detail.value, tenantId: detail.tenantId, page: 'group' }
+        : undefined;
+    }
     case 'tenantProblem':
     case 'filter':
     case 'accountOffer':
     case 'action':
-    case 'assignmentDetail':
     case 'federatedDetail':
     case 'empty':
     case 'problem':

@@ -227,7 +227,7 @@ export async function assignmentChildren(
   });
   const lines: Node[] = [
     detail({ what: 'scope', value: assignment.scope }),
-    ...(group === undefined ? [] : [detail({ what: 'group', value: group })]),
+    ...(group === undefined ? [] : [detail({ what: 'group', value: group, tenantId })]),
   ];
   for (const what of ['condition', 'description', 'createdOn', 'createdBy'] as const) {
     const value = assignment[what];

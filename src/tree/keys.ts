@@ -146,6 +146,7 @@ export const allFlags: readonly FlagName[] = [
   'recreatable',
   'refreshable',
   'portal',
+  'entraGroup',
   'properties',
   'signIn',
   'orphan',
@@ -244,6 +245,7 @@ function flagsOf(node: Node): FlagName[] {
         ? ['refreshable', 'signIn', 'text']
         : ['refreshable', 'text'];
     case 'assignmentDetail':
+      return node.detail.what === 'group' ? ['entraGroup', 'text'] : ['text'];
     case 'federatedDetail':
       return ['text'];
     case 'filter':

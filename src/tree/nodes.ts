@@ -74,9 +74,11 @@ export interface AssignmentDetailNode {
   readonly assignment: RoleAssignment;
   readonly detail:
     | {
-        readonly what: 'scope' | 'group' | 'condition' | 'description' | 'createdOn' | 'createdBy';
+        readonly what: 'scope' | 'condition' | 'description' | 'createdOn' | 'createdBy';
         readonly value: string;
       }
+    /** By its object ID, and the tenant that knows its name. */
+    | { readonly what: 'group'; readonly value: string; readonly tenantId: string }
     | Against;
 }
 

@@ -19,7 +19,7 @@ import { renderCosmosRole } from './renderCosmosRole';
 import { renderDoubtfulOrphans, renderOrphan } from './renderOrphans';
 import { renderSubscription, renderTenantProblem } from './renderSubscription';
 import { renderTaken } from './renderTaken';
-import { membershipNote } from '../ui/feltWords';
+import { groupNameNote, membershipNote } from '../ui/feltWords';
 
 /** What was learnt about a node since it was listed: how many children it has, or why they could not be read. */
 export interface Learnt {
@@ -107,7 +107,11 @@ function lookOf(node: Node, context: RenderContext): Look {
       return group(
         l10n.t('Through groups'),
         'organization',
-        `${l10n.t('What this identity may do because a group it belongs to may.')} ${membershipNote(l10n.t)}`,
+        [
+          l10n.t('What this identity may do because a group it belongs to may.'),
+          groupNameNote(l10n.t),
+          membershipNote(l10n.t),
+        ].join(' '),
         context.learnt(node),
       );
     case 'accessPolicies':

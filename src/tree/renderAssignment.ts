@@ -8,7 +8,7 @@ import { feltAt, isMarked, type Felt } from '../model/felt';
 import type { RoleAssignment } from '../model/role';
 import { deniedText, lockedText, type Extent } from '../ui/againstWords';
 import { conditionText, conditionWords } from '../ui/conditionText';
-import { membershipNote, newMark, newNote } from '../ui/feltWords';
+import { groupNameNote, membershipNote, newMark, newNote } from '../ui/feltWords';
 import { facts } from '../ui/markdown';
 import { say } from '../ui/said';
 import type { AssignmentDetailNode, RoleAssignmentNode } from './nodes';
@@ -113,7 +113,11 @@ export function renderDetail(node: AssignmentDetailNode, { roleName }: RenderCon
         description: `${detail.value} · ${l10n.t('a change of its members takes up to 24 hours')}`,
         icon: new ThemeIcon('organization'),
         tooltip: () =>
-          facts(l10n.t('Held by group'), [[l10n.t('Value'), detail.value]], [membershipNote(l10n.t)]),
+          facts(
+            l10n.t('Held by group'),
+            [[l10n.t('Value'), detail.value]],
+            [groupNameNote(l10n.t), membershipNote(l10n.t)],
+          ),
       };
     case 'condition':
       return condition(detail.value, roleName);

@@ -70,6 +70,13 @@ function heldTokens(t: Translate): string {
 }
 
 /** How long it takes until an identity that joins or leaves a group is felt to. */
+/** Names of groups take a permission on Microsoft Graph, which nothing here asks for. */
+export function groupNameNote(t: Translate): string {
+  return t(
+    'Azure Resource Manager knows a group by its object ID alone. Its name is in Microsoft Entra ID: Open in Azure Portal, at the line of the group, shows it.',
+  );
+}
+
 export function membershipNote(t: Translate): string {
   return t(
     'A change of who is in a group takes up to 24 hours for a managed identity: Azure keeps its tokens, which name its groups, that long.',

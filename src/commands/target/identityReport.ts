@@ -11,6 +11,7 @@ import type { Cloud } from '../../model/account';
 import type { ManagedIdentity } from '../../model/identity';
 import { nestedName } from '../../model/resourceName';
 import type { RoleAssignment, TargetFacts } from '../../model/role';
+import { portalUrl } from '../../ui/portal';
 import type { FailureWords } from '../../ui/ports';
 import type { Report, ReportLine, ReportSection } from '../../ui/reportDocument';
 import type { Said } from '../../ui/said';
@@ -149,7 +150,10 @@ export function identityReport(
       ),
       {
         heading: ['own.groups'],
-        lines: lines(useful.filter((entry) => entry.by === 'role' && entry.group !== undefined)),
+        lines: [
+          ...lines(useful.filter((entry) => entry.by === 'role' && entry.group !== undefined)),
+          ...groupPages(subject, useful),
+        ],
       },
       { heading: ['access.policies'], lines: lines(useful.filter(({ by }) => by === 'accessPolicy')) },
       { heading: ['access.cosmos'], lines: lines(useful.filter(({ by }) => by === 'cosmosRole')) },
@@ -159,6 +163,19 @@ export function identityReport(
       unreadSection(problems, words),
     ],
   };
+}
+
+/** Where the names of the groups stand: here they are known by their object IDs alone. */
+function groupPages(
+  { tenantId, cloud, sample }: ReportedIdentity,
+  entries: readonly OwnAccess[],
+): readonly ReportLine[] {
+  const groups = new Set(entries.flatMap((entry) => (entry.by === 'role' ? (entry.group ?? []) : [])));
+  if (groups.size === 0) return [];
+  const pages = [...groups].flatMap((id) =>
+    sample ? [] : (portalUrl(cloud.portalUrl, tenantId, id, 'group') ?? []),
+  );
+  return [{ text: ['own.groupNames'], exact: pages }];
 }
 
 /** The steps, then each place that names the old identity. */

@@ -72,6 +72,10 @@ export const ownAccessSayings = {
     t('{0} — {1}', vault, rightsText(t, secrets, keys, certificates)),
   'own.onBehalf': (t: Translate, application: string) =>
     t('On behalf of persons only, by application {0}', application),
+  'own.groupNames': (t: Translate) =>
+    t(
+      'Azure Resource Manager knows groups by their object IDs alone. Their names are in Microsoft Entra ID.',
+    ),
   'own.group': (t: Translate, group: string) => t('Held by group {0}', group),
   'own.condition': (t: Translate, condition: string) => t('Condition: {0}', conditionText(t, condition)),
   'own.denied': (t: Translate, name: string, scope: string, extent: Extent, operations: string) =>

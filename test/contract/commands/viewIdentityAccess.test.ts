@@ -52,6 +52,10 @@ describe('all access of an identity', () => {
       /Built-in Data Contributor — cosmos-orders \/ orders/,
     );
     assert.equal(found.access.filter(({ group }) => group !== undefined).length, 3);
+    assert.match(
+      part(found, 'Through groups'),
+      /groups by their object IDs alone\. Their names are in Microsoft/,
+    );
   });
 
   it('says a condition in words and to the letter', async () => {

@@ -138,7 +138,7 @@ describe('the commands of a node', () => {
   });
 
   it('open no page for what is only in the sample, and ask nothing', async () => {
-    await onEach('openInPortal', ['portal'], (_, result) => {
+    await onEach('openInPortal', ['portal', 'entraGroup'], (_, result) => {
       assert.equal(result, undefined);
     });
   });

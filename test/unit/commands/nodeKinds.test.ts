@@ -27,11 +27,13 @@ describe('the nodes of the view', () => {
     const name = `${node.kind} (${contextValue(node).replaceAll(';', ' ') || 'nothing'})`;
 
     it(`${name}: ${typeof portal === 'string' ? 'opens its page in its own cloud and tenant' : `has no page: ${portal.not}`}`, async () => {
-      assert.equal(has(node, 'portal'), typeof portal === 'string');
+      assert.equal(has(node, 'portal', 'entraGroup'), typeof portal === 'string');
       if (typeof portal !== 'string') return;
       const { deps, ui } = office({}, { cloud: cloudFrom('AzureUSGovernment', undefined, undefined) });
       await openInPortal(deps)(call);
-      assert.deepEqual(ui.opened, [`https://portal.azure.us/#@${tenantId}/resource${portal}`]);
+      assert.deepEqual(ui.opened, [
+        `https://portal.azure.us/#@${tenantId}${portal.startsWith('/view/') ? '' : '/resource'}${portal}`,
+      ]);
     });
 
     it(`${name}: ${typeof properties === 'string' ? 'shows its properties' : `has no properties: ${properties.not}`}`, async () => {

@@ -134,6 +134,16 @@ export const rows: Readonly<Record<Node['kind'], readonly Row[]>> = {
       node: {
         kind: 'assignmentDetail',
         assignment,
+        detail: { what: 'group', value: guid('devs'), tenantId },
+      },
+      ...ofLine,
+      portal: `/view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/~/Overview/groupId/${guid('devs')}`,
+      text: guid('devs'),
+    },
+    {
+      node: {
+        kind: 'assignmentDetail',
+        assignment,
         detail: { what: 'lock', lock: { id: `${group}/l`, name: 'keep', level: 'CanNotDelete' } },
       },
       ...ofLine,

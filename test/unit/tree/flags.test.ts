@@ -36,6 +36,7 @@ const nodes: readonly Node[] = [
     value: 'x',
   })),
   { kind: 'roleAssignment', identity, tenantId, assignment },
+  { kind: 'assignmentDetail', assignment, detail: { what: 'group', value: 'g', tenantId } },
   { kind: 'federatedCredentials', identity, tenantId },
   {
     kind: 'federatedCredential',
