@@ -2,7 +2,8 @@
 
 import type { ParsedFile } from '../language';
 import { namedChildren } from '../nodes';
-import type { Edit } from '../text';
+import type { Edit, Span } from '../text';
+import { usesOf } from './freeName';
 import { isAzureModule, moduleStatements } from './modules';
 import type { ModuleName, ModuleStatement } from './modules';
 
@@ -39,4 +40,19 @@ function wholeLine(file: ParsedFile, { start, end }: ModuleStatement): Edit {
   const lineStop = file.text.indexOf('\n', end);
   const isOwnLine = lineStop !== -1 && file.text.slice(end, lineStop).trim() === '';
   return { start, end: isOwnLine ? lineStop + 1 : end, text: '' };
+}
+
+/** What takes out the Azure imports that nothing uses but a stretch which gives way to `written`. */
+export function deadImports(file: ParsedFile, { start, end }: Span, written: string): readonly Edit[] {
+  const gone = file.text.slice(start, end);
+  const isNamed = (text: string, name: string): boolean =>
+    text.includes(name) && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text);
+  const locals = moduleStatements(file)
+    .filter(({ module }) => isAzureModule(module))
+    .flatMap(({ names }) => names.map(({ local }) => local));
+  return [...new Set(locals)]
+    .filter(
+      (local) => isNamed(gone, local) && !isNamed(written, local) && usesOf(file, local, start, end) === 0,
+    )
+    .flatMap((local) => droppable(file, local)?.removal ?? []);
 }

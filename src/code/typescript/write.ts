@@ -19,6 +19,7 @@ import type { Place } from './place';
 import { planReplacement } from './replacement';
 import { statementAfter } from './statementAfter';
 import { styleOf } from './style';
+import { deadImports } from './unusedImport';
 
 /** Writes it at `offset`; `undefined` where it cannot stand or the file does not parse there. */
 export function insert(file: ParsedFile, offset: number, request: CredentialRequest): Plan | undefined {
@@ -85,6 +86,20 @@ function withEdit(plan: Plan, edit: Edit | undefined): Plan {
   return isFree ? { ...plan, edits: [...plan.edits, edit] } : plan;
 }
 
+/** With the lines of an import taken out; what comes in beside it takes its place. */
+function withRemoval(file: ParsedFile, plan: Plan, removal: Edit): Plan {
+  const isBeside = ({ start, end }: Edit): boolean =>
+    start === end && removal.start <= start && start <= removal.end;
+  const beside = plan.edits.filter(isBeside);
+  const rest = { ...plan, edits: plan.edits.filter((edit) => !isBeside(edit)) };
+  // What comes in at the end of the line brings its line break in front.
+  const isInside = beside.some(({ start }) => removal.start < start && start < removal.end);
+  const added = beside.map((edit) => edit.text).join('');
+  const text = isInside ? added.replace(/^\r?\n/, '') + styleOf(file).lineEnd : added;
+  const made = withEdit(rest, { ...removal, text });
+  return made === rest ? plan : made;
+}
+
 /** Writes a client with a credential over one that is handed a secret. */
 function replaceHandover(
   file: ParsedFile,
@@ -102,7 +117,11 @@ function replaceHandover(
     return 'name' in piece ? [written.nameOf(piece.name)] : written.value;
   });
   const edits = [...written.edits, ...gone];
-  return finish(file, { ...written, edits }, { ...spanOf(node), parts });
+  const plan = finish(file, { ...written, edits }, { ...spanOf(node), parts });
+  return deadImports(file, spanOf(node), plainText(parts)).reduce(
+    (all, removal) => withRemoval(file, all, removal),
+    plan,
+  );
 }
 
 function joined(statements: Written['statements'], newLine: string): SnippetPart[] {

@@ -21,6 +21,11 @@ export const rewritePlaces: Readonly<Record<string, RewritePlaces>> = {
         `${blobImport}export const made = new BlobServiceClient('${blobs}', new AnonymousCredential(), { retryOptions: { maxTries: 3 } });\nexport { BlobClient };\n`,
         `new BlobServiceClient('${account}', ${ts}, { retryOptions: { maxTries: 3 } });`,
       ],
+      signedAlone: [
+        `import { AnonymousCredential, BlobServiceClient } from '@azure/storage-blob';\nexport const made = new BlobServiceClient('${blobs}', new AnonymousCredential());\n`,
+        `import { BlobServiceClient } from '@azure/storage-blob';\n`,
+        `new BlobServiceClient('${account}', ${ts});`,
+      ],
       signedBlob: [
         `${blobImport}export const made = new BlobClient('${blob}');\nexport { AnonymousCredential, BlobServiceClient };\n`,
         `new BlobClient('${account}/orders/a.txt', ${ts});`,
