@@ -25,9 +25,8 @@ export function vaultSecretOf(offer: Offer): VaultSecret | undefined {
   return { vault, secret: '<secret-name>' };
 }
 
-/** Not waited for: the code is written already. */
-export async function tellOfVaultSecret({ vault, secret, isOpen }: VaultSecret): Promise<void> {
-  const copy = l10n.t('Copy the command');
+/** How the value gets into the vault, and what an app has to be told before it can read it. */
+export function vaultSecretSentence({ vault, secret, isOpen }: VaultSecret): string {
   const store = l10n.t(
     'Store the value in the key vault {0} as {1}, and renew it: it is in the history of this file. It was copied nowhere.',
     vault,
@@ -36,7 +35,14 @@ export async function tellOfVaultSecret({ vault, secret, isOpen }: VaultSecret):
   const name = l10n.t(
     'An app with a user-assigned identity only must be told to read Key Vault references as it: Set App Identity… does that.',
   );
-  const clicked = await window.showInformationMessage(isOpen ? `${store} ${name}` : store, copy);
+  return isOpen ? `${store} ${name}` : store;
+}
+
+/** Not waited for: the code is written already. */
+export async function tellOfVaultSecret(told: VaultSecret): Promise<void> {
+  const { vault, secret } = told;
+  const copy = l10n.t('Copy the command');
+  const clicked = await window.showInformationMessage(vaultSecretSentence(told), copy);
   if (clicked !== copy) return;
   // The value is read from a file, so that it does not get into the history of a shell.
   const names = `--vault-name ${shellWord(vault)} --name ${shellWord(secret)}`;
