@@ -132,13 +132,13 @@ export const eventHubs: ClientTable = {
     ),
     cpp: form(
       'azure-messaging-eventhubs-cpp 1.0.0-beta.1',
-      { ConsumerClient: 'azure/messaging/eventhubs.hpp', cout: 'iostream' },
+      { ConsumerClient: 'azure/messaging/eventhubs.hpp', cout: 'iostream', string: 'string' },
       'consumerClient',
       `Azure::Messaging::EventHubs::{ConsumerClient}({endpoint}, {entity}, {credential}, {group}, ${cppRetry('Azure::Messaging::EventHubs::ConsumerClientOptions', 'RetryOptions')})`,
       'auto partition = {client}.CreatePartitionClient({"0"}, [] { Azure::Messaging::EventHubs::PartitionClientOptions partitionOptions; partitionOptions.StartPosition.Earliest = true; return partitionOptions; }());',
       'for (auto const& event : partition.ReceiveEvents(10))',
       '{',
-      "    std::{cout} << std::string(event->Body.begin(), event->Body.end()) << '\\n';",
+      "    std::{cout} << std::{string}(event->Body.begin(), event->Body.end()) << '\\n';",
       '}',
     ),
     rust: form(

@@ -161,8 +161,31 @@ function eventHubs(): TypeSignature[] {
         ['string', 'string', credential, 'string?', `${hubs}::ConsumerClientOptions?`],
         ['string', 'string?', 'string?', `${hubs}::ConsumerClientOptions?`],
       ],
-      members: {},
+      members: {
+        CreatePartitionClient: method(`${hubs}::PartitionClient`, [
+          'string',
+          `${hubs}::PartitionClientOptions?`,
+          `${context}?`,
+        ]),
+      },
     },
+    model(header, `${hubs}::PartitionClient`, {
+      ReceiveEvents: method(`std::vector<std::shared_ptr<${hubs}::Models::ReceivedEventData>>`, [
+        'int',
+        `${context}?`,
+      ]),
+    }),
+    {
+      name: `${hubs}::PartitionClientOptions`,
+      headers: [header],
+      constructors: [[]],
+      members: { StartPosition: field(`${hubs}::Models::StartPosition`) },
+    },
+    model(header, `${hubs}::Models::StartPosition`, {
+      Earliest: field('Azure::Nullable<bool>'),
+      Latest: field('Azure::Nullable<bool>'),
+    }),
+    model(header, `${hubs}::Models::ReceivedEventData`, { Body: field('std::vector<uint8_t>') }),
     optionsOf(header, `${hubs}::ProducerClientOptions`, 'RetryOptions'),
     optionsOf(header, `${hubs}::ConsumerClientOptions`, 'RetryOptions'),
     model(header, `${hubs}::EventDataBatch`, { TryAdd: method('bool', [event]) }),

@@ -3,8 +3,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { ParsedFile } from '../../../../src/code/language';
 import type { Span } from '../../../../src/code/text';
-import { accepts, fits, signatures } from './signatureFit';
-import { functions, templates } from './signatures';
+import { accepts, fits, literalTypes, signatures } from './signatureFit';
+import { functions, objects, templates } from './signatures';
 import type { Member, Parameters, TypeSignature } from './signatures';
 import { argumentsOf, declarationOf, included, inner, meanings, variableIn } from './signatureText';
 
@@ -157,20 +157,9 @@ export function checkSignatures(file: ParsedFile, spans: readonly Span[]): Check
   }
 
   function typeOf(node: Node | null): string {
+    const literal = literalTypes[node?.type ?? ''];
+    if (literal !== undefined) return literal;
     switch (node?.type) {
-      case 'string_literal':
-      case 'raw_string_literal':
-      case 'concatenated_string':
-        return 'const char*';
-      case 'char_literal':
-        return 'char';
-      case 'number_literal':
-        return 'int';
-      case 'true':
-      case 'false':
-        return 'bool';
-      case 'null':
-        return 'nullptr';
       case 'parenthesized_expression':
         return typeOf(node.firstNamedChild);
       case 'pointer_expression':
@@ -179,6 +168,11 @@ export function checkSignatures(file: ParsedFile, spans: readonly Span[]): Check
         return typeOf(node.childForFieldName('argument')) === 'const char*' ? 'char' : 'unknown';
       case 'identifier':
         return typeOfVariable(node);
+      case 'qualified_identifier': {
+        const known = meanings(file, node.text, node).find((each) => each in objects);
+        need(objects[known ?? '']?.header ?? '', node.text);
+        return objects[known ?? '']?.gives ?? 'unknown';
+      }
       case 'call_expression':
         return typeOfCall(node);
       case 'compound_literal_expression': {
@@ -203,6 +197,7 @@ export function checkSignatures(file: ParsedFile, spans: readonly Span[]): Check
     const sides = [typeOf(node.childForFieldName('left')), typeOf(node.childForFieldName('right'))];
     const operator = node.childForFieldName('operator')?.text;
     const isText = sides.includes('string') && sides.every((side) => /^(string|const char\*)$/.test(side));
+    if (operator === '<<' && sides[0] === 'std::ostream') return 'std::ostream';
     if (operator === '+') {
       // Two literals are two pointers, which nothing adds.
       if (!isText) faults.push(`no text: ${node.text}`);
@@ -220,9 +215,10 @@ export function checkSignatures(file: ParsedFile, spans: readonly Span[]): Check
       return 'unknown';
     }
     const type = declared(declaration);
-    return type === 'auto'
-      ? typeOf(declaration.childForFieldName('declarator')?.childForFieldName('value') ?? null)
-      : type;
+    if (type !== 'auto') return type;
+    const list = declaration.type === 'for_range_loop' ? declaration.childForFieldName('right') : null;
+    if (list) return inner(typeOf(list), 'std::vector') ?? 'unknown';
+    return typeOf(declaration.childForFieldName('declarator')?.childForFieldName('value') ?? null);
   }
 
   function checkDeclaration(node: Node): void {
@@ -257,6 +253,11 @@ export function checkSignatures(file: ParsedFile, spans: readonly Span[]): Check
         return;
       case 'condition_clause':
         if (typeOf(node.childForFieldName('value')) !== 'bool') faults.push(`no condition: ${node.text}`);
+        return;
+      case 'for_range_loop':
+        if (inner(typeOf(node.childForFieldName('right')), 'std::vector') === undefined)
+          faults.push(`no list: ${node.childForFieldName('right')?.text ?? ''}`);
+        visitBlock(node.childForFieldName('body') ?? node);
         return;
       case 'throw_statement':
         typeOf(node.firstNamedChild);

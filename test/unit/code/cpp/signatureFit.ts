@@ -8,6 +8,18 @@ import { inner } from './signatureText';
 /** Every type of the table. */
 export const signatures = [...identitySignatures, ...clientSignatures];
 
+/** What literals are. */
+export const literalTypes: Readonly<Record<string, string>> = {
+  string_literal: 'const char*',
+  raw_string_literal: 'const char*',
+  concatenated_string: 'const char*',
+  char_literal: 'char',
+  number_literal: 'int',
+  true: 'bool',
+  false: 'bool',
+  null: 'nullptr',
+};
+
 /** Whether a list of parameters takes these types. */
 export function accepts(parameters: Parameters, given: readonly string[]): boolean {
   const least = parameters.filter((parameter) => !parameter.endsWith('?')).length;
@@ -20,6 +32,8 @@ export function fits(given: string, wanted: string): boolean {
   if (given === wanted || given === 'unknown' || wanted === 'unknown') return true;
   if (given === 'const char*' && wanted === 'string') return true;
   if (given === 'char' && wanted === 'int') return true;
+  const nullable = inner(wanted, 'Azure::Nullable');
+  if (nullable !== undefined) return fits(given, nullable);
   const [from, to] = [inner(given, 'std::shared_ptr'), inner(wanted, 'std::shared_ptr')];
   if (from !== undefined && to !== undefined) return fits(from, to);
   const base = signatures.find(({ name }) => name === given)?.base;

@@ -48,7 +48,7 @@ export function included(file: ParsedFile): {
 /** The declaration of a variable or parameter that a name means at a node: the last in front of it in a block around. */
 export function declarationOf(file: ParsedFile, name: string, at: Node): Node | undefined {
   const found = file.tree.rootNode
-    .descendantsOfType(['declaration', 'parameter_declaration'])
+    .descendantsOfType(['declaration', 'parameter_declaration', 'for_range_loop'])
     .filter((each): each is Node => each !== null && each.startIndex < at.startIndex)
     .filter((each) => variableIn(each)?.text === name && holdsAt(blockOf(each), at));
   return found.at(-1);
@@ -65,7 +65,10 @@ export function variableIn(declaration: Node): Node | undefined {
 
 /** A node in the block that a declaration holds for: a parameter holds for the whole function. */
 function blockOf(declaration: Node): Node {
-  let node = declaration;
+  let node =
+    declaration.type === 'for_range_loop'
+      ? (declaration.childForFieldName('body')?.firstNamedChild ?? declaration)
+      : declaration;
   while (
     node.type === 'parameter_declaration' ||
     /^(parameter_list|function_declarator|pointer_declarator|lambda_declarator)$/.test(node.type)

@@ -1,8 +1,8 @@
 /** Everything that is written for C++ fits the SDK's headers, and the check of that catches what a compiler would. */
 
 import assert from 'node:assert/strict';
-import type { Service } from '../../../../src/code/clients/client';
-import { clientTables } from '../../../../src/code/clients/tables';
+import type { ClientTarget } from '../../../../src/code/clients/client';
+import { formFor } from '../../../../src/code/clients/tables';
 import { cpp } from '../../../../src/code/cpp/language';
 import type { Plan } from '../../../../src/code/language';
 import type { CredentialRequest } from '../../../../src/code/request';
@@ -12,10 +12,12 @@ import { writtenSpans } from '../../../../src/code/treeEdits';
 import { cursorIn, flavours, identifiers, requestFor } from '../applied';
 import { parseText } from '../parseText';
 import { mendedFiles } from '../secrets/mendedFiles';
-import { targets } from '../targets';
+import { receivers, targets } from '../targets';
 import { checkSignatures } from './signatureCheck';
 
-const served = Object.values(targets).filter(({ service }) => clientTables[service].forms.cpp);
+const served = [...Object.values(targets), ...receivers].filter(
+  (target) => formFor('cpp', target) !== undefined,
+);
 
 /** Each selector, each source of its ID, each flavour. */
 const credentials = identifiers.flatMap((identifier) =>
@@ -28,11 +30,9 @@ const credentials = identifiers.flatMap((identifier) =>
 const workloads = (['clientId', 'systemAssigned'] as const).flatMap((identifier) =>
   flavours.map((flavour) => requestFor({ identifier, flavour, workload: true })),
 );
-const clientsOf = (service: Service): CredentialRequest[] =>
+const clientsOf = (target: ClientTarget): CredentialRequest[] =>
   identifiers.flatMap((identifier) =>
-    [false, true].map((call) =>
-      requestFor({ identifier, flavour: 'client', target: { ...targets[service], call } }),
-    ),
+    [false, true].map((call) => requestFor({ identifier, flavour: 'client', target: { ...target, call } })),
   );
 
 const shortened = `#include <azure/core.hpp>
@@ -84,9 +84,9 @@ describe('C++: what is written, against the headers of the SDK', () => {
     });
 
     it(`fits for every client, with and without a call, in ${place}`, async () => {
-      assert.ok(served.length >= 8, 'services of C++');
-      for (const { service } of served)
-        for (const request of clientsOf(service)) assert.deepEqual(await insertedFaults(marked, request), []);
+      assert.ok(served.length >= 9, 'services of C++');
+      for (const target of served)
+        for (const request of clientsOf(target)) assert.deepEqual(await insertedFaults(marked, request), []);
     });
   }
 
@@ -95,7 +95,7 @@ describe('C++: what is written, against the headers of the SDK', () => {
     const credential = `${taken}\nvoid Use(std::shared_ptr<Azure::Core::Credentials::TokenCredential> given);\n\nvoid Run() {\n  Use(¦);\n}\n`;
     for (const request of credentials) assert.deepEqual(await insertedFaults(credential, request), []);
     const client = `${taken}\nvoid Use(Azure::Storage::Blobs::BlobServiceClient given);\n\nvoid Run() {\n  Use(¦);\n}\n`;
-    for (const request of clientsOf('blob').filter(({ target }) => target?.call === false))
+    for (const request of clientsOf(targets.blob).filter(({ target }) => target?.call === false))
       assert.deepEqual(await insertedFaults(client, request), []);
   });
 

@@ -70,6 +70,11 @@ export const functions: Readonly<Record<string, Omit<Member, 'kind'> & { readonl
   'std::getenv': { takes: [['const char*']], gives: 'const char*', header: 'cstdlib' },
 };
 
+/** Objects that stand in a namespace. */
+export const objects: Readonly<Record<string, { readonly gives: string; readonly header: string }>> = {
+  'std::cout': { gives: 'std::ostream', header: 'iostream' },
+};
+
 /** Templates of one type, by the header each is in. */
 export const templates: Readonly<Record<string, string>> = {
   'std::shared_ptr': 'memory',
@@ -178,8 +183,14 @@ const standard: readonly TypeSignature[] = [
   {
     name: 'string',
     headers: ['string'],
-    constructors: [[], ['string']],
+    constructors: [[], ['string'], ['iterator', 'iterator']],
     members: { c_str: method('const char*', []), empty: method('bool', []) },
+  },
+  {
+    name: 'std::vector<uint8_t>',
+    headers: [],
+    constructors: [[]],
+    members: { begin: method('iterator', []), end: method('iterator', []) },
   },
   {
     name: 'std::runtime_error',
