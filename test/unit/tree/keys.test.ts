@@ -1,7 +1,7 @@
 /** Keys and flags of nodes: stable after a refresh, unique, and what the menus match. */
 
 import assert from 'node:assert/strict';
-import { contextValue, nodeKey } from '../../../src/tree/keys';
+import { contextValue, identityKey, nodeKey } from '../../../src/tree/keys';
 import type { Node } from '../../../src/tree/nodes';
 import {
   anAssignment,
@@ -23,6 +23,24 @@ describe('the key of a node', () => {
       nodeKey({ kind: 'identity', identity, tenantId }),
       nodeKey({ kind: 'identity', identity: shouted, tenantId }),
     );
+  });
+
+  it('tells identities apart by subscription, resource group, name and kind, and leaves out what every such ID has', () => {
+    const provider = 'providers/Microsoft.ManagedIdentity/userAssignedIdentities';
+    const keyAt = (id: string, kind: 'userAssigned' | 'systemAssigned' = 'userAssigned') =>
+      identityKey(kind, id);
+    const site = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/n';
+    const keys = [
+      keyAt(`/subscriptions/s/resourceGroups/g/${provider}/n`),
+      keyAt(`/subscriptions/t/resourceGroups/g/${provider}/n`),
+      keyAt(`/subscriptions/s/resourceGroups/h/${provider}/n`),
+      keyAt(`/subscriptions/s/resourceGroups/g/${provider}/m`),
+      keyAt(site, 'systemAssigned'),
+      keyAt(`${site}/slots/n`, 'systemAssigned'),
+      keyAt('/subscriptions/s/resourceGroups/g/providers/Microsoft.App/containerApps/n', 'systemAssigned'),
+    ];
+    assert.equal(new Set(keys).size, keys.length);
+    assert.equal(keys[0], 'identity:userAssigned:s/g/n');
   });
 
   it('tells two roles on one scope apart', () => {
