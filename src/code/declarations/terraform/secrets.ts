@@ -19,7 +19,7 @@ import { idText } from './write';
 
 /** What Azure's provider calls the connection strings of a resource. */
 const fetched =
-  /^((?:data\.)?azurerm_(storage_account|servicebus_namespace|eventhub_namespace|cosmosdb_account|\w+_authorization_rule)\.\w+(?:\[[^\]]*\])?)\.\w*(?:primary|secondary)_(?:\w+_)?connection_string$/;
+  /^((?:data\.)?azurerm_(storage_account|servicebus_namespace|eventhub_namespace|cosmosdb_account|eventhub_(?:namespace_)?authorization_rule|servicebus_(?:namespace|queue|topic)_authorization_rule)\.\w+(?:\[[^\]]*\])?)\.\w*(?:primary|secondary)_(?:\w+_)?connection_string$/;
 const about = new RegExp(`${anySecret.source}|_connection_string`, 'i');
 
 export function terraformSecrets(file: ParsedFile, { vault }: RuleContext): Finding[] {
@@ -88,7 +88,7 @@ function connectionOf({ text }: Node, expressions: string[]): string {
 
 /** The namespace of a rule, which knows its own name or the resource ID of what it is for. */
 function namespaceOf(rule: string, kind: string): string | undefined {
-  if (/^eventhub_\w*authorization_rule$/.test(kind)) return `${rule}.namespace_name`;
+  if (/^eventhub_/.test(kind)) return `${rule}.namespace_name`;
   const owner = /^servicebus_(namespace|queue|topic)_authorization_rule$/.exec(kind)?.[1];
   return owner && `split("/", ${rule}.${owner}_id)[8]`;
 }

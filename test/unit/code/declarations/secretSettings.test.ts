@@ -242,6 +242,15 @@ describe('a key that is fetched for the settings of an app', () => {
     }
   });
 
+  it('stays where it is the key of a service whose namespace its rule does not tell', async () => {
+    const format = formats['Terraform'];
+    assert.ok(format);
+    for (const kind of ['relay_namespace_authorization_rule', 'notification_hub_authorization_rule']) {
+      const text = format.app('Bus', `azurerm_${kind}.send.primary_connection_string`);
+      assert.deepEqual(await found(format, text), [], kind);
+    }
+  });
+
   it('names an identity that the file declares by its symbol', async () => {
     const declared = `resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {\n  name: 'id-orders'\n}\n\n`;
     const format = formats['Bicep'];
