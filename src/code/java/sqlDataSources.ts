@@ -3,7 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { formFor } from '../clients/tables';
 import type { Finding, ParsedFile, Plan, TextLiteral } from '../language';
-import { lineEnd, lineStart, beginsLine, nextLine } from '../lines';
+import { beginsLine, indentAt, lineEnd, lineStart, nextLine } from '../lines';
 import { spanOf } from '../nodes';
 import { planOf } from '../planOf';
 import { perTree } from '../query';
@@ -11,6 +11,7 @@ import type { CredentialRequest } from '../request';
 import { azureSqlHost, isPassword } from '../secrets/secretKind';
 import { jdbc } from '../secrets/sqlConnection';
 import { sampleRemarkAbove } from '../slashRemark';
+import { lineEndOf } from '../text';
 import type { Edit, Span } from '../text';
 import { tokens } from '../words';
 import { argumentsOf } from './credentials';
@@ -122,12 +123,10 @@ function fromName({ name, call }: Setter): Span {
   return { start: name.startIndex, end: call.endIndex };
 }
 
-/** What stands between two statements: the line break and the blanks in front of this one. */
+/** What parts a statement from the one in front of it. */
 function gapBefore(text: string, { call }: Setter): string {
   const { startIndex } = call;
-  if (!beginsLine(text, startIndex)) return ' ';
-  const above = lineEnd(text, Math.max(0, lineStart(text, startIndex) - 2));
-  return text.slice(above, startIndex);
+  return beginsLine(text, startIndex) ? lineEndOf(text) + indentAt(text, startIndex) : ' ';
 }
 
 /** Takes the statement out, and its line where it has one for itself. */

@@ -10,9 +10,12 @@ import type { Dialect } from './dialect';
 import { insertScript } from './insert';
 import type { Login } from './login';
 
-/** What names a case, a key or a parameter is no value at run time, or is one before anybody has signed in. */
+/**
+ * What names a case, a key or a parameter is no value at run time, or is one before anybody has signed in; what stands for
+ * an unset variable is cut up by the quotes of a command.
+ */
 const fixed =
-  /^(?:heredoc_\w+|herestring_redirect|param_block|parameter_list|function_parameter_declaration|attribute|switch_clause_condition|key_expression|data_statement)$/;
+  /^(?:expansion|heredoc_\w+|herestring_redirect|param_block|parameter_list|function_parameter_declaration|attribute|switch_clause_condition|key_expression|data_statement)$/;
 
 /**
  * `request` is one for a `vaultTarget`. A script that signs in above the secret reads it with that tool and sign-in; any
@@ -28,7 +31,11 @@ export function scriptVaultRead(
   const { text, tree } = file;
   const quote = text.charAt(content.start - 1);
   const isQuoted = /["']/.test(quote) && text.charAt(content.end) === quote;
-  const literal = isQuoted ? { start: content.start - 1, end: content.end + 1 } : content;
+  const option = /^-[\w-]*[=:]/.exec(text.slice(content.start, content.end))?.[0] ?? '';
+  if (isQuoted && option !== '') return undefined;
+  const literal = isQuoted
+    ? { start: content.start - 1, end: content.end + 1 }
+    : { start: content.start + option.length, end: content.end };
   const leaf = nodeAt(tree.rootNode, literal);
   const around = ancestors(leaf);
   const isCase = around.slice(0, 2).some(({ type }) => type === 'case_item');

@@ -38,6 +38,8 @@ export function keyVaultRead(
   literal: Span,
   request: CredentialRequest,
 ): Plan | undefined {
+  // A secret within the quotes of a text, such as JSON, is a part of it alone.
+  if (/["']/.test(file.text.slice(literal.start, literal.end))) return undefined;
   if (language.readSecret) return language.readSecret(file, literal, request);
   const column = columnOf(language);
   const whole = literalAround(file, literal);

@@ -33,6 +33,11 @@ describe('a secret in a shell script', () => {
       `url() {\n  printf %s ${s}\n}\n`,
       `az login --identity --client-id "${ids.clientId}"\nurl() {\n  printf %s "$(${az})"\n}\n`,
     ],
+    [
+      'the value of an option without quotes',
+      `az login --identity\nconnect --url=${s} --fast\n`,
+      `az login --identity\nconnect --url="$(${az})" --fast\n`,
+    ],
   ] as const) {
     it(`is read in ${what}`, async () => {
       assert.equal(await withRead(inShell, before), after);
@@ -50,6 +55,9 @@ describe('a secret in a shell script', () => {
   for (const [what, text] of [
     ['a pattern', `case "$1" in\n  '${s}') echo yes ;;\nesac\n`],
     ['a command in backticks', `URL=\`echo '${s}'\`\n`],
+    ['a default', `URL="\${URL:-${s}}"\n`],
+    ['an option in quotes', `connect '--url=${s}'\n`],
+    ['a text that has it in quotes', `curl --data '{"url": "${s}"}' https://example.com\n`],
     ['another shell', `#!/usr/bin/fish\nset URL '${s}'\n`],
   ] as const) {
     it(`stays in ${what}`, async () => {
