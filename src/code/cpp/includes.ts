@@ -65,10 +65,14 @@ export function includeEdits(file: ParsedFile, headers: readonly string[]): Edit
   }
   const added = new Map<number, string>();
   const put = (at: number, lines: string): void => void added.set(at, (added.get(at) ?? '') + lines);
-  for (const kind of ['azure', 'standard'] as const) {
+  const groupOf = (kind: Kind): Include[] | undefined =>
+    groups.findLast((each) => each.some((one) => kindOf(one.header, one.isQuoted) === kind));
+  // What goes into a group stands in front of a new group behind it.
+  const isFirst = groupOf('standard') !== undefined && groupOf('azure') === undefined;
+  for (const kind of isFirst ? (['standard', 'azure'] as const) : (['azure', 'standard'] as const)) {
     const lines = missing.filter((header) => kindOf(header, false) === kind);
     if (lines.length === 0) continue;
-    const group = groups.findLast((each) => each.some((one) => kindOf(one.header, one.isQuoted) === kind));
+    const group = groupOf(kind);
     if (group) {
       const own = group.filter((one) => kindOf(one.header, one.isQuoted) === kind);
       for (const header of lines) {
