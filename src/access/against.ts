@@ -1,4 +1,4 @@
-/** What stands against a role at its scope, and what each of it takes away of what that role allows. */
+/** What stands against a role at its scope, and what each of it takes away from what that role allows. */
 
 import { defeatOf, lockDefeat, type Defeat } from '../model/defeat';
 import type { DenyAssignment, Lock, RoleDefinition } from '../model/role';

@@ -23,7 +23,7 @@ export function deniedText(t: Translate, extent: Extent, operations: string): st
     case 'all':
       return t('takes away all that the role allows here');
     case 'part':
-      return t('takes away of what the role allows here: {0}', listed(t, operations));
+      return t('takes this away from what the role allows here: {0}', listed(t, operations));
     case 'none':
       return t('takes away nothing that the role allows');
     case 'unknown':

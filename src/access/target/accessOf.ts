@@ -1,13 +1,13 @@
 /** All that one identity may do, read anew: by roles in every subscription and above, through groups, by access policies and by Cosmos DB's own roles. */
 
-import { idKey } from '../../model/armId';
+import { idKey, sameId } from '../../model/armId';
 import type { AccessPolicy } from '../../model/accessPolicies';
 import { bounded } from '../../model/bounded';
 import { Failure, toFailure } from '../../model/failure';
 import type { ManagedIdentity } from '../../model/identity';
-import type { Problem } from '../../model/listing';
+import type { Listing, Problem } from '../../model/listing';
 import type { Clock } from '../../model/ports';
-import type { RoleAssignment, TargetFacts } from '../../model/role';
+import type { RoleAssignment, RoleDefinition, TargetFacts } from '../../model/role';
 import { againstRole, type Against } from '../against';
 import { collecting, type Collecting } from '../collecting';
 import type { CosmosAccess } from '../cosmos/cosmosAccess';
@@ -98,14 +98,19 @@ export function accessOfReader({
     const guards = await guardsAt(reading, roles, identity.id, signal, (scope) =>
       access.guards(scope, tenantId, principalId, signal),
     );
-    const against = await Promise.all(
-      roles.map(({ assignment }) => againstOf(assignment, guards.get(idKey(assignment.scope)))),
+    const there = await definitionsAt(reading, roles, guards, signal, (scope) =>
+      definitions.list(tenantId, scope, signal),
     );
     const ofTenant = all.problems.filter(({ where }) => idKey(where) === idKey(tenantId));
     const problems = [...ofTenant, ...direct.problems, ...reading.problems];
     return {
       entries: [
-        ...roles.map((view, at) => roleEntry(view, against[at] ?? [])),
+        ...roles.map((view) => {
+          const { scope, roleGuid } = view.assignment;
+          const role = there.get(idKey(scope))?.find(({ guid }) => sameId(guid, roleGuid));
+          const found = guards.get(idKey(scope));
+          return roleEntry(view, found === undefined ? [] : againstRole(found, role));
+        }),
         ...ownPolicies.map((policy): OwnAccess => ({
           by: 'accessPolicy',
           policy,
@@ -118,16 +123,6 @@ export function accessOfReader({
       problems,
       readAt: clock.now(),
     };
-
-    /** What a role allows is looked up only where something stands against it. */
-    async function againstOf({ scope, roleGuid }: RoleAssignment, found: GuardsFound | undefined) {
-      if (found === undefined || found.denyAssignments.length + found.locks.length === 0) return [];
-      const there = await reading.items(definitions.list(tenantId, scope, signal));
-      return againstRole(
-        found,
-        there.find(({ guid }) => idKey(guid) === idKey(roleGuid)),
-      );
-    }
   };
 }
 
@@ -172,6 +167,30 @@ async function guardsAt(
       where,
       failure: new Failure('incomplete', { resource: where, values: unasked }),
     });
+  return found;
+}
+
+/** The roles there are, by the key of the place: looked up only where something stands against one. */
+async function definitionsAt(
+  reading: Collecting,
+  roles: readonly AssignmentView[],
+  guards: ReadonlyMap<string, GuardsFound>,
+  signal: AbortSignal,
+  read: (scope: string) => Promise<Listing<RoleDefinition>>,
+): Promise<ReadonlyMap<string, readonly RoleDefinition[]>> {
+  const scopes = new Map(roles.map(({ assignment: { scope } }) => [idKey(scope), scope]));
+  const guarded = [...guards].flatMap(([key, { denyAssignments, locks }]) =>
+    denyAssignments.length + locks.length === 0 ? [] : [scopes.get(key) ?? key],
+  );
+  const outcomes = await bounded(guarded, atOnce, read, signal);
+  const found = new Map<string, readonly RoleDefinition[]>();
+  for (const [at, outcome] of outcomes.entries()) {
+    const where = guarded[at] ?? '';
+    if ('value' in outcome) {
+      found.set(idKey(where), outcome.value.items);
+      reading.problems.push(...outcome.value.problems);
+    } else reading.problems.push({ where, failure: outcome.failure });
+  }
   return found;
 }
 

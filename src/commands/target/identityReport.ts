@@ -35,7 +35,7 @@ export interface PlainOwnAccess {
   readonly permissions?: PolicyPermissions;
   readonly denyAssignmentIds?: readonly string[];
   readonly lockIds?: readonly string[];
-  /** What of these takes away of what the role allows: how much, and which operations. */
+  /** What each of these takes away from what the role allows: how much, and which operations. */
   readonly defeats?: readonly {
     readonly id: string;
     readonly extent: Extent;

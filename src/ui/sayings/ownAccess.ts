@@ -42,8 +42,8 @@ export const ownAccessSayings = {
       : t('{0} more have no effect and are not counted.', count),
   'own.against': (t: Translate, count: number) =>
     count === 1
-      ? t('Deny assignments or locks take away something of 1 of them.')
-      : t('Deny assignments or locks take away something of {0} of them.', count),
+      ? t('Deny assignments or locks take something away from 1 of them.')
+      : t('Deny assignments or locks take something away from {0} of them.', count),
   'own.resource': (t: Translate) => t('At single resources'),
   'own.resourceGroup': (t: Translate) => t('At resource groups'),
   'own.subscription': (t: Translate) => t('At subscriptions'),

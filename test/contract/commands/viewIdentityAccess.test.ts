@@ -6,12 +6,13 @@ import type { IdentityAccessResult } from '../../../src/commands/target/showAcce
 import { viewAccess } from '../../../src/commands/target/viewAccess';
 import { viewProperties } from '../../../src/commands/viewProperties';
 import { ordersVault, sqlServer } from '../../../src/sampleTenant/data/services';
+import { Failure } from '../../../src/model/failure';
 import { say } from '../../../src/ui/said';
 import { t } from '../../unit/ui/words';
 import { never } from '../kit';
 import { toldBy, writesIn } from '../deskViews';
 import { sampleDesk } from '../sampleDesk';
-import { identityNamed, sampleTenantId } from '../sampleRig';
+import { identityNamed, sampleRig, sampleTenantId } from '../sampleRig';
 
 type Desk = ReturnType<typeof sampleDesk>;
 
@@ -69,17 +70,29 @@ describe('all access of an identity', () => {
 
   it('says what deny assignments and locks take away of what a role allows', async () => {
     const found = await of(sampleDesk(), 'id-data-archive');
-    assert.match(found.report, /Deny assignments or locks take away something of 1 of them\./);
+    assert.match(found.report, /Deny assignments or locks take something away from 1 of them\./);
     const line = part(found, 'At single resources');
     assert.match(
       line,
-      /Deny assignment Deny changes to the archive at \/subs\S+ takes away of what the role allows here: \S+blobs\/delete, \S+blobs\/write/,
+      /Deny assignment Deny changes to the archive at \/subs\S+ takes this away from what the role allows here: \S+blobs\/delete, \S+blobs\/write/,
     );
     assert.match(
       line,
       /Lock archive-read-only: nothing here can be changed: of what the role allows it stops \S+containers\/delete, /,
     );
     assert.equal(found.access.flatMap(({ denyAssignmentIds = [] }) => denyAssignmentIds).length, 1);
+  });
+
+  it('says where the roles could not be read, and what stands against them all the same', async () => {
+    const rig = sampleRig();
+    const { principalId } = await identityNamed(rig.azure.identities, 'id-data-archive');
+    const [held] = (await rig.azure.roleAssignments.ofPrincipal(sampleTenantId, principalId, never())).items;
+    const scope = held?.scope ?? '';
+    const list = () => Promise.reject(new Failure('forbidden'));
+    const azure = { ...rig.azure, roleDefinitions: { ...rig.azure.roleDefinitions, list } };
+    const found = await of(sampleDesk({}, { rig: { ...rig, azure } }), 'id-data-archive');
+    assert.equal(found.unread.filter(({ where }) => where === scope).length, 1);
+    assert.match(part(found, 'At single resources'), /nothing here can be changed, whatever the role says/);
   });
 
   it('does not count what has no effect: roles at vaults with policies and at registries, policies of vaults with roles', async () => {

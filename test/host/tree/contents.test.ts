@@ -197,7 +197,7 @@ describe('the tree over the sample tenant', () => {
     const items = await view.items(await view.at(...path));
     assert.match(
       String(items.get('Deny assignment Deny changes to the archive')?.description),
-      /^takes away of what the role allows here: \S+\/blobs\/delete, \S+\/blobs\/write$/,
+      /^takes this away from what the role allows here: \S+\/blobs\/delete, \S+\/blobs\/write$/,
     );
     assert.match(
       String(items.get('Lock archive-read-only')?.description),
