@@ -46,9 +46,7 @@ export const assignMissingRoles: Gesture =
     if (missing.length === 0 && policies.length === 0) {
       if (users.length === 0 || notFound.length + unread.length + leftOut.length > 0)
         ui.tell(
-          leftOut.length > 0
-            ? { news: 'said', text: ['missing.leftOut', leftOut.join(', ')], tone: 'note' }
-            : { news: 'noneMissing', identity: name, clients: sites.length, notFound, unread },
+          { news: 'noneMissing', identity: name, clients: sites.length, notFound, unread, leftOut },
           connection.sample,
         );
       tellOfUsers(deps, connection, name, users);
@@ -74,11 +72,13 @@ export const assignMissingRoles: Gesture =
     const identities = [located];
     const results = await inTurn(deps, connection, [
       ...places.map(({ at, missing: here }) => ({
-        what: here.map(({ role }) => role.roleName),
+        place: at.name,
+        parts: here.length,
         run: () => assign(deps, connection, { identities, at, roles: here.map(({ role }) => role) }),
       })),
       ...policies.map(({ vault, permissions }) => ({
-        what: [vault.name],
+        place: vault.name,
+        parts: 1,
         run: () => addToVault(deps, connection, { identities, permissions }, vault),
       })),
     ]);
@@ -99,7 +99,9 @@ async function inTurn(
   { ui }: CommandDeps,
   { sample }: Connection,
   steps: readonly {
-    readonly what: readonly string[];
+    readonly place: string;
+    /** How many results it has. */
+    readonly parts: number;
     run(): Promise<readonly (AssignResult | PolicyResult)[]>;
   }[],
 ): Promise<readonly MissingResult[]> {
@@ -107,11 +109,14 @@ async function inTurn(
   for (const [at, { run }] of steps.entries()) {
     const made = await run();
     results.push(...made);
-    const left = steps.slice(at + 1).flatMap(({ what }) => what);
+    const left = steps.slice(at + 1);
     if (left.length === 0 || !made.some((one) => 'error' in one && one.error.code === 'cancelled')) continue;
-    ui.tell({ news: 'said', text: ['missing.notBegun', left.join(', ')], tone: 'note' }, sample);
+    ui.tell(
+      { news: 'said', text: ['missing.notBegun', left.map(({ place }) => place).join(', ')], tone: 'note' },
+      sample,
+    );
     const error = plainError(new Failure('cancelled'), ui.failures);
-    return [...results, ...left.map(() => ({ error }))];
+    return [...results, ...left.flatMap(({ parts }) => Array.from({ length: parts }, () => ({ error })))];
   }
   return results;
 }

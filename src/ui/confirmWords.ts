@@ -79,7 +79,7 @@ function wordsOf(words: Words, question: Question): QuestionWords {
           ),
           ...question.databases.map(({ name, statement }) =>
             t(
-              'Not by a role, but by a user that the administrator of {0} makes, as this one that may read: {1}',
+              'On {0} no role opens the data. Its administrator makes a user there, for example one that may read: {1}',
               name,
               statement,
             ),
@@ -124,7 +124,7 @@ export function notLookedAt(
     ...(notFound.length === 0 ? [] : [t('Not found among your resources: {0}', inARow(t, notFound))]),
     ...(unread.length === 0
       ? []
-      : [t('Left out, because its roles could not be read: {0}', inARow(t, unread))]),
+      : [t('Left out, because the roles there could not be read: {0}', inARow(t, unread))]),
   ];
 }
 

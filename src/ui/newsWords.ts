@@ -34,10 +34,7 @@ function wordsOf(words: Words, news: News): NewsWords {
         : bad(t('Not everything could be assigned again. {0}', notDone(words, news.failed)));
     case 'noneMissing':
       if (news.clients === 0) return note(t('No client of an Azure service was found in the code.'));
-      return note(
-        notLookedAt(t, news).join(' · ') ||
-          t('{0} has every role that the code was seen to need.', news.identity),
-      );
+      return note(noneMissingText(words, news));
     case 'heldThroughGroup':
       return note(
         t(
@@ -140,6 +137,17 @@ function removed(words: Words, news: Extract<News, { news: 'removed' }>): NewsWo
       ? t('Removed {0} on {1}.', roles, placeOf(words, news.at))
       : t('Removed {0} role assignments: {1}.', news.roles.length, roles);
   return good(`${done} ${endingNote(t, news.felt)}`);
+}
+
+/** All is there only where all was looked at. */
+function noneMissingText({ t }: Words, news: Extract<News, { news: 'noneMissing' }>): string {
+  const open = notLookedAt(t, news);
+  const left = inARow(t, news.leftOut);
+  if (left === '')
+    return open.join(' · ') || t('{0} has every role that the code was seen to need.', news.identity);
+  return open.length === 0
+    ? t('Nothing else is missing. Left out: {0}', left)
+    : [...open, t('Left out: {0}', left)].join(' · ');
 }
 
 /** What was not done and what to do about it; each with its reason where reasons differ. */

@@ -212,6 +212,8 @@ export type News =
       readonly clients: number;
       readonly notFound: readonly string[];
       readonly unread: readonly string[];
+      /** Services that the person left out. */
+      readonly leftOut: readonly string[];
     }
   | { readonly news: 'heldThroughGroup'; readonly roleName: string; readonly group: string }
   | { readonly news: 'copied'; readonly what: IdentifierKind | 'text'; readonly identity: string }

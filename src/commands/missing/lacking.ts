@@ -32,7 +32,7 @@ export interface Lacking {
   readonly unread: readonly string[];
 }
 
-/** A resource that does not let its roles be read is left out. Throws the first reason where none does. */
+/** A resource that does not let its roles be read is left out. Throws the first reason where none does and no user of a database is wanted. */
 export async function lackingOf(
   { operationsOf, log }: CommandDeps,
   connection: Connection,
@@ -82,7 +82,7 @@ export async function lackingOf(
       unread.add(lastSegment(need.scope));
     }
   }
-  if (refused !== undefined && read === 0) throw refused;
+  if (refused !== undefined && read + databases.length === 0) throw refused;
   return { missing, policies: [...policies.values()], databases, unread: [...unread] };
 }
 
@@ -113,7 +113,9 @@ async function inAccount(
   ]);
   // Only an account of another interface has not even the built-in ones.
   if (roles.items.length === 0)
-    throw new Failure('notFound', { resource: `${accountId}/sqlRoleDefinitions` });
+    throw (
+      roles.problems[0]?.failure ?? new Failure('notFound', { resource: `${accountId}/sqlRoleDefinitions` })
+    );
   const isOwn = ({ principalId }: RoleAssignment) => sameId(principalId, identity.principalId);
   return {
     definitions: assignableRoles(roles.items, { accountId, path: '/' }),

@@ -68,7 +68,8 @@ export async function reachedBy(
     else if (chosen === 'leaveOut') leftOut.push(serviceName(service));
     else needs.push(needOf(chosen, service, [...operations]));
   }
-  return { needs, notFound: [...notFound], leftOut };
+  // Files are read in any order, and the person is to find the same text each time.
+  return { needs, notFound: [...notFound].sort(), leftOut };
 }
 
 function needOf({ id, kind }: Resource, service: Service, operations: readonly Operation[]): RoleNeed {

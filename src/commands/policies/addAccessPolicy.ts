@@ -204,10 +204,16 @@ export async function addToVault(
     const who = added.map(({ each }) => each.identity.name).join(', ');
     const [first] = added;
     ui.tell({ news: 'said', text: ['policy.added', who, vault.name], tone: 'good' }, sample, {
-      undo: () =>
-        ui.busy({ doing: 'said', what: ['policy.removing'] }, async (signal) => {
-          for (const { each, changed } of added) await removePolicy(needs, each, vault, signal, changed);
-        }),
+      undo: async () => {
+        const removed = await ui.busy({ doing: 'said', what: ['policy.removing'] }, async (signal) => {
+          const done = [];
+          for (const { each, changed } of added)
+            done.push(await removePolicy(needs, each, vault, signal, changed));
+          return done;
+        });
+        const [kept] = removed.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
+        if (kept !== undefined) throw kept;
+      },
       ...(first !== undefined && {
         showInTree: () => ui.busyInView((signal) => tree.reveal(first.each.identity.id, signal)),
       }),

@@ -14,9 +14,7 @@ export const missingSayings = {
   'missing.whichResource': (t: Translate, service: string) => t('which resource for {0}', service),
   'missing.notSaid': (t: Translate) => t('The code reaches one of these and does not say which'),
   'missing.leaveOut': (t: Translate, service: string) => t('Leave {0} out', service),
-  'missing.leftOut': (t: Translate, services: string) =>
-    t('Nothing else is missing. Left out: {0}', services),
   'missing.users': (t: Translate, servers: string, identity: string) =>
-    t('{1} needs a user in the database on {0}: no role opens its data.', servers, identity),
-  'missing.notBegun': (t: Translate, roles: string) => t('Stopped. Not assigned: {0}', roles),
+    t('{1} needs a user in each database that it uses on {0}: no role opens their data.', servers, identity),
+  'missing.notBegun': (t: Translate, places: string) => t('Stopped before anything was done on {0}.', places),
 } as const;

@@ -61,7 +61,7 @@ export const policySayings = {
     ),
   'policy.loses': (t: Translate) =>
     t('Whatever uses the identity loses this access, usually within a minute.'),
-  'policy.gone': (t: Translate) => t('Its identity is deleted: nothing can use it any more.'),
+  'policy.gone': (t: Translate) => t('The identity is deleted: nothing can use this access any more.'),
   'policy.yes': (t: Translate) => t('Remove'),
   'policy.removing': (t: Translate) => t('Removing access policies'),
   'policy.removed': (t: Translate, vaults: string) =>

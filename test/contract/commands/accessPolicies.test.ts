@@ -6,6 +6,7 @@ import type { CommandInput } from '../../../src/commands/deps';
 import { addAccessPolicy, type PolicyResult } from '../../../src/commands/policies/addAccessPolicy';
 import { removeAccessPolicy } from '../../../src/commands/policies/removeAccessPolicy';
 import { sameId } from '../../../src/model/armId';
+import { Failure } from '../../../src/model/failure';
 import { ordersVault, paymentsVault, platformVault } from '../../../src/sampleTenant/data/services';
 import { say, textOf, type Text } from '../../../src/ui/said';
 import { addPolicyInstead, assign, go, identitiesNamed, leave, rolesNamed } from '../../unit/commands/fakeUi';
@@ -13,7 +14,7 @@ import { t } from '../../unit/ui/words';
 import { toldBy, writesIn } from '../deskViews';
 import { never } from '../kit';
 import { sampleDesk } from '../sampleDesk';
-import { identityNamed, sampleTenantId } from '../sampleRig';
+import { identityNamed, sampleRig, sampleTenantId } from '../sampleRig';
 
 type Desk = ReturnType<typeof sampleDesk>;
 
@@ -129,6 +130,18 @@ describe('adding an access policy', () => {
     );
     await made.ui.followUps[0]?.undo?.();
     assert.deepEqual(await heldBy(made), []);
+  });
+
+  it('fails where it cannot be undone', async () => {
+    const rig = sampleRig();
+    const remove = () => Promise.reject(new Failure('forbidden'));
+    const azure = { ...rig.azure, accessPolicies: { ...rig.azure.accessPolicies, remove } };
+    const made = sampleDesk({}, { rig: { ...rig, azure } });
+    const { id: identityId } = await identityOf(made);
+    await add(made, call({ identityId, vaultId: ordersVault.id, secrets: ['get'] }));
+    const [told] = made.ui.followUps;
+    assert.ok(told?.undo);
+    await assert.rejects(told.undo(), { code: 'forbidden' });
   });
 
   it('from an assignment without effect knows identity and vault', async () => {

@@ -235,7 +235,7 @@ describe('a database of SQL among what code needs', () => {
     assert.ok(results?.map(labelOf)[1]?.startsWith(user));
     assert.equal(
       toldBy(made).at(-1),
-      'note: id-orders-web needs a user in the database on sql-orders: no role opens its data.',
+      'note: id-orders-web needs a user in each database that it uses on sql-orders: no role opens their data.',
     );
     await made.ui.followUps.at(-1)?.more?.[0]?.run();
     assert.ok(made.ui.copied.at(-1)?.startsWith(user));
@@ -247,7 +247,7 @@ describe('a database of SQL among what code needs', () => {
     assert.deepEqual(made.ui.questions, []);
     assert.ok(results?.map(labelOf)[0]?.startsWith(user));
     assert.deepEqual(toldBy(made), [
-      'note: id-orders-web needs a user in the database on sql-orders: no role opens its data.',
+      'note: id-orders-web needs a user in each database that it uses on sql-orders: no role opens their data.',
     ]);
     assert.deepEqual(sentTo(made), []);
   });

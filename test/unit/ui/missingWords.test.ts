@@ -29,9 +29,9 @@ describe('the review of what code needs', () => {
       'Storage Blob Data Reader on stordersprod',
       'Reads Items on stordersprod, a role of Cosmos DB itself',
       'Access policy on kv: secrets: get',
-      'Not by a role, but by a user that the administrator of sql-orders makes, as this one that may read: CREATE USER [id-orders] FROM EXTERNAL PROVIDER; ALTER ROLE db_datareader ADD MEMBER [id-orders];',
+      'On sql-orders no role opens the data. Its administrator makes a user there, for example one that may read: CREATE USER [id-orders] FROM EXTERNAL PROVIDER; ALTER ROLE db_datareader ADD MEMBER [id-orders];',
       'Not found among your resources: a.blob.core.windows.net',
-      'Left out, because its roles could not be read: cosmos-b',
+      'Left out, because the roles there could not be read: cosmos-b',
     ]);
   });
 
@@ -56,12 +56,17 @@ describe('the review of what code needs', () => {
 
   it('is not needed where nothing is missing, which says what could not be looked at', () => {
     const news = { news: 'noneMissing', identity: 'id-orders', clients: 1 } as const;
-    const text = (notFound: readonly string[], unread: readonly string[]) =>
-      newsWords(words, { ...news, notFound, unread }, false).text;
+    const text = (notFound: readonly string[], unread: readonly string[], leftOut: readonly string[] = []) =>
+      newsWords(words, { ...news, notFound, unread, leftOut }, false).text;
     assert.equal(text([], []), 'id-orders has every role that the code was seen to need.');
     assert.equal(
       text(['a.blob.core.windows.net'], ['cosmos-b']),
-      'Not found among your resources: a.blob.core.windows.net · Left out, because its roles could not be read: cosmos-b',
+      'Not found among your resources: a.blob.core.windows.net · Left out, because the roles there could not be read: cosmos-b',
+    );
+    assert.equal(text([], [], ['Blob Storage']), 'Nothing else is missing. Left out: Blob Storage');
+    assert.equal(
+      text([], ['cosmos-b'], ['Blob Storage']),
+      'Left out, because the roles there could not be read: cosmos-b · Left out: Blob Storage',
     );
   });
 });

@@ -229,7 +229,7 @@ describe('turning a system-assigned identity off', () => {
       .at(-1)
       ?.more?.find(({ label }) => textOf(t, label) === 'Remove its access policy…');
     await offer?.run();
-    assert.match(detailOf(made, 1), /Its identity is deleted/);
+    assert.match(detailOf(made, 1), /The identity is deleted/);
     assert.ok(!(await held()));
     assert.match(toldBy(made).at(-1) ?? '', /Removed the access policy on kv-payments/);
     assert.equal(made.ui.followUps.at(-1)?.undo, undefined);
