@@ -2,10 +2,10 @@
 
 import type { Connection } from '../access/connection';
 import { idKey, parseArmId, resourceTypeOf } from '../model/armId';
-import { isCancelled } from '../model/failure';
 import type { ManagedIdentity } from '../model/identity';
 import { isAppService, isSlot } from '../model/identityHosts';
 import { listing } from '../model/listing';
+import { orUnknown } from '../model/orUnknown';
 import type { Choice } from '../ui/formPorts';
 import type { Picked } from '../ui/listPicker';
 import type { Ui } from '../ui/ports';
@@ -44,15 +44,13 @@ export async function usersToBe(
   if (app === undefined || subscriptionId === undefined || !isOneApp) return users;
   if (!isAppService({ type: resourceTypeOf(app.id) ?? '' })) return users;
   const below = `${idKey(app.id)}/slots/`;
-  try {
-    const { items } = await ui.busyInView((signal) =>
+  const there = await orUnknown(
+    ui.busyInView((signal) =>
       azure.identityBlocks.candidates({ tenantId: app.tenantId, subscriptionId }, signal),
-    );
-    return { ...users, slots: items.filter(({ id }) => idKey(id).startsWith(below)).length };
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    return users;
-  }
+    ),
+  );
+  const slots = (there?.items ?? []).filter(({ id }) => idKey(id).startsWith(below));
+  return { ...users, slots: slots.length };
 }
 
 function plannedUsers(targets: readonly { readonly id: string }[]): PlannedUsers {

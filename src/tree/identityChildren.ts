@@ -2,11 +2,12 @@
 
 import type { Store } from '../access/store';
 import { isAppService } from '../model/identityHosts';
-import { isCancelled, toFailure } from '../model/failure';
+import { toFailure } from '../model/failure';
 import { sameId } from '../model/armId';
 import { againstRole } from '../access/against';
 import { heldAssignment } from '../access/heldAssignment';
 import type { Recent } from '../access/lately';
+import { orUnknown } from '../model/orUnknown';
 import type { RoleAssignment } from '../model/role';
 import { emptyUnlessProblems, problemNodes, takenNodes } from './endings';
 import { nodeKey } from './keys';
@@ -243,12 +244,7 @@ export async function assignmentChildren(
   /** Looked up only where something stands against it; without it, what stands there is shown all the same. */
   async function roleAt() {
     if (against.denyAssignments.length + against.locks.length === 0) return undefined;
-    try {
-      const roles = await store.roleDefinitions(tenantId, assignment.scope, signal);
-      return roles.find(({ guid }) => sameId(guid, assignment.roleGuid));
-    } catch (error) {
-      if (isCancelled(error)) throw error;
-      return undefined;
-    }
+    const roles = await orUnknown(store.roleDefinitions(tenantId, assignment.scope, signal));
+    return roles?.find(({ guid }) => sameId(guid, assignment.roleGuid));
   }
 }
