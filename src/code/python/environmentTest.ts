@@ -1,33 +1,23 @@
 /** Tells whether a place in a Python file is reached only on a developer's machine, as far as its tests say so. */
 
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { allChildren, namedChildren } from '../nodes';
-import { commonSide, sidesAround } from '../environmentSides';
-import type { Sides } from '../environmentSides';
-import { both, either, meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
+import { commonSide } from '../environmentSides';
+import { environmentTests } from '../environmentTests';
+import { meaningless, meaningOf, negated, sideOfName, sideOfValue } from '../environmentWords';
 import type { Meaning, Side } from '../environmentWords';
+import { allChildren, namedChildren } from '../nodes';
 import { textOf } from './imports';
 import { stringValue } from './strings';
 
-const leaving: ReadonlySet<string> = new Set([
-  'return_statement',
-  'raise_statement',
-  'continue_statement',
-  'break_statement',
-]);
-
-/**
- * Whether some test of the environment around `node`, or a guard before it that leaves the block in Azure, puts it on
- * the developer's side.
- */
-export function isLocalOnly(node: Node): boolean {
-  return sidesOf(node).has('local');
-}
-
-/** The sides that tests around `node` put it on, and guards before it that leave in Azure. */
-export function sidesOf(node: Node): Sides {
-  return sidesAround(node, sideIn);
-}
+const { isLocalOnly, sidesOf, meaningOfCondition } = environmentTests({
+  branching: /^if_statement$/,
+  lists: /^(?:block|module)$/,
+  leaves: ({ type }) => /^(?:return|raise|continue|break)_statement$/.test(type),
+  sideIn,
+  meaningOf: (node) =>
+    node.type === 'comparison_operator' ? meaningOfComparison(node) : meaningOf(sideOfName(nameTested(node))),
+});
+export { isLocalOnly, sidesOf };
 
 /** The conditional expression that picks between a local and an Azure credential around `node`, if there is one. */
 export function environmentChoice(node: Node): Node | undefined {
@@ -54,13 +44,6 @@ function sideIn(around: Node, inside: Node): Side | undefined {
       const patterns = around.descendantsOfType('case_pattern').map((pattern) => pattern?.namedChild(0));
       return commonSide(patterns.map((pattern) => sideOfValue((pattern && stringValue(pattern)) ?? '')));
     }
-    case 'block':
-    case 'module':
-      return namedChildren(around).some(
-        (sibling) => sibling.endIndex <= inside.startIndex && leavesInAzure(sibling),
-      )
-        ? 'local'
-        : undefined;
     default:
       return undefined;
   }
@@ -81,41 +64,6 @@ function sideInIf(around: Node, inside: Node): Side | undefined {
   return sides.includes('local') ? 'local' : sides.find((side) => side !== undefined);
 }
 
-/** `if <in Azure>: return …` without an `else`: what follows runs locally. */
-function leavesInAzure(statement: Node): boolean {
-  if (statement.type !== 'if_statement' || statement.childForFieldName('alternative')) return false;
-  const condition = statement.childForFieldName('condition');
-  const body = statement.childForFieldName('consequence');
-  const last = body && namedChildren(body).at(-1);
-  if (!condition || !last || !leaving.has(last.type)) return false;
-  return meaningOfCondition(condition).whenFalse === 'local';
-}
-
-/** What a condition says of the environment, read from the words it tests. */
-export function meaningOfCondition(node: Node): Meaning {
-  switch (node.type) {
-    case 'parenthesized_expression': {
-      const inner = node.namedChild(0);
-      return inner ? meaningOfCondition(inner) : meaningless;
-    }
-    case 'not_operator': {
-      const argument = node.childForFieldName('argument');
-      return argument ? negated(meaningOfCondition(argument)) : meaningless;
-    }
-    case 'boolean_operator': {
-      const left = node.childForFieldName('left');
-      const right = node.childForFieldName('right');
-      if (!left || !right) return meaningless;
-      const combine = textOf(node.childForFieldName('operator')) === 'and' ? both : either;
-      return combine(meaningOfCondition(left), meaningOfCondition(right));
-    }
-    case 'comparison_operator':
-      return meaningOfComparison(node);
-    default:
-      return meaningOf(sideOfName(nameTested(node)));
-  }
-}
-
 function meaningOfComparison(node: Node): Meaning {
   const [left, right] = namedChildren(node);
   const operator = allChildren(node)
@@ -133,8 +81,9 @@ function meaningOfComparison(node: Node): Meaning {
   if (operator.endsWith('in')) {
     const name = stringValue(left);
     if (name !== undefined && right.type !== 'tuple') return turn(meaningOf(sideOfName(name)));
-    const sides = new Set(namedChildren(right).map((value) => sideOfValue(stringValue(value) ?? '')));
-    return turn(meaningOf(sides.size === 1 ? [...sides][0] : undefined));
+    return turn(
+      meaningOf(commonSide(namedChildren(right).map((value) => sideOfValue(stringValue(value) ?? '')))),
+    );
   }
   const value = stringValue(right) ?? stringValue(left);
   return turn(meaningOf(value === undefined ? sideOfName(lastName(right)) : sideOfValue(value)));

@@ -88,6 +88,7 @@ describe('C#: default-credential', () => {
     'a variable that says development': `${using}if (Environment.GetEnvironmentVariable("X") == "Development") c = new DefaultAzureCredential();`,
     'a comparison without case': `${using}if (string.Equals(name, "development", StringComparison.OrdinalIgnoreCase)) c = new DefaultAzureCredential();`,
     'a host variable that is empty': `${using}if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("WEBSITE_SITE_NAME"))) c = new DefaultAzureCredential();`,
+    'what follows a guard with a remark at its end': `${using}object F() { if (env.IsProduction()) { return null; /* done */ } return new DefaultAzureCredential(); }`,
     'what follows a guard for production': `${using}object F() { if (env.IsProduction()) return null; return new DefaultAzureCredential(); }`,
     'an arm for development': `${using}var c = name switch { "Development" or "Local" => new DefaultAzureCredential(), _ => Other() };`,
     'a build for debugging': `${using}#if DEBUG\nvar c = new DefaultAzureCredential();\n#endif\n`,
