@@ -9,7 +9,7 @@ import type { RoleAssignment } from '../model/role';
 import { deniedText, lockedText, type Extent } from '../ui/againstWords';
 import { conditionText, conditionWords } from '../ui/conditionText';
 import { groupNameNote, membershipNote, newMark, newNote } from '../ui/feltWords';
-import { facts } from '../ui/markdown';
+import { facts, type Fact } from '../ui/markdown';
 import { say } from '../ui/said';
 import type { AssignmentDetailNode, RoleAssignmentNode } from './nodes';
 import type { Look, RenderContext } from './render';
@@ -128,18 +128,27 @@ export function renderDetail(node: AssignmentDetailNode, { roleName }: RenderCon
     case 'createdBy':
       return line(l10n.t('Created by'), detail.value, 'person', detail.value);
     case 'denyAssignment':
-      return warning(l10n.t('Deny assignment {0}', detail.deny.name), deniedText(l10n.t, ...taken(detail)), [
-        detail.deny.description ?? '',
-        detail.deny.scope,
-      ]);
+      return against(
+        l10n.t('Deny assignment {0}', detail.deny.name),
+        deniedText(l10n.t, ...taken(detail)),
+        detail,
+        [
+          [l10n.t('Notes'), detail.deny.description],
+          [l10n.t('Scope'), detail.deny.scope],
+        ],
+      );
     case 'lock':
-      return warning(
+      return against(
         l10n.t('Lock {0}', detail.lock.name),
         [
           lockedText(l10n.t, detail.lock.level, ...taken(detail)),
           l10n.t('the role assignment cannot be removed either'),
         ].join(' · '),
-        [detail.lock.notes ?? '', detail.lock.id],
+        detail,
+        [
+          [l10n.t('Notes'), detail.lock.notes],
+          [l10n.t('ID'), detail.lock.id],
+        ],
       );
   }
 }
@@ -173,16 +182,22 @@ function line(label: string, value: string, iconName: string, whole: string): Lo
   };
 }
 
-function warning(label: string, description: string, [notes, id]: readonly [string, string]): Look {
+/** No error where it takes nothing away. The row names the first operations only, its tooltip all of them. */
+function against(label: string, description: string, { defeat }: Against, about: readonly Fact[]): Look {
+  const operations = defeat?.operations ?? [];
   return {
     label,
     description,
-    icon: new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
+    icon:
+      defeat?.extent === 'none'
+        ? new ThemeIcon('info')
+        : new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground')),
     tooltip: () =>
-      facts(label, [
-        [l10n.t('Notes'), notes],
-        [l10n.t('ID'), id],
-      ]),
+      facts(
+        label,
+        [...about, [l10n.t('Takes away'), operations.join(', ')]],
+        operations.length === 0 ? [description] : [],
+      ),
   };
 }
 

@@ -186,25 +186,6 @@ describe('the tree over the sample tenant', () => {
     );
   });
 
-  it('shows what stands against an assignment', async () => {
-    const path = ['Contoso Prod', 'id-data-archive', 'Role assignments', 'Storage Blob Data Contributor'];
-    const deny = await labels(...path);
-    assert.ok(
-      deny.some((label) => /^Deny assignment Deny changes to the archive$/.test(label)),
-      deny.join(', '),
-    );
-    assert.ok(deny.includes('Lock archive-read-only'), deny.join(', '));
-    const items = await view.items(await view.at(...path));
-    assert.match(
-      String(items.get('Deny assignment Deny changes to the archive')?.description),
-      /^takes this away from what the role allows here: \S+\/blobs\/delete, \S+\/blobs\/write$/,
-    );
-    assert.match(
-      String(items.get('Lock archive-read-only')?.description),
-      /^nothing here can be changed: of what the role allows it stops .*generateUserDelegationKey\/action/,
-    );
-  });
-
   it('says in words whom federated credentials trust, and copies their parts', async () => {
     const path = ['Contoso Shared', 'id-github-deploy', 'Federated credentials'] as const;
     const group = await view.at(...path);
