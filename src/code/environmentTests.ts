@@ -38,6 +38,38 @@ export interface EnvironmentTests {
 }
 
 export function environmentTests(syntax: TestSyntax): EnvironmentTests {
+  const meaningOfCondition = conditionReader(syntax);
+  const meaningOfTest = (test: Node): Meaning => {
+    const condition = syntax.branching.test(test.type) ? test.childForFieldName('condition') : null;
+    return condition ? meaningOfCondition(condition, test) : meaningless;
+  };
+  const sideIn = (around: Node, inside: Node): Side | undefined => {
+    const own = syntax.sideIn?.(around, inside);
+    if (own || !syntax.branching.test(around.type)) return own;
+    const { whenTrue, whenFalse } = meaningOfTest(around);
+    if (around.childForFieldName('consequence')?.equals(inside) === true) return whenTrue;
+    return around.childForFieldName('alternative')?.equals(inside) === true ? whenFalse : undefined;
+  };
+  const sidesBehindExits = (list: Node, inside: Node): readonly Side[] =>
+    namedChildren(list).flatMap((statement) => {
+      const isBefore = statement.endIndex <= inside.startIndex;
+      const test = isBefore && wrapping.test(statement.type) ? statement.firstNamedChild : statement;
+      if (!isBefore || !test || !syntax.branching.test(test.type)) return [];
+      const body = test.childForFieldName('consequence');
+      if (!body || test.childForFieldName('alternative') || !syntax.leaves(lastIn(body))) return [];
+      return meaningOfTest(test).whenFalse ?? [];
+    });
+  const sidesOf = (node: Node): Sides =>
+    sidesAround(node, (around, inside) => {
+      const isBehind = syntax.lists.test(around.type) && sidesBehindExits(around, inside).includes('local');
+      return isBehind ? 'local' : sideIn(around, inside);
+    });
+  const isLocalOnly = (node: Node): boolean => sidesOf(node).has('local');
+  return { sidesOf, isLocalOnly, sideIn, sidesBehindExits, meaningOfCondition, meaningOfTest };
+}
+
+/** What a condition says, read from the tests that it is put together of. */
+function conditionReader(syntax: TestSyntax): EnvironmentTests['meaningOfCondition'] {
   const meaningOfCondition = (node: Node, test?: Node): Meaning => {
     const inner = node.lastNamedChild;
     switch (node.type) {
@@ -76,33 +108,7 @@ export function environmentTests(syntax: TestSyntax): EnvironmentTests {
         return meaningless;
     }
   };
-  const meaningOfTest = (test: Node): Meaning => {
-    const condition = syntax.branching.test(test.type) ? test.childForFieldName('condition') : null;
-    return condition ? meaningOfCondition(condition, test) : meaningless;
-  };
-  const sideIn = (around: Node, inside: Node): Side | undefined => {
-    const own = syntax.sideIn?.(around, inside);
-    if (own || !syntax.branching.test(around.type)) return own;
-    const { whenTrue, whenFalse } = meaningOfTest(around);
-    if (around.childForFieldName('consequence')?.equals(inside) === true) return whenTrue;
-    return around.childForFieldName('alternative')?.equals(inside) === true ? whenFalse : undefined;
-  };
-  const sidesBehindExits = (list: Node, inside: Node): readonly Side[] =>
-    namedChildren(list).flatMap((statement) => {
-      const isBefore = statement.endIndex <= inside.startIndex;
-      const test = isBefore && wrapping.test(statement.type) ? statement.firstNamedChild : statement;
-      if (!isBefore || !test || !syntax.branching.test(test.type)) return [];
-      const body = test.childForFieldName('consequence');
-      if (!body || test.childForFieldName('alternative') || !syntax.leaves(lastIn(body))) return [];
-      return meaningOfTest(test).whenFalse ?? [];
-    });
-  const sidesOf = (node: Node): Sides =>
-    sidesAround(node, (around, inside) => {
-      const isBehind = syntax.lists.test(around.type) && sidesBehindExits(around, inside).includes('local');
-      return isBehind ? 'local' : sideIn(around, inside);
-    });
-  const isLocalOnly = (node: Node): boolean => sidesOf(node).has('local');
-  return { sidesOf, isLocalOnly, sideIn, sidesBehindExits, meaningOfCondition, meaningOfTest };
+  return meaningOfCondition;
 }
 
 /** Statements that are nothing but what stands in them. */
