@@ -15,10 +15,13 @@ import type { Attribute } from './model';
 import { idText } from './write';
 
 const keyName = 'storage_account_access_key';
+const managedName = 'storage_uses_managed_identity';
 
 interface HostKey {
   readonly key: Attribute;
   readonly settings?: Attribute;
+  /** The app is told already whether it reaches the storage as an identity, in contradiction to the key. */
+  readonly isTold: boolean;
 }
 
 const hostKeys = perTree((file: ParsedFile): HostKey[] =>
@@ -29,7 +32,8 @@ const hostKeys = perTree((file: ParsedFile): HostKey[] =>
     const isSecret =
       /\.(?:primary|secondary)_access_key$/.test(key.value.text) || isKey(literalOf(key.value)?.value ?? '');
     const settings = attribute(body, 'app_settings');
-    return isSecret ? [{ key, ...(settings && { settings }) }] : [];
+    const isTold = attribute(body, managedName) !== undefined;
+    return isSecret ? [{ key, isTold, ...(settings && { settings }) }] : [];
   }),
 );
 
@@ -46,7 +50,7 @@ export function hostStorageFindings(file: ParsedFile): Finding[] {
 
 /**
  * The plan for the key at `site`. The provider names the account to the app by itself; a user-assigned identity has to be
- * named among the settings. `undefined` where there is no such key, or those settings are no plain map.
+ * named among the settings. `undefined` where there is no such key, where an attribute contradicts it, or where those settings are no plain map.
  */
 export function replaceHostStorage(
   file: ParsedFile,
@@ -56,11 +60,11 @@ export function replaceHostStorage(
   const found = hostKeys(file).find(
     ({ key: { value } }) => value.startIndex === start && value.endIndex === end,
   );
-  if (!found || request.flavour !== 'credential') return undefined;
+  if (!found || found.isTold || request.flavour !== 'credential') return undefined;
   const { key, settings } = found;
   const { startIndex } = key.node;
   const way: Edit[] = [
-    { start: startIndex, end: startIndex + keyName.length, text: 'storage_uses_managed_identity' },
+    { start: startIndex, end: startIndex + keyName.length, text: managedName },
     { start, end, text: 'true' },
   ];
   if (request.identifier === 'systemAssigned') return planOfEdits(way);

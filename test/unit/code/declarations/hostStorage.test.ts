@@ -55,9 +55,10 @@ describe('the key to the storage of a Functions app in Terraform', () => {
     );
   });
 
-  it('stays where the settings are put together, or for an ID that Functions does not take', async () => {
+  it('stays where settings are put together or contradict it, or for an ID that Functions does not take', async () => {
     assert.equal(await rewritten(app([keyed, 'app_settings = merge(local.all, {})'])), undefined);
     assert.equal(await rewritten(app([keyed]), requestFor({ identifier: 'objectId' })), undefined);
+    assert.equal(await rewritten(app([keyed, 'storage_uses_managed_identity = false'])), undefined);
   });
 
   it('is not noticed in a variable, nor in what has no such attribute', async () => {
