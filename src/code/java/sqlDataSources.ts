@@ -65,8 +65,9 @@ const passwords = perTree((file: ParsedFile): SetPassword[] => {
       settersOf(file, name).filter(({ receiver }) => receiver.text === setter.receiver.text);
     const block = setter.call.parent?.parent;
     const users = ofSame('setUser').filter(({ call }) => block && call.parent?.parent?.equals(block));
-    // Where it is told more than once who signs in, nothing says which holds.
-    const isClear = users.length === ofSame('setUser').length && users.length < 2;
+    // Where it is told more than once who signs in, nothing says which holds; the address may name a user too.
+    const isNamed = ofSame('setURL').some(({ value }) => /\buser(?:name)?\s*=/i.test(value.text));
+    const isClear = users.length === ofSame('setUser').length && users.length < 2 && !isNamed;
     const [user] = users;
     if (!isClear || ofSame('setAuthentication').length > 0 || ofSame('setPassword').length > 1) return [];
     return [{ secret, setter, ...(user && { user }) }];
@@ -129,11 +130,13 @@ function gapBefore(text: string, { call }: Setter): string {
   return beginsLine(text, startIndex) ? lineEndOf(text) + indentAt(text, startIndex) : ' ';
 }
 
-/** Takes the statement out, and its line where it has one for itself. */
+/** Takes the statement out with the blanks behind it, and its line where it has one for itself. */
 function withoutLine(text: string, { call }: Setter): Edit {
   const { start, end } = spanOf(call.parent ?? call);
-  const isAlone = beginsLine(text, start) && text.slice(end, lineEnd(text, end)).trim() === '';
+  const last = lineEnd(text, end);
+  const next = last - text.slice(end, last).trimStart().length;
+  const isAlone = beginsLine(text, start) && next === last;
   return isAlone
     ? { start: lineStart(text, start), end: nextLine(text, end), text: '' }
-    : { start, end, text: '' };
+    : { start, end: next, text: '' };
 }

@@ -36,6 +36,15 @@ describe('the password of a data source of Java', () => {
   it('takes its user along for the system-assigned identity', async () => {
     const after = await withoutSecret(java, inMethod(both), requestFor({ identifier: 'systemAssigned' }));
     assert.equal(after, inMethod('this.source.setAuthentication("ActiveDirectoryManagedIdentity");'));
+    const remarked = await withoutSecret(
+      java,
+      inMethod(both.replace(/$/, ' // the user')),
+      requestFor({ identifier: 'systemAssigned' }),
+    );
+    assert.equal(
+      remarked,
+      inMethod('this.source.setAuthentication("ActiveDirectoryManagedIdentity");\n        // the user'),
+    );
   });
 
   for (const [what, text] of [
@@ -46,6 +55,10 @@ describe('the password of a data source of Java', () => {
     [
       'a mode that is set already',
       inMethod(`${both}\n        this.source.setAuthentication("SqlPassword");`),
+    ],
+    [
+      'an address that names a user',
+      inMethod(`this.source.setURL("jdbc:sqlserver://${host};user=app");\n        ${both.split('\n')[0]}`),
     ],
     ['two users', inMethod(`${both}\n        this.source.setUser("other");`)],
   ] as const) {
