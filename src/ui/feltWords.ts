@@ -69,7 +69,6 @@ function heldTokens(t: Translate): string {
   );
 }
 
-/** How long it takes until an identity that joins or leaves a group is felt to. */
 /** Names of groups take a permission on Microsoft Graph, which nothing here asks for. */
 export function groupNameNote(t: Translate): string {
   return t(
@@ -77,6 +76,7 @@ export function groupNameNote(t: Translate): string {
   );
 }
 
+/** How long it takes until an identity that joins or leaves a group is felt to. */
 export function membershipNote(t: Translate): string {
   return t(
     'A change of who is in a group takes up to 24 hours for a managed identity: Azure keeps its tokens, which name its groups, that long.',

@@ -1,4 +1,4 @@
-/** Addresses in the Azure portal: of a resource, or of the access list of a place. */
+/** Addresses in the Azure portal: of a resource, of the access list of a place, or of a group. */
 
 import { scopeOf } from '../model/scope';
 
