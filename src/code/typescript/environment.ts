@@ -10,6 +10,8 @@ import { namedChildren } from '../nodes';
 import { stringValue, textOf } from './modules';
 import { underlying } from './values';
 
+const leaving = /^(?:return|throw|continue|break)_statement$/;
+
 /** Whether `node` stands in the local branch of an environment test, or after one that left for good in Azure. */
 export function isInLocalBranch(file: ParsedFile, node: Node): boolean {
   return sidesOf(file, node).has('local');
@@ -59,9 +61,10 @@ function followsAzureExit(file: ParsedFile, list: Node, inner: Node): boolean {
     const condition = statement.childForFieldName('condition');
     const consequence = statement.childForFieldName('consequence');
     if (!condition || !consequence) return false;
-    const last = isList(consequence) ? consequence.lastNamedChild : consequence;
-    const leaves = last?.type === 'return_statement' || last?.type === 'throw_statement';
-    return leaves && meaningOfCondition(file, condition).whenFalse === 'local';
+    const last = isList(consequence)
+      ? namedChildren(consequence).findLast(({ type }) => type !== 'comment')
+      : consequence;
+    return leaving.test(last?.type ?? '') && meaningOfCondition(file, condition).whenFalse === 'local';
   });
 }
 
@@ -87,13 +90,21 @@ function meaningOfCondition(file: ParsedFile, condition: Node, depth = 6): Meani
       return either(meaningOfCondition(file, left, depth - 1), meaningOfCondition(file, right, depth - 1));
     case '===':
     case '==':
-      return meaningOf(sideOfText(file, right) ?? sideOfText(file, left));
+      return equality(file, left, right, depth);
     case '!==':
     case '!=':
-      return negated(meaningOf(sideOfText(file, right) ?? sideOfText(file, left)));
+      return negated(equality(file, left, right, depth));
     default:
       return ofName;
   }
+}
+
+/** What it says that two values are equal. */
+function equality(file: ParsedFile, left: Node, right: Node, depth: number): Meaning {
+  const word = textOf(file, right);
+  if (/^(?:undefined|null|false)$/.test(word)) return negated(meaningOfCondition(file, left, depth - 1));
+  if (word === 'true') return meaningOfCondition(file, left, depth - 1);
+  return meaningOf(sideOfText(file, right) ?? sideOfText(file, left));
 }
 
 /** What a value that something is compared with speaks for: `development`, `production` and their like. */
