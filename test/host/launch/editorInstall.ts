@@ -64,11 +64,13 @@ async function cached(name: string, fill: (target: string) => Promise<void>): Pr
 
 /** Its search binary comes as a package per platform since this version; older ones download it in a script. */
 const ripgrep = '1.18.0';
+/** What watches files comes so too. */
+const watcher = '2.5.6';
 
 /**
- * 1.106's own package file names `@parcel/watcher` by a repository address, which takes git and a network beyond npm,
- * and `kerberos`, which takes a compiler; it runs without both. Without a search binary, though, its extension host
- * ends before any extension is activated.
+ * 1.106's own package file names `@parcel/watcher` by a repository address, which takes git and a network beyond npm:
+ * the released one takes its place. It names `kerberos` too, which takes a compiler; it runs without. Without a search
+ * binary, though, its extension host ends before any extension is activated.
  */
 async function installOldest(server: string): Promise<void> {
   rewrite(join(server, 'package.json'), (manifest) => ({
@@ -77,6 +79,9 @@ async function installOldest(server: string): Promise<void> {
       ...without(manifest['dependencies'], /^(@parcel\/watcher|kerberos)$/),
       '@vscode/ripgrep': ripgrep,
       [`@vscode/ripgrep-${process.platform}-${process.arch}`]: ripgrep,
+      '@parcel/watcher': watcher,
+      [`@parcel/watcher-${process.platform}-${process.arch}${process.platform === 'linux' ? '-glibc' : ''}`]:
+        watcher,
     },
   }));
   rewrite(join(server, 'npm-shrinkwrap.json'), (lock) => ({
