@@ -94,24 +94,27 @@ async function subjectsOf(
   return picked === 'back' || picked === 'cancelled' ? [] : picked;
 }
 
-/** The policies as they are now. Throws `notFound` for one that is not there. */
+/** The policies as they are now, without those that are gone. Throws `notFound` where all are. */
 async function read(
   { ui }: CommandDeps,
   { store }: Connection,
   subjects: readonly PolicyHolder[],
 ): Promise<readonly Removal[]> {
-  return ui.busyInView((signal) =>
+  const found = await ui.busyInView((signal) =>
     Promise.all(
       subjects.map(async (subject): Promise<Removal> => {
-        const { identity, tenantId } = subject.located;
-        const vault = await store.policies.vault(tenantId, subject.vaultId, signal);
-        const permissions = heldIn(vault, identity.principalId);
-        if (isNothing(permissions))
-          throw new Failure('notFound', { resource: `${vault.id}/accessPolicies/${identity.principalId}` });
-        return { ...subject, vault, permissions };
+        const vault = await store.policies.vault(subject.located.tenantId, subject.vaultId, signal);
+        return { ...subject, vault, permissions: heldIn(vault, subject.located.identity.principalId) };
       }),
     ),
   );
+  const there = found.filter(({ permissions }) => !isNothing(permissions));
+  const [gone] = found;
+  if (there.length === 0 && gone !== undefined) {
+    const { vault, located } = gone;
+    throw new Failure('notFound', { resource: `${vault.id}/accessPolicies/${located.identity.principalId}` });
+  }
+  return there;
 }
 
 async function isAgreed(

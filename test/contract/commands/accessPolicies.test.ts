@@ -242,6 +242,23 @@ describe('removing an access policy', () => {
     assert.deepEqual(await heldBy(made, 'id-github-deploy'), ['kv-orders get,list,set ']);
   });
 
+  it('goes on without one that is gone by now', async () => {
+    const made = sampleDesk({ confirm: [true] });
+    const identity = await identityOf(made, 'id-github-deploy');
+    const { items } = await made.store.policies.ofPrincipal(sampleTenantId, identity.principalId, never());
+    const values = { identityId: identity.id, vaultId: platformVault.id, confirm: 'kv-platform' };
+    await removeAccessPolicy(made.deps)(call(values));
+    const [first, ...more] = items.map(
+      (policy) => ({ kind: 'accessPolicy', identity, tenantId: sampleTenantId, policy }) as const,
+    );
+    assert.ok(first);
+    await removeAccessPolicy(made.deps)({ from: 'nodes', nodes: [first, ...more] });
+    const [question] = made.ui.questions;
+    assert.ok(question?.ask === 'said');
+    assert.equal(say(t, question.message), 'Remove the access policy of id-github-deploy on kv-orders?');
+    assert.deepEqual(await heldBy(made, 'id-github-deploy'), []);
+  });
+
   it('takes the name of the vault as the answer; a second time it is not found', async () => {
     const made = sampleDesk();
     const { id: identityId } = await identityOf(made, 'id-orders-worker');
