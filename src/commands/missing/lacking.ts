@@ -42,6 +42,14 @@ export async function lackingOf(
 ): Promise<Lacking> {
   if (needs.length === 0) return { missing: [], policies: [], databases: [], unread: [] };
   const { identity, tenantId } = located;
+  const vaults = new Map<string, Promise<VaultAccess | undefined>>();
+  // Secrets, keys and certificates are three needs of one vault.
+  const vaultAt = (scope: string): Promise<VaultAccess | undefined> => {
+    const vault =
+      vaults.get(idKey(scope)) ?? orUnknown(connection.store.policies.vault(tenantId, scope, signal));
+    vaults.set(idKey(scope), vault);
+    return vault;
+  };
   const held = await connection.store.roleAssignments(identity, tenantId, signal);
   const direct = held.items.map(({ assignment }) => assignment);
   let all: readonly RoleAssignment[] | undefined;
@@ -55,7 +63,7 @@ export async function lackingOf(
   let read = 0;
   for (const need of byRoles) {
     try {
-      const policy = await missingPolicy(connection, located, need, signal);
+      const policy = await missingPolicy(vaultAt, located, need);
       if (policy !== undefined) {
         const key = idKey(policy.vault.id);
         const permissions = united(policies.get(key)?.permissions ?? noPermissions, policy.permissions);
@@ -88,14 +96,13 @@ export async function lackingOf(
 
 /** `undefined` where roles decide, as they are taken to where the vault cannot be read. */
 async function missingPolicy(
-  { store }: Connection,
-  { identity, tenantId }: LocatedIdentity,
+  vaultAt: (scope: string) => Promise<VaultAccess | undefined>,
+  { identity }: LocatedIdentity,
   { service, operations, scope }: RoleNeed,
-  signal: AbortSignal,
 ): Promise<MissingPolicy | undefined> {
   const wanted = permissionsFor(service, operations);
   if (wanted === undefined) return undefined;
-  const vault = await orUnknown(store.policies.vault(tenantId, scope, signal));
+  const vault = await vaultAt(scope);
   if (vault?.usesAccessPolicies !== true) return undefined;
   return { vault, permissions: lacking(wanted, heldIn(vault, identity.principalId)) };
 }

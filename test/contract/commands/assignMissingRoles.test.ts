@@ -214,6 +214,19 @@ describe('a vault that goes by access policies among what code needs', () => {
     assert.deepEqual(reviewed(writing), ['policy on kv-orders: secrets: set']);
   });
 
+  it('is read once for its secrets, keys and certificates', async () => {
+    const host = 'kv-orders.vault.azure.net';
+    const clients = [
+      vault(['read']),
+      site('keyVaultKeys', host, ['use']),
+      site('keyVaultCertificates', host, ['read']),
+    ];
+    const made = sampleDesk({ confirm: [false] }, { clients });
+    await run(made);
+    const reads = made.sent.filter(({ method, path }) => method === 'GET' && /\/vaults\/[^/]+$/.test(path));
+    assert.equal(reads.length, 1);
+  });
+
   it('goes by roles where the vault does', async () => {
     const host = 'kv-platform.vault.azure.net';
     const made = sampleDesk({ confirm: [false] }, { clients: [site('keyVaultSecrets', host, ['read'])] });
