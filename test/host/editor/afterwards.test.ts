@@ -3,15 +3,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createIdentityMemory } from '../../../src/access/identityMemory';
-import { createRoleMemory } from '../../../src/access/roleMemory';
-import { publicCloud } from '../../../src/auth/clouds';
-import { createEditorFeatures } from '../../../src/editor/entry';
 import { vaultSecretSentence } from '../../../src/editor/vaultSecret';
-import { extensionId } from '../../../src/names';
 import { anIdentity } from '../../unit/fakes/builders';
 import { closeEditors, offersAt, setting, showText, waitForRules } from '../editors';
 import { forgetIdentity, knowIdentity } from '../realAccount';
 import { waitFor } from '../waitFor';
+import { emptyMemory, ownFeatures } from './ownFeatures';
 
 const sql =
   'Server=tcp:sql-orders.database.windows.net,1433;Database=orders;User ID=app;Password=N0tThat!One';
@@ -66,27 +63,15 @@ describe('what is told once a secret is gone', () => {
   });
 
   it('has the user of the database for an identity that was chosen, with the statement to copy', async () => {
-    const kept = new Map<string, unknown>();
-    const memory = {
-      get: (name: string) => kept.get(name),
-      set: (name: string, value: unknown) => void kept.set(name, value),
-    };
+    const memory = emptyMemory();
     const identities = createIdentityMemory(memory);
     const chosen = anIdentity('id-orders-worker');
     identities.remember(chosen, false, true);
     const identity = identities.recall(chosen.id);
-    const { extensionUri } = vscode.extensions.getExtension(extensionId) ?? {};
-    assert.ok(extensionUri && identity);
-    const quiet = (): void => undefined;
-    const features = createEditorFeatures({
-      extensionUri,
-      session: { state: { kind: 'idle' }, onDidChange: () => ({ dispose: quiet }) },
+    assert.ok(identity);
+    const features = ownFeatures({
       memory: identities,
-      roles: createRoleMemory(memory),
-      suffixes: () => publicCloud.suffixes,
-      log: { info: quiet, warn: quiet, error: quiet, debug: quiet },
       choose: (editor) => editor.insert({ identity, identifier: 'clientId' }),
-      confirmSample: () => Promise.resolve(false),
     });
     const { document } = await showText('csharp', inCsharp);
     const start = document.getText().indexOf(sql);

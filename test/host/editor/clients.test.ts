@@ -5,23 +5,18 @@ import * as vscode from 'vscode';
 import { createIdentityMemory } from '../../../src/access/identityMemory';
 import { createRoleMemory } from '../../../src/access/roleMemory';
 import type { RememberedRole } from '../../../src/access/roleMemory';
-import { publicCloud } from '../../../src/auth/clouds';
-import { createEditorFeatures, type EditorFeatures } from '../../../src/editor/entry';
-import { extensionId } from '../../../src/names';
+import type { EditorFeatures } from '../../../src/editor/entry';
 import { anIdentity, storageScope } from '../../unit/fakes/builders';
 import { closeEditors, inWorkspace, setting, showFile, showText, writeFile } from '../editors';
 import { waitFor } from '../waitFor';
+import { emptyMemory, ownFeatures } from './ownFeatures';
 
 const never = new vscode.CancellationTokenSource().token;
 const blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
 
 /** The features of the extension for an identity that may read the blobs of one storage account, and holds `more`. */
 function features(more: readonly RememberedRole[] = []): EditorFeatures {
-  const kept = new Map<string, unknown>();
-  const memory = {
-    get: (key: string) => kept.get(key),
-    set: (key: string, value: unknown) => void kept.set(key, value),
-  };
+  const memory = emptyMemory();
   const identity = anIdentity('id-orders-api');
   const identities = createIdentityMemory(memory);
   identities.remember(identity, false, true);
@@ -33,19 +28,7 @@ function features(more: readonly RememberedRole[] = []): EditorFeatures {
     state: '',
   });
   roles.remember(identity.id, [{ scope, roleGuid: blobReader }, ...more]);
-  const { extensionUri } = vscode.extensions.getExtension(extensionId) ?? {};
-  assert.ok(extensionUri);
-  const quiet = (): void => undefined;
-  return createEditorFeatures({
-    extensionUri,
-    session: { state: { kind: 'idle' }, onDidChange: () => ({ dispose: quiet }) },
-    memory: identities,
-    roles,
-    suffixes: () => publicCloud.suffixes,
-    log: { info: quiet, warn: quiet, error: quiet, debug: quiet },
-    choose: () => Promise.resolve(),
-    confirmSample: () => Promise.resolve(false),
-  });
+  return ownFeatures({ memory: identities, roles });
 }
 
 describe('clients in an editor', () => {

@@ -3,35 +3,24 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createIdentityMemory, type RememberedIdentity } from '../../../src/access/identityMemory';
-import { publicCloud } from '../../../src/auth/clouds';
-import { createEditorFeatures, type EditorFeatures } from '../../../src/editor/entry';
-import { codeActionKind, extensionId } from '../../../src/names';
+import type { EditorFeatures } from '../../../src/editor/entry';
+import { codeActionKind } from '../../../src/names';
 import { sample } from '../calls';
 import { closeEditors, setting, showText } from '../editors';
 import { waitFor } from '../waitFor';
+import { emptyMemory, ownFeatures } from './ownFeatures';
 
 const { CodeActionKind, CodeActionTriggerKind } = vscode;
 const never = new vscode.CancellationTokenSource().token;
 const code =
   "import { DefaultAzureCredential } from '@azure/identity';\nexport const c = new |DefaultAzureCredential();\n";
 
-/** The features of the extension with a memory of the test's own. */
+/** The features of the extension for these identities. */
 function features(known: readonly RememberedIdentity[] = [], sampleWanted = false): EditorFeatures {
-  const kept = new Map<string, unknown>([['identities', known]]);
-  const { extensionUri } = vscode.extensions.getExtension(extensionId) ?? {};
-  assert.ok(extensionUri);
-  const quiet = (): void => undefined;
-  return createEditorFeatures({
-    extensionUri,
-    session: { state: { kind: 'idle' }, onDidChange: () => ({ dispose: quiet }) },
-    memory: createIdentityMemory(
-      { get: (key) => kept.get(key), set: (key, value) => kept.set(key, value) },
-      () => known.some(({ sample: ofSample }) => ofSample),
-    ),
-    roles: { of: () => [], remember: quiet, placesOf: () => undefined, rememberPlaces: quiet },
-    suffixes: () => publicCloud.suffixes,
-    log: { info: quiet, warn: quiet, error: quiet, debug: quiet },
-    choose: () => Promise.resolve(),
+  const kept = emptyMemory();
+  kept.set('identities', known);
+  return ownFeatures({
+    memory: createIdentityMemory(kept, () => known.some(({ sample: ofSample }) => ofSample)),
     confirmSample: () => Promise.resolve(sampleWanted),
   });
 }

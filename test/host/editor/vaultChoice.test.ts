@@ -1,14 +1,11 @@
 /** A secret that another identity is chosen for: read from the vault that this identity may read. */
 
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { createIdentityMemory } from '../../../src/access/identityMemory';
 import { createRoleMemory } from '../../../src/access/roleMemory';
-import { publicCloud } from '../../../src/auth/clouds';
-import { createEditorFeatures } from '../../../src/editor/entry';
-import { extensionId } from '../../../src/names';
 import { anIdentity } from '../../unit/fakes/builders';
 import { closeEditors, showText } from '../editors';
+import { emptyMemory, ownFeatures } from './ownFeatures';
 
 const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
 const cache = 'orders.redis.cache.windows.net:6380,password=q7Zk2mB1xYc9=,ssl=True';
@@ -17,11 +14,7 @@ describe('another identity for a secret', () => {
   afterEach(closeEditors);
 
   it('reads it from the vault that its roles open', async () => {
-    const kept = new Map<string, unknown>();
-    const memory = {
-      get: (key: string) => kept.get(key),
-      set: (key: string, value: unknown) => void kept.set(key, value),
-    };
+    const memory = emptyMemory();
     const identities = createIdentityMemory(memory);
     const roles = createRoleMemory(memory);
     const chosen = anIdentity('id-orders-worker');
@@ -30,18 +23,11 @@ describe('another identity for a secret', () => {
     const id = `/subscriptions/${subscriptionId}/resourceGroups/rg-orders/providers/Microsoft.KeyVault/vaults/kv-worker`;
     roles.remember(chosen.id, [{ scope: id, roleGuid: secretsUser }]);
     const identity = identities.recall(chosen.id);
-    const { extensionUri } = vscode.extensions.getExtension(extensionId) ?? {};
-    assert.ok(extensionUri && identity);
-    const quiet = (): void => undefined;
-    const features = createEditorFeatures({
-      extensionUri,
-      session: { state: { kind: 'idle' }, onDidChange: () => ({ dispose: quiet }) },
+    assert.ok(identity);
+    const features = ownFeatures({
       memory: identities,
       roles,
-      suffixes: () => publicCloud.suffixes,
-      log: { info: quiet, warn: quiet, error: quiet, debug: quiet },
       choose: (editor) => editor.insert({ identity }),
-      confirmSample: () => Promise.resolve(false),
     });
     const { document } = await showText(
       'go',

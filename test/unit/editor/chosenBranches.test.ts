@@ -3,22 +3,10 @@
 import assert from 'node:assert/strict';
 import { languageFor } from '../../../src/code/languages';
 import type { Language, ParsedFile } from '../../../src/code/language';
-import type { CodeSettings } from '../../../src/editor/codeSettings';
 import { fixesOf, planIn, possibleFixes, rewritesAt, siteAt } from '../../../src/editor/offers';
 import { applied, cursorIn, requestFor } from '../code/applied';
 import { parseText } from '../code/parseText';
-import { anIdentity } from '../fakes/builders';
-
-const { id, name, clientId, principalId } = anIdentity();
-const known = { id, kind: 'userAssigned', name, clientId, principalId, sample: false } as const;
-const settings: CodeSettings = {
-  identifier: 'clientId',
-  idSource: 'literal',
-  flavour: 'credential',
-  variables: { clientId: 'AZURE_CLIENT_ID', resourceId: 'MI_RESOURCE_ID', objectId: 'MI_OBJECT_ID' },
-  localSwitch: 'APP_ENV',
-  workspaceIdentity: '',
-};
+import { known, settings } from './offering';
 
 /** How a file looks: `HERE` is where a place is tried, and `TEST` the test, which is another for the other side. */
 interface Form {

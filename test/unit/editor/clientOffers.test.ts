@@ -16,19 +16,9 @@ import { shell } from '../../../src/code/shell/language';
 import { typescript } from '../../../src/code/typescript/language';
 import type { CodeSettings } from '../../../src/editor/codeSettings';
 import { fixesOf, rewritesAt, siteAt, type Offer } from '../../../src/editor/offers';
-import { anIdentity } from '../fakes/builders';
 import { parseText } from '../code/parseText';
+import { known, settings } from './offering';
 
-const { id, name, clientId, principalId } = anIdentity();
-const known: RememberedIdentity = { id, kind: 'userAssigned', name, clientId, principalId, sample: false };
-const settings: CodeSettings = {
-  identifier: 'clientId',
-  idSource: 'literal',
-  flavour: 'credential',
-  variables: { clientId: 'AZURE_CLIENT_ID', resourceId: 'MI_RESOURCE_ID', objectId: 'MI_OBJECT_ID' },
-  localSwitch: 'APP_ENV',
-  workspaceIdentity: '',
-};
 const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers';
 const blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
 const messageProcessor = '8a0f0c08-91a1-4084-bc3d-661d67233fed';

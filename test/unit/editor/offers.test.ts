@@ -7,17 +7,9 @@ import type { CodeSettings } from '../../../src/editor/codeSettings';
 import { fixesOf, identityToOffer, rewritesAt, siteAt, type Offer } from '../../../src/editor/offers';
 import { anIdentity, aSystemAssigned } from '../fakes/builders';
 import { parseText } from '../code/parseText';
+import { known, settings } from './offering';
 
-const { id, name, clientId, principalId } = anIdentity();
-const known: RememberedIdentity = { id, kind: 'userAssigned', name, clientId, principalId, sample: false };
-const settings: CodeSettings = {
-  identifier: 'clientId',
-  idSource: 'literal',
-  flavour: 'credential',
-  variables: { clientId: 'AZURE_CLIENT_ID', resourceId: 'MI_RESOURCE_ID', objectId: 'MI_OBJECT_ID' },
-  localSwitch: 'APP_ENV',
-  workspaceIdentity: '',
-};
+const { id, name } = anIdentity();
 
 /** Each offer in one line: `write credential clientId literal`. */
 function lines(offers: readonly Offer[]): string[] {

@@ -1,25 +1,13 @@
 /** Quick fixes are offered where they can be made: each is tried in the file as it is parsed. */
 
 import assert from 'node:assert/strict';
-import type { RememberedIdentity } from '../../../src/access/identityMemory';
 import { languageFor } from '../../../src/code/languages';
 import { sharedFindings } from '../../../src/code/sharedRules';
 import type { CodeSettings } from '../../../src/editor/codeSettings';
 import { fixesOf, planIn, possibleFixes, type Offer } from '../../../src/editor/offers';
 import { parseText } from '../code/parseText';
 import { vaultPlaces } from '../code/secrets/vaultPlaces';
-import { anIdentity } from '../fakes/builders';
-
-const { id, name, clientId, principalId } = anIdentity();
-const known: RememberedIdentity = { id, kind: 'userAssigned', name, clientId, principalId, sample: false };
-const settings: CodeSettings = {
-  identifier: 'clientId',
-  idSource: 'literal',
-  flavour: 'credential',
-  variables: { clientId: 'AZURE_CLIENT_ID', resourceId: 'MI_RESOURCE_ID', objectId: 'MI_OBJECT_ID' },
-  localSwitch: 'APP_ENV',
-  workspaceIdentity: '',
-};
+import { known, settings } from './offering';
 
 /** The fixes of the first finding in a file, all of them tried. */
 async function fixes(

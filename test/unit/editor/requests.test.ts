@@ -2,18 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { languageFor } from '../../../src/code/languages';
-import type { CodeSettings } from '../../../src/editor/codeSettings';
 import { requestsFor } from '../../../src/editor/requests';
 import { anIdentity, aSystemAssigned } from '../fakes/builders';
+import { settings } from './offering';
 
-const settings: CodeSettings = {
-  identifier: 'clientId',
-  idSource: 'literal',
-  flavour: 'credential',
-  variables: { clientId: 'AZURE_CLIENT_ID', resourceId: 'MI_RESOURCE_ID', objectId: 'MI_OBJECT_ID' },
-  localSwitch: 'APP_ENV',
-  workspaceIdentity: '',
-};
 const known = { ...anIdentity(), sample: false };
 const tried = (
   languageId: string,

@@ -6,22 +6,13 @@ import type { RememberedRole } from '../../../src/access/roleMemory';
 import { reachableTargets } from '../../../src/access/targets';
 import { publicCloud } from '../../../src/auth/clouds';
 import { languageFor } from '../../../src/code/languages';
-import type { CodeSettings } from '../../../src/editor/codeSettings';
 import { planIn, rewritesAt, type WriteOffer } from '../../../src/editor/offers';
 import { applied, cursorIn } from '../code/applied';
 import { errorsIn, parseText } from '../code/parseText';
 import { anIdentity } from '../fakes/builders';
+import { known, settings } from './offering';
 
 const { id, name, clientId, principalId } = anIdentity();
-const known: RememberedIdentity = { id, kind: 'userAssigned', name, clientId, principalId, sample: false };
-const settings: CodeSettings = {
-  identifier: 'clientId',
-  idSource: 'literal',
-  flavour: 'credential',
-  variables: { clientId: 'AZURE_CLIENT_ID', resourceId: 'MI_RESOURCE_ID', objectId: 'MI_OBJECT_ID' },
-  localSwitch: 'APP_ENV',
-  workspaceIdentity: '',
-};
 const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers';
 const bus = `${group}/Microsoft.ServiceBus/namespaces/sb-orders`;
 const queue = `${bus}/queues/orders`;

@@ -1,7 +1,6 @@
 /** What the light bulb offers in scripts and settings, where not every ID and flavour can be written. */
 
 import assert from 'node:assert/strict';
-import type { RememberedIdentity } from '../../../src/access/identityMemory';
 import type { ClientTarget } from '../../../src/code/clients/client';
 import type { Language } from '../../../src/code/language';
 import { powershell } from '../../../src/code/powershell/language';
@@ -9,19 +8,10 @@ import { dotenv, properties } from '../../../src/code/settings/language';
 import { shell } from '../../../src/code/shell/language';
 import type { CodeSettings } from '../../../src/editor/codeSettings';
 import { fixesOf, rewritesAt, type Offer } from '../../../src/editor/offers';
-import { anIdentity } from '../fakes/builders';
 import { parseText } from '../code/parseText';
+import { known, settings as plainSettings } from './offering';
 
-const { id, name, clientId, principalId } = anIdentity();
-const known: RememberedIdentity = { id, kind: 'userAssigned', name, clientId, principalId, sample: false };
-const settings: CodeSettings = {
-  identifier: 'resourceId',
-  idSource: 'literal',
-  flavour: 'credential',
-  variables: { clientId: 'AZURE_CLIENT_ID', resourceId: 'MI_RESOURCE_ID', objectId: 'MI_OBJECT_ID' },
-  localSwitch: 'APP_ENV',
-  workspaceIdentity: '',
-};
+const settings: CodeSettings = { ...plainSettings, identifier: 'resourceId' };
 const target: ClientTarget = {
   service: 'keyVaultSecrets',
   resource: 'kv',
