@@ -98,7 +98,7 @@ const common = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
-  target: 'node22',
+  target: output.target,
   mainFields: ['module', 'main'],
   sourcesContent: false,
   logLevel: 'warning',

@@ -1,11 +1,10 @@
 /** The door of the `syntax` chunk: the parser, the languages, and everything the product does in editors with them. */
 
-import { commands, Uri, workspace, type CodeActionProvider, type TextDocument } from 'vscode';
+import { commands, type CodeActionProvider, type TextDocument, type Uri } from 'vscode';
 import type { Disposable, Session } from '../access/connection';
 import type { IdentityMemory, RememberedIdentity } from '../access/identityMemory';
 import type { RoleMemory } from '../access/roleMemory';
 import { createSyntax } from '../code/entry';
-import type { LoadGrammar } from '../code/grammars';
 import type { CodeReader, CredentialEditor } from '../commands/deps';
 import type { CloudSuffixes } from '../model/account';
 import type { Log } from '../model/ports';
@@ -15,6 +14,7 @@ import { createCodeActions } from './codeActions';
 import { createCodeReader } from './codeReader';
 import { codeSettings } from './codeSettings';
 import { createDiagnostics } from './diagnostics';
+import { grammarFiles } from './grammarFiles';
 import { credentialEditor } from './insertion';
 import { createKnownIdentities } from './knownIdentities';
 import { createKnownIds } from './knownIds';
@@ -53,12 +53,8 @@ export interface EditorFeatures extends Disposable {
 export function createEditorFeatures(options: EditorFeatureOptions): EditorFeatures {
   const { extensionUri, session, memory, roles, log, choose, confirmSample } = options;
   const suffixes = () => options.suffixes();
-  const loadGrammar: LoadGrammar = (name) => {
-    const file = name === 'tree-sitter' ? name : `tree-sitter-${name}`;
-    return Promise.resolve(workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', `${file}.wasm`)));
-  };
   const facts = createWorkspaceFacts();
-  const sources = createSources(createSyntax({ loadGrammar }), facts);
+  const sources = createSources(createSyntax({ loadGrammar: grammarFiles(extensionUri) }), facts);
   const packages = createPackages(sources.syntax, facts, log);
   const vaultOf = (document: TextDocument, chosen?: RememberedIdentity): string | undefined => {
     const read = (identity: RememberedIdentity | undefined): string | undefined =>

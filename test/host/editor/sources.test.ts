@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createSyntax, type Syntax } from '../../../src/code/entry';
+import { grammarFiles } from '../../../src/editor/grammarFiles';
 import { createSources } from '../../../src/editor/sources';
 import { createWorkspaceFacts } from '../../../src/editor/workspaceFacts';
 import { extensionId } from '../../../src/names';
@@ -14,12 +15,7 @@ const code = "import { DefaultAzureCredential } from '@azure/identity';\n";
 function realSyntax(): Syntax {
   const { extensionUri } = vscode.extensions.getExtension(extensionId) ?? {};
   assert.ok(extensionUri);
-  return createSyntax({
-    loadGrammar: (name) => {
-      const file = `${name === 'tree-sitter' ? '' : 'tree-sitter-'}${name}.wasm`;
-      return Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', file)));
-    },
-  });
+  return createSyntax({ loadGrammar: grammarFiles(extensionUri) });
 }
 
 describe('a document that is being parsed', () => {
